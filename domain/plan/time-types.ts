@@ -1,5 +1,5 @@
-/** RFC 3339 in UTC with milliseconds (`2027-06-09T02:00:00.000Z`): such texts compare as they sort. */
-export type Instant = string;
+/** Epoch milliseconds: what workflows wait for. RFC 3339 only where people and shops read it. */
+export type Instant = number;
 
 /** `2027-06-09T10:00` or with seconds; seconds of zero are left out. Read in the plan's zone. */
 export type LocalDateTime = string;

@@ -1,4 +1,5 @@
 import type { AudiencePart } from './audience-types.ts';
+import type { Goal, Schedule } from './goal-types.ts';
 import type { Promotion } from './promotion-types.ts';
 import type { ReadinessCheck, Risk, Threshold } from './risk-types.ts';
 import type { Duration, Instant, LocalDate, LocalText, LocalTime, Moment } from './time-types.ts';
@@ -261,7 +262,7 @@ export interface Issue {
 export type IssueCode =
   'NOT_RUN_YET' | 'NOT_IN_THIS_VERSION' | 'UNKNOWN_KEY' | 'START_IN_PAST' | 'REACH_TOO_LOW' | 'BELOW_FLOOR';
 
-/** When a phase runs; `end` is not part of it. */
+/** When a phase runs, epoch milliseconds; `end` is not part of it. */
 export interface ResolvedPhase {
   phase: PlanPhase;
   start: Instant;

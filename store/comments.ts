@@ -1,0 +1,20 @@
+import { v7 as uuid } from 'uuid';
+import type { Queryable } from '../infra/database.ts';
+
+export interface NewComment {
+  campaignId: string;
+  personId: string;
+  text: string;
+}
+
+/** Keeps what a person wrote and answers its id: workflows carry that id, never the text. */
+export async function addComment(db: Queryable, { campaignId, personId, text }: NewComment): Promise<string> {
+  const id = uuid();
+  await db.query('INSERT INTO comments (id, campaign_id, person_id, text) VALUES ($1, $2, $3, $4)', [
+    id,
+    campaignId,
+    personId,
+    text,
+  ]);
+  return id;
+}

@@ -17,7 +17,8 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
 
 const INT8 = pg.types.builtins.INT8;
 const INT8_ARRAY = 1016;
-const parseInt8Array = pg.types.getTypeParser<string[]>(1015, 'text');
+const TEXT_ARRAY = 1009 as pg.types.TypeId;
+const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: string) => string[];
 
 /**
  * Parses an `int8` in PostgreSQL's text form.
@@ -32,7 +33,7 @@ export function parseInt8(text: string): number {
 const parsers: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === Number(INT8)) return parseInt8;
-    if (oid === INT8_ARRAY) return (text: string) => parseInt8Array(text).map((item) => parseInt8(item));
+    if (oid === INT8_ARRAY) return (text: string) => parseTextArray(text).map(parseInt8);
     return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   }) as pg.CustomTypesConfig['getTypeParser'],
 };

@@ -1,6 +1,7 @@
 export declare const projectFolder: string;
 export declare const cacheFolder: string;
 export declare const cachedTemporal: string;
+export declare const cachedTestServer: string;
 export declare const testServerLibraries: string;
 export declare const workflowBundle: string;
 export declare const workflowBundleHash: string;

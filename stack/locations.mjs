@@ -13,9 +13,11 @@ export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'fanfare');
 
 export const cachedTemporal = join(cacheFolder, 'bin', `temporal${exe}`);
+/** The time-skipping server: the SDK's own binary, or a script that runs the Java one. */
+export const cachedTestServer = join(cacheFolder, 'bin', `temporal-test-server${exe}`);
 export const testServerLibraries = join(cacheFolder, 'temporal-test-server', 'lib');
 export const workflowBundle = join(projectFolder, 'dist', 'workflow-bundle.js');
-export const workflowBundleHash = `${workflowBundle}.sha256`;
+export const workflowBundleHash = `${workflowBundle}.json`;
 
 /** Looks a program up on PATH. */
 export function onPath(name) {

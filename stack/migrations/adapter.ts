@@ -16,7 +16,8 @@ class CataloguePool extends pg.Pool {
   charColumns = new Set<number>();
 
   override query = (async (config: pg.QueryConfig) => {
-    const result = await pg.Pool.prototype.query.call(this, config);
+    const run = pg.Pool.prototype.query as (config: pg.QueryConfig) => Promise<pg.QueryResult | pg.QueryResult[]>;
+    const result = await run.call(this, config);
     this.charColumns.clear();
     // A script of several statements answers an array of results.
     for (const { fields } of [result].flat()) {

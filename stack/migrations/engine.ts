@@ -8,16 +8,28 @@ import { schemaAdapter } from './adapter.ts';
 const panic = { message: '', set_message: (message: string) => void (panic.message = message) };
 Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panic });
 
+interface Wasm {
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: object): Promise<{ exports: { __wbindgen_start(): void } }>;
+}
+// Only the DOM's types know of it.
+const { WebAssembly } = globalThis as unknown as { WebAssembly: Wasm };
+
 let instantiated: Promise<void> | undefined;
 
 /** Prisma's schema engine as WebAssembly: the same one as its CLI's, without a binary for each platform. */
 async function instantiate(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const module = await WebAssembly.compile(await readFile(entry.replace(/\.js$/, '_bg.wasm')));
-  const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports };
+  const functions = { ...bindings } as Record<string, unknown>;
+  // The engine leaves its lock's time-out of 10 s running, which must not keep a finished process alive.
+  for (const name of Object.keys(functions).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+    functions[name] = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref();
+  }
+  const imports = { './schema_engine_bg.js': functions };
   const instance = await WebAssembly.instantiate(module, imports);
   bindings.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
+  instance.exports.__wbindgen_start();
 }
 
 export type SchemaEngine = bindings.SchemaEngine;

@@ -1,5 +1,3 @@
-import { toSafeInteger } from './decimal.ts';
-
 export interface Sharing {
   /** What is shared: a safe integer ≥ 0, in minor units. */
   readonly amount: number;
@@ -28,13 +26,15 @@ export function shareOut({ amount, weights, tie, caps }: Sharing): number[] {
   if (total <= 0n) throw new RangeError(`Nothing to share ${amount} by`);
   const shares: number[] = [];
   const places: Place[] = [];
+  const units = BigInt(amount);
   let left = amount;
   weights.forEach((weight, index) => {
-    const quota = BigInt(amount) * weight;
-    const share = Math.min(toSafeInteger(quota / total), caps?.[index] ?? Infinity);
+    const quota = units * weight;
+    const whole = quota / total;
+    const share = Math.min(Number(whole), caps?.[index] ?? Infinity);
     shares.push(share);
     left -= share;
-    if (weight > 0n) places.push({ index, remainder: quota % total });
+    if (weight > 0n) places.push({ index, remainder: quota - whole * total });
   });
   if (left === 0) return shares;
   places.sort((a, b) =>

@@ -1,0 +1,81 @@
+import type { PercentOff, Promotion, ThresholdPromotion } from '../plan/promotion-types.ts';
+
+export type { PercentOff, Promotion, ThresholdPromotion, ThresholdTier } from '../plan/promotion-types.ts';
+
+/** Work goes through these in order; inside a step by priority, high first. */
+export const STEPS = ['price', 'item', 'order', 'coupon', 'shipping', 'points'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The promotions that the engine runs. A later kind joins here and in `kinds/index.ts`, with one file of its own. */
+export type RunPromotion = PercentOff | ThresholdPromotion;
+
+/** A line of a basket. `unitPrice` is in thousandths of the major unit, `quantity` a whole number above 0. */
+export interface BasketLine {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly unitPrice: number;
+}
+
+/** When a promotion runs: epoch milliseconds, `from` included, `to` not; `skus` narrows it (extension.products). */
+export interface PromotionWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly skus?: readonly string[];
+}
+
+/** Who buys and when; what is absent is unknown, and a promotion that asks for it is skipped. */
+export interface QuoteContext {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** By promotion key. A promotion without an entry runs at any time: an offer that is being tried has no dates. */
+  readonly windows?: Readonly<Record<string, readonly PromotionWindow[]>>;
+  readonly segment?: string;
+  readonly arm?: 'treated' | 'holdOut';
+  readonly memberTier?: string;
+  readonly region?: string;
+  readonly channel?: string;
+  readonly firstOrder?: boolean;
+  /** Promotions that may not work any more, with the code that says why: BUDGET_SPENT and the like. */
+  readonly spent?: Readonly<Record<string, string>>;
+}
+
+export interface QuoteInput {
+  /** Decimals of the currency: 2 for GBP and CNY, 0 for JPY. */
+  readonly digits: number;
+  readonly lines: readonly BasketLine[];
+  /** As a decoded plan has them: amounts in minor units, percents as decimal text. */
+  readonly promotions: readonly Promotion[];
+  readonly context: QuoteContext;
+}
+
+export interface LineDiscount {
+  readonly promotion: string;
+  readonly amount: number;
+}
+
+export interface QuotedLine extends BasketLine {
+  readonly listTotal: number;
+  readonly total: number;
+  readonly discounts: readonly LineDiscount[];
+}
+
+export interface QuoteDiscount extends LineDiscount {
+  readonly budgetLine: string;
+}
+
+export interface Skipped {
+  readonly promotion: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A priced basket; every amount in minor units. */
+export interface Quote {
+  /** Lines of the same SKU and unit price are one line, in the order in which they first appear. */
+  readonly lines: readonly QuotedLine[];
+  /** What each working promotion gave, in the order of work. */
+  readonly discounts: readonly QuoteDiscount[];
+  readonly skipped: readonly Skipped[];
+  readonly listTotal: number;
+  readonly total: number;
+}

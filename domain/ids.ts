@@ -39,3 +39,6 @@ export const incidentWorkflowId = (incidentId: Id): string => `incident:${incide
 
 /** Workflow id of the one monitor of a namespace. */
 export const MONITOR_WORKFLOW_ID = 'monitor';
+
+/** Task queues: `campaign` runs workflows and light activities, `bulk` pages of people and rows, `monitor` its one activity. */
+export const TASK_QUEUES = { campaign: 'campaign', bulk: 'bulk', monitor: 'monitor' } as const;

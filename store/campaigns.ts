@@ -1,0 +1,197 @@
+import type { Queryable } from '../infra/database.ts';
+import { DomainError } from '../domain/errors.ts';
+import { isId } from '../domain/ids.ts';
+import type { Phase, Status } from '../domain/lifecycle.ts';
+import { loadSql } from './sql.ts';
+
+export { loadPlan } from './plans.ts';
+export { recordTimeline } from './timeline.ts';
+
+/** A campaign as screens and routes read it; instants are epoch milliseconds. */
+export interface CampaignRow {
+  id: string;
+  key: string;
+  name: Record<string, string>;
+  ownerId: string;
+  phase: Phase;
+  status: Status;
+  waitingFor: string | null;
+  version: number;
+  hash: string;
+  currency: string;
+  timeZone: string;
+  createdAt: number;
+  startedAt: number | null;
+  launchedAt: number | null;
+  endedAt: number | null;
+}
+
+interface Row {
+  id: string;
+  key: string;
+  name: Record<string, string>;
+  owner_id: string;
+  phase: Phase;
+  status: Status;
+  waiting_for: string | null;
+  version: number;
+  hash: string;
+  currency: string;
+  time_zone: string;
+  created_at: Date;
+  started_at: Date | null;
+  launched_at: Date | null;
+  ended_at: Date | null;
+}
+
+const COLUMNS = `id, key, name, owner_id, phase, status, waiting_for, version, hash, currency, time_zone,
+  created_at, started_at, launched_at, ended_at`;
+
+const instant = (date: Date | null): number | null => date?.getTime() ?? null;
+
+const toCampaign = (row: Row): CampaignRow => ({
+  id: row.id,
+  key: row.key,
+  name: row.name,
+  ownerId: row.owner_id,
+  phase: row.phase,
+  status: row.status,
+  waitingFor: row.waiting_for,
+  version: row.version,
+  hash: row.hash,
+  currency: row.currency,
+  timeZone: row.time_zone,
+  createdAt: row.created_at.getTime(),
+  startedAt: instant(row.started_at),
+  launchedAt: instant(row.launched_at),
+  endedAt: instant(row.ended_at),
+});
+
+/** One campaign. Throws CAMPAIGN_NOT_FOUND, also for text that is no id. */
+export async function findCampaign(db: Queryable, id: string): Promise<CampaignRow> {
+  const { rows } = isId(id)
+    ? await db.query<Row>(`select ${COLUMNS} from campaigns where id = $1`, [id])
+    : { rows: [] };
+  if (rows[0] === undefined) throw new DomainError('CAMPAIGN_NOT_FOUND', `No campaign ${id}`);
+  return toCampaign(rows[0]);
+}
+
+/** What a list of campaigns is narrowed by; `before` is the id of the last one seen, newest first. */
+export interface CampaignFilter {
+  phase?: Phase | undefined;
+  status?: Status | undefined;
+  key?: string | undefined;
+  before?: string | undefined;
+  limit: number;
+}
+
+/** Up to `limit` campaigns, newest first (ids of version 7 sort by time). */
+export async function listCampaigns(db: Queryable, filter: CampaignFilter): Promise<CampaignRow[]> {
+  const { phase = null, status = null, key = null, before = null, limit } = filter;
+  const { rows } = await db.query<Row>(
+    `select ${COLUMNS} from campaigns
+     where ($1::text is null or phase = $1) and ($2::text is null or status = $2)
+       and ($3::text is null or key = $3) and ($4::uuid is null or id < $4)
+     order by id desc limit $5`,
+    [phase, status, key, before, limit],
+  );
+  return rows.map(toCampaign);
+}
+
+/** Draft to research, by whoever comes first: false where the campaign is no draft (any more). */
+export async function claimStart(
+  db: Queryable,
+  { campaignId, at }: { campaignId: string; at: number },
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update campaigns set phase = 'research', started_at = $2 where id = $1 and phase = 'draft' and status = 'running'`,
+    [campaignId, new Date(at)],
+  );
+  return rowCount === 1;
+}
+
+/** A phase that begins; `endsAt` where the plan gives it a length, `launch` at the first phase after preparation. */
+export interface PhaseStart {
+  campaignId: string;
+  phase: Phase;
+  at: number;
+  endsAt?: number;
+  launch?: boolean;
+}
+
+/** Moves a campaign on: the phase before ends at `at`, this one starts. Doing it again changes nothing. */
+export async function setPhase(db: Queryable, start: PhaseStart): Promise<void> {
+  const { campaignId, phase, at, endsAt, launch = false } = start;
+  const end = endsAt === undefined ? null : new Date(endsAt);
+  await db.query(loadSql('campaigns-set-phase'), [campaignId, phase, new Date(at), end, launch]);
+}
+
+/** A status, and what it waits for; the four ends also end the open phase. Doing it again changes nothing. */
+export interface StatusChange {
+  campaignId: string;
+  status: Status;
+  at: number;
+}
+
+/** Writes how a campaign stands; one that has ended keeps its end. */
+export async function setStatus(db: Queryable, { campaignId, status, at }: StatusChange): Promise<void> {
+  await db.query(loadSql('campaigns-set-status'), [campaignId, status, new Date(at)]);
+}
+
+/** What the campaign waits for a person to do (`plan`, `approval`, `readiness`), or null. */
+export async function setWaitingFor(
+  db: Queryable,
+  { campaignId, waitingFor }: { campaignId: string; waitingFor: string | null },
+): Promise<void> {
+  await db.query('update campaigns set waiting_for = $2 where id = $1', [campaignId, waitingFor]);
+}
+
+/** A phase with its instants, epoch milliseconds; planned until it starts. */
+export interface PhaseRow {
+  phase: Phase;
+  plannedStart: number | null;
+  plannedEnd: number | null;
+  startedAt: number | null;
+  endedAt: number | null;
+}
+
+/** The phases a campaign has had or has planned, in order of their start. */
+export async function listPhases(db: Queryable, campaignId: string): Promise<PhaseRow[]> {
+  const { rows } = await db.query<{
+    phase: Phase;
+    planned_start: Date | null;
+    planned_end: Date | null;
+    started_at: Date | null;
+    ended_at: Date | null;
+  }>(
+    `select phase, planned_start, planned_end, started_at, ended_at from campaign_phases where campaign_id = $1
+     order by coalesce(started_at, planned_start), planned_end nulls first`,
+    [campaignId],
+  );
+  return rows.map((row) => ({
+    phase: row.phase,
+    plannedStart: instant(row.planned_start),
+    plannedEnd: instant(row.planned_end),
+    startedAt: instant(row.started_at),
+    endedAt: instant(row.ended_at),
+  }));
+}
+
+/** Writes when phases are to run; one that has started keeps its instants. */
+export async function planPhases(
+  db: Queryable,
+  { campaignId, phases }: { campaignId: string; phases: { phase: Phase; start: number; end: number }[] },
+): Promise<void> {
+  await db.query(
+    `insert into campaign_phases (campaign_id, phase, planned_start, planned_end)
+     select $1, p.phase, p.starts, p.ends from unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as p (phase, starts, ends)
+     on conflict (campaign_id, phase) do update set planned_start = excluded.planned_start, planned_end = excluded.planned_end
+     where campaign_phases.started_at is null`,
+    [
+      campaignId,
+      phases.map(({ phase }) => phase),
+      phases.map(({ start }) => new Date(start)),
+      phases.map(({ end }) => new Date(end)),
+    ],
+  );
+}

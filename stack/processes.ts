@@ -13,7 +13,9 @@ export interface ProcessMark {
 function startOf(pid: number): string | undefined {
   try {
     // The 22nd field, counted after the command, which is in brackets and may hold spaces.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     if (process.platform === 'linux') return undefined;
@@ -52,7 +54,8 @@ export function spawnServer({ command, args, logFile, options }: ServerSpec): Ch
   return child;
 }
 
-const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {

@@ -53,7 +53,11 @@ function argumentsFor({ port, namespace, file, uiPort }: TemporalOptions): strin
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const command = findTemporal();
   if (command === undefined) {
-    throw new StackError('TEMPORAL_MISSING', 'The Temporal CLI is not installed.', 'Run npm run setup, or set TEMPORAL_ADDRESS to a Temporal server 1.29 or later.');
+    throw new StackError(
+      'TEMPORAL_MISSING',
+      'The Temporal CLI is not installed.',
+      'Run npm run setup, or set TEMPORAL_ADDRESS to a Temporal server 1.29 or later.',
+    );
   }
   const child = spawnServer({ command, args: argumentsFor(options), logFile: options.logFile });
   let ended: string | undefined;
@@ -62,10 +66,17 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     (error: Error) => (ended = error.message),
   );
   const address = `127.0.0.1:${options.port}`;
-  const failure = await waitUntil(() => temporalAnswers(address, options.namespace), { timeoutMs: 60_000, giveUp: () => ended });
+  const failure = await waitUntil(() => temporalAnswers(address, options.namespace), {
+    timeoutMs: 60_000,
+    giveUp: () => ended,
+  });
   if (failure !== undefined) {
     child.kill('SIGKILL');
-    throw new StackError('TEMPORAL_NOT_STARTED', `The embedded Temporal server did not start: ${failure}.`, `Its log is ${options.logFile}. Another server can be used with TEMPORAL_ADDRESS.`);
+    throw new StackError(
+      'TEMPORAL_NOT_STARTED',
+      `The embedded Temporal server did not start: ${failure}.`,
+      `Its log is ${options.logFile}. Another server can be used with TEMPORAL_ADDRESS.`,
+    );
   }
   child.unref();
   const mark = markOf(child.pid ?? 0);

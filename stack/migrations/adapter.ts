@@ -16,7 +16,9 @@ class CataloguePool extends pg.Pool {
   charColumns = new Set<number>();
 
   override query = (async (config: pg.QueryConfig) => {
-    const run = pg.Pool.prototype.query as (config: pg.QueryConfig) => Promise<pg.QueryResult | pg.QueryResult[]>;
+    const run = pg.Pool.prototype.query as (
+      config: pg.QueryConfig,
+    ) => Promise<pg.QueryResult | pg.QueryResult[]>;
     const result = await run.call(this, config);
     this.charColumns.clear();
     // A script of several statements answers an array of results.

@@ -24,7 +24,8 @@ async function instantiate(): Promise<void> {
   const functions = { ...bindings } as Record<string, unknown>;
   // The engine leaves its lock's time-out of 10 s running, which must not keep a finished process alive.
   for (const name of Object.keys(functions).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
-    functions[name] = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref();
+    functions[name] = (callback: () => void, milliseconds: number) =>
+      setTimeout(callback, milliseconds).unref();
   }
   const imports = { './schema_engine_bg.js': functions };
   const instance = await WebAssembly.instantiate(module, imports);
@@ -50,7 +51,9 @@ export async function withEngine<T>(url: string, work: (engine: SchemaEngine) =>
     // The engine only knows a number of what the adapter threw.
     const id = /External error id#(\d+)/.exec(String(error))?.[1];
     const cause = id === undefined ? undefined : adapter.errorRegistry.consumeError(Number(id))?.error;
-    throw cause === undefined ? error : new Error(`${String(error).split('\n')[0]} ${String(cause)}`, { cause });
+    throw cause === undefined
+      ? error
+      : new Error(`${String(error).split('\n')[0]} ${String(cause)}`, { cause });
   } finally {
     engine.free();
     await connections.close();

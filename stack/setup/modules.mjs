@@ -17,7 +17,9 @@ export function isInstalled(wanted, installed) {
   if (!installed) return false;
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional, peer, link }]) =>
-      path === '' || link || (installed[path] ? installed[path].version === version : optional || devOptional || peer),
+      path === '' ||
+      link ||
+      (installed[path] ? installed[path].version === version : optional || devOptional || peer),
   );
 }
 
@@ -30,6 +32,7 @@ export async function ensureModules() {
   if (isInstalled(packagesOf('package-lock.json'), packagesOf('node_modules/.package-lock.json'))) return;
   await step('Installing packages from npm', 'one to two minutes', async () => {
     const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
-    if (code !== 0) throw new SetupError(`npm ci failed:\n${output}\nCheck the connection to your npm registry.`);
+    if (code !== 0)
+      throw new SetupError(`npm ci failed:\n${output}\nCheck the connection to your npm registry.`);
   });
 }

@@ -13,7 +13,11 @@ export async function ensurePrismaClient() {
   if (existsSync(join(projectFolder, 'prisma/generated/client.ts')) && readText(stamp) === wanted) return;
   await step('Generating the database client', 'about 3 s', async () => {
     // The command wants a native engine that this generator never runs; any existing file contents it.
-    const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    };
     const command = join(projectFolder, 'node_modules/prisma/build/index.js');
     const { code, output } = await run(process.execPath, [command, 'generate'], { env, cwd: projectFolder });
     if (code !== 0) throw new SetupError(`prisma generate failed:\n${output}`);

@@ -24,7 +24,12 @@ export async function step(what, expected, work) {
 export function run(command, args, { timeoutMs, env, cwd } = {}) {
   return new Promise((resolve) => {
     const windowsScript = process.platform === 'win32' && !command.endsWith('.exe');
-    const child = spawn(command, args, { env: { ...process.env, ...env }, cwd, shell: windowsScript, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      cwd,
+      shell: windowsScript,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     const keep = (chunk) => (output = (output + chunk).slice(-4000));
     child.stdout.on('data', keep);

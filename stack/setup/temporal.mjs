@@ -1,7 +1,14 @@
 // Temporal's servers: what is on PATH, else the SDK's own download, else built from the language's package registry.
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cachedTemporal, cachedTestServer, cacheFolder, findTemporal, onPath, testServerLibraries } from '../locations.mjs';
+import {
+  cachedTemporal,
+  cachedTestServer,
+  cacheFolder,
+  findTemporal,
+  onPath,
+  testServerLibraries,
+} from '../locations.mjs';
 import { writeText } from './hash.mjs';
 import { run, SetupError, step } from './step.mjs';
 
@@ -13,7 +20,9 @@ const DOWNLOAD_TIMEOUT_MS = 60_000;
 async function download(kind, target) {
   const folder = join(cacheFolder, `download-${process.pid}`);
   mkdirSync(folder, { recursive: true });
-  const options = JSON.stringify({ server: { executable: { type: 'cached-download', downloadDir: folder } } });
+  const options = JSON.stringify({
+    server: { executable: { type: 'cached-download', downloadDir: folder } },
+  });
   const code = `import('@temporalio/testing').then(async ({ TestWorkflowEnvironment: T }) => (await T.${kind}(${options})).teardown())`;
   try {
     await run(process.execPath, ['--input-type=module', '-e', code], { timeoutMs: DOWNLOAD_TIMEOUT_MS });
@@ -38,7 +47,9 @@ async function buildCli() {
   // Beside the target, then renamed: an interrupted build leaves nothing that looks finished.
   const folder = join(cacheFolder, `go-${process.pid}`);
   try {
-    const { code, output } = await run('go', ['install', CLI], { env: { GOBIN: folder, GOFLAGS: '-mod=mod', CGO_ENABLED: '0' } });
+    const { code, output } = await run('go', ['install', CLI], {
+      env: { GOBIN: folder, GOFLAGS: '-mod=mod', CGO_ENABLED: '0' },
+    });
     if (code !== 0) throw new SetupError(`go install ${CLI} failed:\n${output}`);
     mkdirSync(dirname(cachedTemporal), { recursive: true });
     renameSync(join(folder, readdirSync(folder)[0]), cachedTemporal);
@@ -50,7 +61,12 @@ async function buildCli() {
 /** @throws SetupError when no way leads to a Temporal CLI and no server is given */
 export async function ensureTemporal() {
   if (process.env.TEMPORAL_ADDRESS || findTemporal()) return;
-  if (await step('Downloading the Temporal CLI', 'up to a minute', () => download('createLocal', cachedTemporal))) return;
+  if (
+    await step('Downloading the Temporal CLI', 'up to a minute', () =>
+      download('createLocal', cachedTemporal),
+    )
+  )
+    return;
   await step('Building the Temporal CLI with Go, once for this user', 'about five minutes', buildCli);
 }
 
@@ -69,7 +85,11 @@ async function fetchJavaServer() {
     `<project><modelVersion>4.0.0</modelVersion><groupId>fanfare</groupId><artifactId>test-server</artifactId><version>1</version>
 <dependencies><dependency>${coordinates.join('')}</dependency></dependencies></project>\n`,
   );
-  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${testServerLibraries}`, '-DincludeScope=runtime'];
+  const goal = [
+    'dependency:copy-dependencies',
+    `-DoutputDirectory=${testServerLibraries}`,
+    '-DincludeScope=runtime',
+  ];
   const { code, output } = await run('mvn', ['-B', '-q', '-f', join(folder, 'pom.xml'), ...goal]);
   if (code !== 0) throw new SetupError(`Maven could not bring the time-skipping server:\n${output}`);
   const flags = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xmx512m';
@@ -84,6 +104,11 @@ async function fetchJavaServer() {
 export async function ensureTestServer() {
   if (existsSync(cachedTestServer)) return;
   const expected = 'up to a minute';
-  if (await step("Downloading Temporal's time-skipping server", expected, () => download('createTimeSkipping', cachedTestServer))) return;
+  if (
+    await step("Downloading Temporal's time-skipping server", expected, () =>
+      download('createTimeSkipping', cachedTestServer),
+    )
+  )
+    return;
   await step("Fetching Temporal's time-skipping server with Maven", 'about a minute', fetchJavaServer);
 }

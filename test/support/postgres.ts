@@ -14,7 +14,8 @@ export interface TestDatabase {
 
 function serverUrl(): string {
   const url = process.env.FANFARE_TEST_POSTGRES;
-  if (url === undefined) throw new Error('No PostgreSQL for tests: run through Jest with test/support/global-setup.ts');
+  if (url === undefined)
+    throw new Error('No PostgreSQL for tests: run through Jest with test/support/global-setup.ts');
   return url;
 }
 

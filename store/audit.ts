@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { canonicalJson } from '../domain/plan/canonical.ts';
 import type { Queryable } from '../infra/database.ts';
 
 /** One governance action: person ids only, so that erasing a customer never breaks the chain. */
@@ -31,15 +32,8 @@ export interface AuditVerdict {
 
 const GENESIS = '0'.repeat(64);
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
-}
-
 function linkHash({ hash: _, ...link }: AuditRow): string {
-  return createHash('sha256').update(canonical(link)).digest('hex');
+  return createHash('sha256').update(canonicalJson(link)).digest('hex');
 }
 
 interface Row {

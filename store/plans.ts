@@ -1,10 +1,9 @@
 import type { Queryable } from '../infra/database.ts';
 import { DomainError } from '../domain/errors.ts';
-import { fromDocument } from '../domain/plan/money-fields.ts';
+import { type Bodies, fromCanonical } from '../domain/plan/canonical.ts';
 import type { Plan, PlanDocument } from '../domain/plan/types.ts';
 
-/** Source texts of message bodies by the name the plan uses for them; kept with the version, part of its hash. */
-export type Bodies = Record<string, string>;
+export type { Bodies };
 
 /** A stored version: the document is what was hashed, the plan the same with its numbers. */
 export interface PlanVersion {
@@ -36,7 +35,7 @@ const toVersion = (row: Row): PlanVersion => ({
   version: row.version,
   hash: row.hash,
   document: row.plan,
-  plan: fromDocument(row.plan),
+  plan: fromCanonical(JSON.stringify(row.plan)),
   bodies: row.bodies,
   createdBy: row.created_by,
   createdAt: row.created_at.getTime(),

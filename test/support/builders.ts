@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../../infra/database.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
-import { fromDocument } from '../../domain/plan/money-fields.ts';
+import { fromCanonical, hashInput } from '../../domain/plan/canonical.ts';
 import type { Plan, PlanDocument } from '../../domain/plan/types.ts';
 import { createGate } from '../../store/gates.ts';
 import { type Bodies, insertVersion } from '../../store/plans.ts';
 import { PLAN_BODIES, PLAN_DOCUMENT } from './plans.ts';
+
+const planOf = (document: PlanDocument): Plan => fromCanonical(JSON.stringify(document));
 
 /** A plan in decimal text, as stored and hashed; `changes` replace whole top-level parts. */
 export function aPlanDocument(changes: Partial<PlanDocument> = {}): PlanDocument {
@@ -15,7 +17,7 @@ export function aPlanDocument(changes: Partial<PlanDocument> = {}): PlanDocument
 
 /** The same plan with its numbers; `changes` replace whole top-level parts. */
 export function aPlan(changes: Partial<Plan> = {}): Plan {
-  return { ...fromDocument(aPlanDocument()), ...changes };
+  return { ...planOf(aPlanDocument()), ...changes };
 }
 
 /** The people the builders' plan names, with their roles. */
@@ -85,5 +87,5 @@ export async function aCampaign(db: Queryable, options: CampaignOptions = {}): P
   const createdBy = people['lead@fanfare.example'] ?? null;
   await insertVersion(db, { campaignId: id, version: 1, hash, document, bodies, createdBy, at });
   await createGate(db, id, at);
-  return { id, version: 1, hash, plan: fromDocument(document), document, people };
+  return { id, version: 1, hash, plan, document, people };
 }

@@ -64,9 +64,8 @@ export async function aCampaign(db: Queryable, options: CampaignOptions = {}): P
   const document = aPlanDocument({ key: `sale-${uuid()}`, ...options.plan });
   const people: Record<string, string> = {};
   for (const email of Object.keys(PEOPLE)) people[email] = await aPerson(db, email);
-  const hash = createHash('sha256')
-    .update(JSON.stringify([document, bodies]))
-    .digest('hex');
+  const plan = planOf(document);
+  const hash = createHash('sha256').update(hashInput(plan, bodies)).digest('hex');
   const id = uuid();
   await db.query(
     `insert into campaigns (id, key, name, owner_id, phase, status, version, hash, currency, time_zone, created_at)

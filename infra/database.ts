@@ -17,7 +17,7 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
 
 const INT8 = pg.types.builtins.INT8;
 const INT8_ARRAY = 1016;
-const TEXT_ARRAY = 1009 as pg.types.TypeId;
+const TEXT_ARRAY = 1009 as number as typeof pg.types.builtins.TEXT;
 const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: string) => string[];
 
 /**

@@ -1,32 +1,27 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MigrationList, SchemasContainer } from '@prisma/schema-engine-wasm';
+import type { MigrationDirectory, MigrationList, SchemasContainer } from '@prisma/schema-engine-wasm';
 
 const prismaFolder = new URL('../../prisma', import.meta.url).pathname;
 export const migrationsFolder = join(prismaFolder, 'migrations');
 
+async function readMigration(path: string): Promise<MigrationDirectory> {
+  const value = await readFile(join(migrationsFolder, path, 'migration.sql'), 'utf8');
+  return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok', value } } };
+}
+
 /** The migrations in the project, in the order in which they are applied. */
 export async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(migrationsFolder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const migrationDirectories = names.sort().map(async (path) => ({
-    path,
-    migrationFile: {
-      path: 'migration.sql',
-      content: {
-        tag: 'ok' as const,
-        value: await readFile(join(migrationsFolder, path, 'migration.sql'), 'utf8'),
-      },
-    },
-  }));
+  const names = (await readdir(migrationsFolder)).filter((name) =>
+    existsSync(join(migrationsFolder, name, 'migration.sql')),
+  );
+  const lockfile = join(migrationsFolder, 'migration_lock.toml');
   return {
     baseDir: migrationsFolder,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: await readFile(join(migrationsFolder, 'migration_lock.toml'), 'utf8').catch(() => null),
-    },
+    lockfile: { path: 'migration_lock.toml', content: await readFile(lockfile, 'utf8') },
     shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(migrationDirectories),
+    migrationDirectories: await Promise.all(names.sort().map(readMigration)),
   };
 }
 

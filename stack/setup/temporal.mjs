@@ -13,7 +13,11 @@ import { writeText } from './hash.mjs';
 import { run, SetupError, step } from './step.mjs';
 
 const CLI = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
-const TEST_SERVER = { groupId: 'io.temporal', artifactId: 'temporal-test-server', version: '1.38.0' };
+// The second swallows a logging library's complaint that it has nobody to log to.
+const TEST_SERVER = [
+  { groupId: 'io.temporal', artifactId: 'temporal-test-server', version: '1.38.0' },
+  { groupId: 'org.slf4j', artifactId: 'slf4j-nop', version: '1.7.36' },
+];
 const DOWNLOAD_TIMEOUT_MS = 60_000;
 
 /** Lets the SDK download a server; false where downloads are blocked. */
@@ -79,11 +83,14 @@ async function fetchJavaServer() {
     );
   }
   const folder = dirname(testServerLibraries);
-  const coordinates = Object.entries(TEST_SERVER).map(([tag, value]) => `<${tag}>${value}</${tag}>`);
+  const tags = (dependency) => Object.entries(dependency).map(([tag, value]) => `<${tag}>${value}</${tag}>`);
+  const dependencies = TEST_SERVER.map(
+    (dependency) => `<dependency>${tags(dependency).join('')}</dependency>`,
+  );
   writeText(
     join(folder, 'pom.xml'),
     `<project><modelVersion>4.0.0</modelVersion><groupId>fanfare</groupId><artifactId>test-server</artifactId><version>1</version>
-<dependencies><dependency>${coordinates.join('')}</dependency></dependencies></project>\n`,
+<dependencies>${dependencies.join('')}</dependencies></project>\n`,
   );
   const goal = [
     'dependency:copy-dependencies',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll } from '@jest/globals';
-import type { Client, LoadedDataConverter, WorkflowStartOptions } from '@temporalio/client';
+import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import type { DataConverter, Workflow, WorkflowResultType } from '@temporalio/common';
 import {
   type TimeSkippingTestWorkflowEnvironmentOptions,
@@ -108,7 +108,7 @@ function createHarness(
 }
 
 const clientOptions = (dataConverter?: DataConverter): TimeSkippingTestWorkflowEnvironmentOptions =>
-  dataConverter ? { client: { dataConverter: dataConverter as LoadedDataConverter } } : {};
+  dataConverter ? { client: { dataConverter } } : {};
 
 /**
  * A time-skipping server for one test file, at its top level: `const temporal = await timeSkippingTemporal()`. Its one

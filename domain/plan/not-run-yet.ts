@@ -1,0 +1,190 @@
+import type { GoalMetric } from './vocabulary.ts';
+import type { Goal, Issue, Plan, Risk } from './types.ts';
+
+/** A part of the format that no landed issue runs; `at` finds it in a plan. An issue that lands it removes its entry. */
+interface Entry {
+  part: string;
+  at: (plan: Plan) => Issue['path'][];
+}
+
+type Path = Issue['path'];
+
+const GOALS_RUN: readonly GoalMetric[] = [
+  'sales',
+  'orders',
+  'newBuyers',
+  'aov',
+  'reachShare',
+  'conversion',
+  'discountCostRate',
+];
+const PROMOTIONS_RUN: readonly string[] = ['percentOff', 'threshold'];
+const PROMOTION_KEYS_LATER = ['memberTiers', 'regions', 'first', 'channels'] as const;
+const CHECKS_RUN: readonly string[] = ['promotionDryRun', 'stockAllocated', 'mailServer'];
+const METRICS_RUN: readonly string[] = ['stockCover', 'bounceRate'];
+const ACTIONS_RUN: readonly string[] = ['soldOut', 'pauseWaves', 'tell'];
+
+/** Paths of the members of a list that match, below `base`. */
+function each<T>(base: Path, list: readonly T[] | undefined, matches: (item: T) => boolean): Path[] {
+  return (list ?? []).flatMap((item, i) => (matches(item) ? [[...base, i]] : []));
+}
+
+/** Paths of one member's keys that are there, for every member of a list. */
+function keys<T extends object>(
+  base: Path,
+  list: readonly T[] | undefined,
+  names: readonly string[],
+): Path[] {
+  return (list ?? []).flatMap((item, i) =>
+    names.filter((name) => name in item).map((name) => [...base, i, name]),
+  );
+}
+
+/** Paths of the named keys that an object has. */
+function has(base: Path, value: object | undefined, names: readonly string[]): Path[] {
+  return names.filter((name) => value !== undefined && name in value).map((name) => [...base, name]);
+}
+
+const goalRuns = ({ metric, baseline, floor, target, stretch }: Goal): boolean => {
+  if (!GOALS_RUN.includes(metric)) return false;
+  const lifts = [floor, target, stretch].some((each) => each !== undefined && 'lift' in each);
+  return !lifts || (typeof baseline === 'object' && 'value' in baseline);
+};
+
+const riskKeys = (plan: Plan, find: (risk: Risk) => Path[]): Path[] =>
+  plan.risks.flatMap((risk, i) => find(risk).map((path) => ['risks', i, ...path]));
+
+const runs = (part: string): Entry => ({ part, at: (plan) => has([], plan, [part]) });
+
+/** The one list. Plans/check, the approval mail and the timeline read it; what is on it does nothing. */
+export const NOT_RUN_YET: readonly Entry[] = [
+  {
+    part: 'goals of other metrics, or lifted over other baselines than a value',
+    at: (plan) => each(['goals'], plan.goals, (goal) => !goalRuns(goal)),
+  },
+  {
+    part: 'goals by phase share, day and checkpoint',
+    at: (plan) => keys(['goals'], plan.goals, ['phases', 'perDay', 'checkpoints']),
+  },
+  {
+    part: 'warm-up checkpoints',
+    at: (plan) => has(['schedule', 'warmUp'], plan.schedule.warmUp, ['checkpoints']),
+  },
+  { part: 'daily review', at: (plan) => has(['schedule', 'live'], plan.schedule.live, ['dailyReviewAt']) },
+  { part: 'extension', at: (plan) => has(['schedule'], plan.schedule, ['extension']) },
+  { part: 'competitors', at: (plan) => has(['research'], plan.research, ['competitors']) },
+  {
+    part: 'lifecycle limits of a plan',
+    at: ({ research: { lifecycle } }) =>
+      lifecycle.newDays === 30 && lifecycle.activeDays === 90 && lifecycle.dormantDays === 180
+        ? []
+        : [['research', 'lifecycle']],
+  },
+  {
+    part: 'what happens when a budget line is spent',
+    at: (plan) => has(['budget', 'whenSpent'], plan.budget.whenSpent, ['warnAt', 'do', 'notice']),
+  },
+  runs('costs'),
+  { part: 'frequency cap', at: (plan) => has(['audience'], plan.audience, ['frequencyCap']) },
+  {
+    part: 'a shop-wide hold-out',
+    at: ({ audience }) => (audience.holdOut?.scope === 'global' ? [['audience', 'holdOut', 'scope']] : []),
+  },
+  { part: 'potential audience', at: (plan) => has(['audience'], plan.audience, ['potentialAudience']) },
+  runs('shipping'),
+  runs('returns'),
+  runs('endpoints'),
+  {
+    part: 'channels other than e-mail',
+    at: (plan) => each(['channels'], plan.channels, ({ key }) => key !== 'email'),
+  },
+  {
+    part: 'throttle and send window',
+    at: (plan) => keys(['channels'], plan.channels, ['throttle', 'sendWindow']),
+  },
+  {
+    part: 'other kinds of promotion',
+    at: (plan) => each(['promotions'], plan.promotions, ({ kind }) => !PROMOTIONS_RUN.includes(kind)),
+  },
+  {
+    part: 'who else a promotion is for',
+    at: (plan) => keys(['promotions'], plan.promotions, PROMOTION_KEYS_LATER),
+  },
+  {
+    part: 'waves on other channels',
+    at: (plan) => each(['waves'], plan.waves, ({ channel }) => channel !== 'email'),
+  },
+  {
+    part: 'waves after the selling phases',
+    at: (plan) => each(['waves'], plan.waves, ({ phase }) => phase === 'extension' || phase === 'followUp'),
+  },
+  {
+    part: 'variants, ramps and holds of waves',
+    at: (plan) => keys(['waves'], plan.waves, ['variants', 'ramp', 'holdIf']),
+  },
+  runs('triggers'),
+  { part: 'approval again', at: (plan) => has(['approval'], plan.approval, ['reapproveOver']) },
+  {
+    part: 'approval by role',
+    at: (plan) => keys(['approval', 'levels'], plan.approval.levels, ['role']),
+  },
+  runs('readinessPolicy'),
+  {
+    part: 'other readiness checks',
+    at: (plan) => each(['readiness'], plan.readiness, ({ check }) => !CHECKS_RUN.includes(check)),
+  },
+  runs('team'),
+  runs('tasks'),
+  {
+    part: 'other detectors',
+    at: (plan) =>
+      riskKeys(plan, ({ detect }) => (detect && !METRICS_RUN.includes(detect.metric) ? [['detect']] : [])),
+  },
+  {
+    part: 'other playbook actions',
+    at: (plan) =>
+      riskKeys(plan, ({ playbook }) =>
+        each(['playbook'], playbook, (action) => !ACTIONS_RUN.includes(action.do)),
+      ),
+  },
+  runs('exit'),
+  runs('limits'),
+  { part: 'opens', at: ({ tracking }) => (tracking.opens ? [['tracking', 'opens']] : []) },
+  runs('onAbort'),
+  {
+    part: 'guard rails of adjustments',
+    at: (plan) =>
+      has(['guardrails'], plan.guardrails, [
+        'moveBudgetMax',
+        'extendMax',
+        'minDaysSinceLast',
+        'discountDaysMax',
+      ]),
+  },
+  runs('service'),
+  {
+    part: 'coupon of the thank-you mail',
+    at: (plan) => has(['followUp', 'thankYou'], plan.followUp.thankYou, ['coupon']),
+  },
+  {
+    part: 'the rest of follow-up',
+    at: (plan) =>
+      has(['followUp'], plan.followUp, ['survey', 'winBack', 'points', 'preRegister', 'feedback']),
+  },
+  {
+    part: 'restated, signed and reused recaps',
+    at: (plan) => has(['recap'], plan.recap, ['restateAt', 'signOff', 'saveAsTemplate']),
+  },
+];
+
+/** Every part of the plan that does nothing yet, with its path and the code NOT_RUN_YET, in the plan's own order. */
+export function notRunYet(plan: Plan): Issue[] {
+  return NOT_RUN_YET.flatMap(({ part, at }) =>
+    at(plan).map((path): Issue => ({ path, message: `Not run yet: ${part}`, code: 'NOT_RUN_YET' })),
+  );
+}
+
+/** Whether the thing at this path, or one it is part of, is not run yet: `isNotRunYet(plan, ['waves', 2])`. */
+export function isNotRunYet(plan: Plan, path: Path): boolean {
+  return notRunYet(plan).some((issue) => issue.path.every((step, i) => path[i] === step));
+}

@@ -1,4 +1,6 @@
+import { diffPlans, type Json, type PlanChange } from '../domain/plan/diff.ts';
 import type { Queryable } from '../infra/database.ts';
+import { findVersion } from './plans.ts';
 
 export type LevelState = 'open' | 'approved' | 'rejected' | 'changesRequested' | 'withdrawn' | 'expired';
 
@@ -147,7 +149,7 @@ export async function decisionsOf(db: Queryable, campaignId: string): Promise<De
 }
 
 /** The last version before this one that approvers were shown; null when this is the first. */
-export async function versionShownBefore(
+async function versionShownBefore(
   db: Queryable,
   { campaignId, version }: ApprovalRef,
 ): Promise<number | null> {
@@ -157,3 +159,14 @@ export async function versionShownBefore(
   );
   return shown.rows[0]?.version ?? null;
 }
+
+/** Differences from the version approvers were shown last; none where this is the first. */
+export async function changesShown(db: Queryable, ref: ApprovalRef): Promise<PlanChange[]> {
+  const before = await versionShownBefore(db, ref);
+  if (before === null) return [];
+  const from = await findVersion(db, ref.campaignId, before);
+  const to = await findVersion(db, ref.campaignId, ref.version);
+  return diffPlans(asJson(from.document), asJson(to.document));
+}
+
+const asJson = (document: unknown): Json => JSON.parse(JSON.stringify(document)) as Json;

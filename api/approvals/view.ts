@@ -1,0 +1,31 @@
+import type { Database } from '../../infra/database.ts';
+import { changesShown, decisionsOf, levelsOf } from '../../store/approvals.ts';
+import { findCampaign } from '../../store/campaigns.ts';
+import { emailsOf } from '../../store/people.ts';
+
+/** Levels and decisions of every version shown, and what changed since the version shown before. */
+export async function approvalsOf({ pool }: Database, campaignId: string) {
+  const { version, hash } = await findCampaign(pool, campaignId);
+  const [levels, decisions, changed] = await Promise.all([
+    levelsOf(pool, campaignId),
+    decisionsOf(pool, campaignId),
+    changesShown(pool, { campaignId, version }),
+  ]);
+  const emails = await emailsOf(
+    pool,
+    levels.flatMap(({ approvers }) => approvers),
+  );
+  return {
+    version,
+    hash,
+    changed,
+    decisions: decisions.map((decision) => ({ ...decision, at: decision.at.toISOString() })),
+    levels: levels.map(({ position: _, hash: __, ...level }) => ({
+      ...level,
+      approvers: level.approvers.map((id) => emails.get(id) ?? id),
+      deadline: level.deadline?.toISOString() ?? null,
+      openedAt: level.openedAt?.toISOString() ?? null,
+      closedAt: level.closedAt?.toISOString() ?? null,
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Plan, Promotion } from './types.ts';
+
+/** The deepest discount (0.2 = 20 %) a plan's own offers can give on a line or order by their terms alone. */
+export function deepestDiscount(plan: Plan): number {
+  return Math.max(0, ...plan.promotions.map(deepestOf));
+}
+
+function deepestOf(promotion: Promotion): number {
+  switch (promotion.kind) {
+    case 'percentOff':
+      return Number(promotion.percent) / 100;
+    case 'threshold':
+      // At the threshold itself the amount off weighs most.
+      return Math.max(
+        0,
+        ...promotion.tiers.map(({ over, off, percent }) =>
+          off === undefined ? Number(percent) / 100 : off / over,
+        ),
+      );
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,97 @@
+import { v7 as uuid } from 'uuid';
+import type { Role } from '../domain/plan/vocabulary.ts';
+import type { Queryable } from '../infra/database.ts';
+
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  roles: Role[];
+  language: 'zh-CN' | 'en';
+  active: boolean;
+  createdAt: Date;
+}
+
+export interface NewPerson {
+  email: string;
+  name: string;
+  roles: readonly Role[];
+  language?: Person['language'];
+}
+
+export type PersonChange = Partial<Pick<Person, 'name' | 'roles' | 'language' | 'active'>>;
+
+/** A page of a list in order of id; `after` is the last id seen. */
+export interface PageOf {
+  limit: number;
+  after?: string;
+}
+
+const COLUMNS = 'id, email, name, roles, language, active, created_at as "createdAt"';
+
+/** Adds a person; the address is kept in lower case. Null where the address is taken. */
+export async function addPerson(db: Queryable, person: NewPerson): Promise<Person | null> {
+  const added = await db.query<Person>(
+    `insert into people (id, email, name, roles, language) values ($1, lower($2), $3, $4, $5)
+     on conflict (email) do nothing returning ${COLUMNS}`,
+    [uuid(), person.email, person.name, person.roles, person.language ?? 'en'],
+  );
+  return added.rows[0] ?? null;
+}
+
+/** The person with this address, in any case of letters; null where there is none. Inactive ones too. */
+export async function personByEmail(db: Queryable, email: string): Promise<Person | null> {
+  const found = await db.query<Person>(`select ${COLUMNS} from people where email = lower($1)`, [email]);
+  return found.rows[0] ?? null;
+}
+
+/** The person with this id; null where there is none. Inactive ones too. */
+export async function personById(db: Queryable, id: string): Promise<Person | null> {
+  const found = await db.query<Person>(`select ${COLUMNS} from people where id = $1`, [id]);
+  return found.rows[0] ?? null;
+}
+
+/** The people with these addresses, by lower-case address; those unknown are absent. */
+export async function peopleByEmail(db: Queryable, emails: readonly string[]): Promise<Map<string, Person>> {
+  const found = await db.query<Person>(`select ${COLUMNS} from people where email = any($1)`, [
+    emails.map((email) => email.toLowerCase()),
+  ]);
+  return new Map(found.rows.map((person) => [person.email, person]));
+}
+
+/** Addresses of these people, by id; those unknown are absent. */
+export async function emailsOf(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await db.query<{ id: string; email: string }>(
+    'select id, email from people where id = any($1)',
+    [ids],
+  );
+  return new Map(found.rows.map(({ id, email }) => [id, email]));
+}
+
+/** The active people who have this role, in order of id. */
+export async function peopleWithRole(db: Queryable, role: Role): Promise<Person[]> {
+  const found = await db.query<Person>(
+    `select ${COLUMNS} from people where active and $1 = any(roles) order by id`,
+    [role],
+  );
+  return found.rows;
+}
+
+/** People in order of id. */
+export async function listPeople(db: Queryable, { limit, after }: PageOf): Promise<Person[]> {
+  const found = await db.query<Person>(
+    `select ${COLUMNS} from people where $2::uuid is null or id > $2 order by id limit $1`,
+    [limit, after ?? null],
+  );
+  return found.rows;
+}
+
+/** Changes what is given of a person; null where there is no such person. */
+export async function changePerson(db: Queryable, id: string, change: PersonChange): Promise<Person | null> {
+  const changed = await db.query<Person>(
+    `update people set name = coalesce($2, name), roles = coalesce($3, roles), language = coalesce($4, language),
+       active = coalesce($5, active) where id = $1 returning ${COLUMNS}`,
+    [id, change.name ?? null, change.roles ?? null, change.language ?? null, change.active ?? null],
+  );
+  return changed.rows[0] ?? null;
+}

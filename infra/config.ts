@@ -1,0 +1,177 @@
+import { z } from 'zod';
+
+const GIGA = 1_000_000_000;
+const UNITS: Record<string, number> = { '': 1, B: 1, KB: 1_000, MB: 1_000_000, GB: GIGA };
+
+/** `500MB`, `1GB` or plain bytes → bytes. */
+const size = z
+  .string()
+  .regex(/^\d+ ?(B|KB|MB|GB)?$/i, 'a number of bytes, such as 500MB or 1GB')
+  .transform((text) => {
+    const [, digits = '0', unit = ''] = /^(\d+) ?(\w*)$/.exec(text) ?? [];
+    return Number(digits) * (UNITS[unit.toUpperCase()] ?? 1);
+  });
+
+const zone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}, 'a time zone of the IANA list, such as Europe/London');
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const currency = z
+  .string()
+  .refine((code) => currencies.has(code), 'a currency code of ISO 4217, such as GBP');
+
+const count = (low: number, high: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `a whole number from ${low} to ${high}`)
+    .transform(Number)
+    .pipe(z.int().min(low).max(high));
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** `id:secret,id:secret` → keys; the first signs, all verify. */
+const linkKeys = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => /^([A-Za-z0-9_-]{1,32}):(.{32,})$/.exec(pair.trim())))
+  .refine(
+    (pairs) => pairs.every(Boolean),
+    'id:secret, separated by commas, each secret of 32 characters or more',
+  )
+  .transform((pairs) => pairs.map((pair) => ({ id: pair?.[1] ?? '', secret: pair?.[2] ?? '' })));
+
+const webhookSecrets = list.refine(
+  (secrets) =>
+    secrets.length >= 1 && secrets.length <= 2 && secrets.every((s) => /^whsec_[A-Za-z0-9+/=]{32,}$/.test(s)),
+  'one or two secrets of the form whsec_<base64>',
+);
+
+const url = (schemes: string[], example: string) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol),
+      `an address such as ${example}`,
+    );
+
+const postgres = url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/fanfare');
+const smtp = url(['smtp:', 'smtps:'], 'smtp://user:password@host:587');
+const address = z.string().regex(/^[^\s:/]+:\d+$/, 'host:port, such as localhost:7233');
+const mailbox = z
+  .string()
+  .regex(
+    /^[^<>]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
+    'a mail address, such as Shop <news@shop.example>',
+  );
+
+const schema = z.object({
+  PORT: count(1, 65_535).default(3000).describe('Port of API and console.'),
+  FANFARE_DATA: z.string().default('.data').describe('Folder of everything the embedded stack keeps.'),
+  FANFARE_CURRENCY: currency.default('GBP').describe("The shop's one currency."),
+  FANFARE_TIME_ZONE: zone
+    .default('Europe/London')
+    .describe("The shop's time zone: calendar days are its days."),
+  FANFARE_IMPORT_MAX: size.default(GIGA).describe('Largest import body.'),
+  FANFARE_EGRESS: list.default([]).describe('Hosts that outgoing HTTP may reach; loopback only when empty.'),
+  FANFARE_TRUST_PROXY: list
+    .default([])
+    .describe('Addresses or ranges of proxies whose X-Forwarded-For counts.'),
+  FANFARE_PUBLIC_URL: url(['http:', 'https:'], 'https://fanfare.shop.example')
+    .optional()
+    .describe('Where links in mails lead; http://localhost:PORT when absent.'),
+  FANFARE_LINK_KEYS: linkKeys.describe('Keys of customer links, id:secret; the first signs, all verify.'),
+  FANFARE_WEBHOOK_SECRETS: webhookSecrets.describe(
+    "Secrets of the shop's signed events; two are valid during rotation.",
+  ),
+  DATABASE_URL: postgres.describe('PostgreSQL 16 or later.'),
+  TEMPORAL_ADDRESS: address.describe('Temporal server 1.29 or later.'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Namespace of that server.'),
+  SMTP_URL: smtp.describe('Where mail leaves.'),
+  FANFARE_MAIL_FROM: mailbox.default('Fanfare <campaigns@fanfare.example>').describe('Sender of all mail.'),
+  FANFARE_SMTP_CONNECTIONS: count(1, 100).default(8).describe('Connections to the mail server at once.'),
+  FANFARE_LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('What is logged.'),
+});
+
+type Parsed = z.infer<typeof schema>;
+export type ConfigName = keyof Parsed;
+/** Everything the environment decides; frozen. */
+export type Config = Readonly<Omit<Parsed, 'FANFARE_PUBLIC_URL'> & { FANFARE_PUBLIC_URL: string }>;
+
+/** The environment does not make a configuration: names every variable that is wrong and what would be right. */
+export class ConfigError extends Error {
+  readonly variables: string[];
+
+  constructor(problems: readonly { name: string; wanted: string; given: boolean }[]) {
+    const lines = problems.map(
+      ({ name, wanted, given }) => `  ${name} ${given ? 'should be' : 'is missing:'} ${wanted}`,
+    );
+    super(`The environment is not complete or not right:\n${lines.join('\n')}`);
+    this.name = 'ConfigError';
+    this.variables = problems.map(({ name }) => name);
+  }
+}
+
+/** Every variable with what it means, for the docs. */
+export function describeConfig(): { name: ConfigName; meaning: string; required: boolean }[] {
+  return Object.entries(schema.shape).map(([name, field]) => ({
+    name: name as ConfigName,
+    meaning: field.description ?? '',
+    required: !(field.safeParse(undefined) as { success: boolean }).success,
+  }));
+}
+
+function parse<T>(shape: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  // An empty variable is how shells and compose files say "not set".
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = shape.safeParse(given);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    const missing = !(name in given);
+    const meaning = schema.shape[name as ConfigName].description ?? '';
+    return { name, given: !missing, wanted: missing ? meaning : message };
+  });
+  throw new ConfigError(problems);
+}
+
+/**
+ * Parses the whole environment once.
+ * @throws ConfigError naming all variables that are missing or wrong; values, which may be secrets, are not repeated
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = parse(schema, env);
+  return Object.freeze({
+    ...parsed,
+    FANFARE_PUBLIC_URL: parsed.FANFARE_PUBLIC_URL ?? `http://localhost:${parsed.PORT}`,
+  });
+}
+
+const embeddable = schema.partial({
+  FANFARE_LINK_KEYS: true,
+  FANFARE_WEBHOOK_SECRETS: true,
+  DATABASE_URL: true,
+  TEMPORAL_ADDRESS: true,
+  SMTP_URL: true,
+});
+
+/** What the embedded stack starts from: the parts it can bring itself may be absent. */
+export type StackConfig = Readonly<z.infer<typeof embeddable>>;
+
+/** As {@link loadConfig}, before the stack has filled in the addresses and secrets of its own parts. */
+export function loadStackConfig(env: NodeJS.ProcessEnv): StackConfig {
+  return Object.freeze(parse(embeddable, env));
+}

@@ -1,0 +1,35 @@
+import type { Calendar } from '../domain/plan/time.ts';
+import type { Config } from '../infra/config.ts';
+import type { Database } from '../infra/database.ts';
+import type { Logger } from '../infra/logger.ts';
+import type { Signer } from '../infra/signer.ts';
+import type { CampaignGateway } from './campaign-gateway.ts';
+
+/** How often one address may fail or call before it is told to wait; tests lower them. */
+export interface RateLimits {
+  /** Failed sign-ins an address may have in a minute. */
+  signInFailures: number;
+  /** Calls of one public page's link in a minute. */
+  pageCallsPerLink: number;
+  /** Public links unknown or refused an address may try in a minute. */
+  pageFailures: number;
+  /** Signed calls from one address in a minute. */
+  signedCalls: number;
+  /** Signed calls refused for their signature from one address in a minute. */
+  signedFailures: number;
+}
+
+/** What every route is built from; `api/main.ts` passes the real parts, tests pass what they need. */
+export interface AppDeps {
+  db: Database;
+  gateway: CampaignGateway;
+  config: Config;
+  logger: Logger;
+  calendar: Calendar;
+  signer: Signer;
+  /** Real time in epoch milliseconds. */
+  now: () => number;
+  /** Parts `/readyz` asks, by name; each rejects when its part cannot be used. Absent: the database alone. */
+  probes?: Readonly<Record<string, () => Promise<unknown>>>;
+  limits?: Partial<RateLimits>;
+}

@@ -1,0 +1,144 @@
+import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
+
+/** Errors of HTTP itself, which no rule of the business knows. */
+export const HTTP_ERROR_CODES = [
+  'BODY_TOO_LARGE',
+  'FORBIDDEN',
+  'IDEMPOTENCY_CONFLICT',
+  'INTERNAL',
+  'INVALID_HEADER',
+  'INVALID_QUERY',
+  'INVALID_SIGNATURE',
+  'IN_PROGRESS',
+  'METHOD_NOT_ALLOWED',
+  'NOT_FOUND',
+  'PERSON_NOT_FOUND',
+  'RATE_LIMITED',
+  'TOKEN_NOT_FOUND',
+  'UNAUTHENTICATED',
+  'UNAVAILABLE',
+  'UNSUPPORTED_MEDIA_TYPE',
+] as const;
+
+export type HttpErrorCode = (typeof HTTP_ERROR_CODES)[number];
+export type ErrorCode = DomainErrorCode | HttpErrorCode;
+
+/** One fault of a body: where, as keys and indexes from the top (`[]` is the whole body), and what. */
+export interface Issue {
+  path: (string | number)[];
+  message: string;
+  code?: string;
+}
+
+/** RFC 9457, with the members API.md adds. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  issues?: Issue[];
+  [more: string]: unknown;
+}
+
+interface ErrorMeaning {
+  status: number;
+  title: string;
+}
+
+/** The one table from code to status and title; `docs/errors.md` is made from it. A forgotten code is a type error. */
+export const ERRORS = {
+  ALREADY_CLOSED: { status: 409, title: 'It has ended already' },
+  APPROVAL_NOT_OPEN: { status: 409, title: 'No approval is open' },
+  BASELINE_MISSING: { status: 409, title: 'A goal has no data to compare with' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  BUDGET_SPENT: { status: 409, title: 'The budget is spent' },
+  BUYER_LIMIT: { status: 409, title: 'More than one buyer may have' },
+  CAMPAIGN_NOT_FOUND: { status: 404, title: 'No such campaign' },
+  CHECK_UNKNOWN: { status: 404, title: 'No such check' },
+  COUPON_SPENT: { status: 409, title: 'The coupon is spent' },
+  CURRENCY_MISMATCH: { status: 422, title: 'Not the currency of the shop' },
+  DAILY_CAP: { status: 409, title: "The day's limit is reached" },
+  DECIDED_ALREADY: { status: 409, title: 'Decided already' },
+  FORBIDDEN: { status: 403, title: 'Not allowed for this role' },
+  IDEMPOTENCY_CONFLICT: { status: 409, title: 'The key was used with another body' },
+  INTERNAL: { status: 500, title: 'Something went wrong on our side' },
+  INVALID_AMOUNT: { status: 400, title: 'Not an amount' },
+  INVALID_BODY: { status: 400, title: 'The body is not valid' },
+  INVALID_DURATION: { status: 400, title: 'Not a duration' },
+  INVALID_HEADER: { status: 400, title: 'A header is not valid' },
+  INVALID_MOMENT: { status: 400, title: 'Not a moment' },
+  INVALID_PLAN: { status: 400, title: 'The plan is not valid' },
+  INVALID_QUERY: { status: 400, title: 'The query is not valid' },
+  INVALID_SIGNATURE: { status: 401, title: 'The signature is not valid' },
+  IN_PROGRESS: { status: 409, title: 'The same request is still running' },
+  KEY_IN_USE: { status: 409, title: 'The key is in use' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Not with this method' },
+  NOT_AN_APPROVER: { status: 403, title: 'Not an approver of this level' },
+  NOT_FOUND: { status: 404, title: 'Nothing here' },
+  NOT_PAUSED: { status: 409, title: 'It is not paused' },
+  NOT_RUN_YET: { status: 422, title: 'No landed part runs this yet' },
+  PAUSED_ALREADY: { status: 409, title: 'It is paused already' },
+  PERSON_NOT_FOUND: { status: 404, title: 'No such person' },
+  PERSON_UNKNOWN: { status: 422, title: 'A person of the plan is unknown' },
+  PLAN_CHANGED: { status: 409, title: 'The plan has changed' },
+  PLAN_NOT_AWAITED: { status: 409, title: 'No plan is awaited' },
+  PRICE_CHANGED: { status: 409, title: 'The price has changed' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  READINESS_NOT_OPEN: { status: 409, title: 'No readiness check is open' },
+  SELF_APPROVAL: { status: 403, title: 'Nobody approves their own plan' },
+  SOLD_OUT: { status: 409, title: 'Sold out' },
+  START_IN_PAST: { status: 422, title: 'The start has passed' },
+  TEMPLATE_NOT_FOUND: { status: 404, title: 'No such template' },
+  TOKEN_NOT_FOUND: { status: 404, title: 'No such token' },
+  TRANSITION_NOT_ALLOWED: { status: 409, title: 'Not from where it stands' },
+  UNAUTHENTICATED: { status: 401, title: 'Sign in first' },
+  UNAVAILABLE: { status: 503, title: 'A part we need is down' },
+  UNKNOWN_CURRENCY: { status: 422, title: 'No such currency' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Not this kind of body' },
+  VERSION_CONFLICT: { status: 409, title: 'Another version was stored meanwhile' },
+  VERSION_NOT_FOUND: { status: 404, title: 'No such version' },
+  WITHDRAW_FIRST: { status: 409, title: 'The plan is in approval' },
+  WORKER_UNAVAILABLE: { status: 503, title: 'No worker took it' },
+} as const satisfies Record<ErrorCode, ErrorMeaning>;
+
+/** An error of HTTP or of the business that a caller is told of as it is. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  /** Members beside the standard ones (`issues`, `roles`, …); never personal data. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Headers of the answer, such as `Retry-After` (seconds). */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { details?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  ) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.details = more.details ?? {};
+    this.headers = more.headers ?? {};
+  }
+}
+
+/** A bad body with all its faults, 400 INVALID_BODY. */
+export function invalidBody(issues: Issue[]): ApiError {
+  const first = issues[0];
+  const detail = `${issues.length} problem${issues.length === 1 ? '' : 's'} in the body`;
+  const where = first === undefined ? '' : `: ${first.path.join('.') || 'body'}: ${first.message}`;
+  return new ApiError('INVALID_BODY', detail + where, { details: { issues } });
+}
+
+/** The Problem Details of a code. */
+export function problem(code: ErrorCode, detail: string, more: Record<string, unknown> = {}): Problem {
+  const { status, title } = ERRORS[code];
+  return { ...more, type: `/docs/errors#${code}`, title, status, detail, code };
+}
+
+/** What the caller is told of an error, or nothing where it is not meant for callers (then 500 INTERNAL). */
+export function knownProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof DomainError) && !(error instanceof ApiError)) return undefined;
+  return problem(error.code, error.message, error.details);
+}

@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import type { Queryable } from '../infra/database.ts';
+import { personById, type Person } from './people.ts';
+
+export interface NewToken {
+  personId: string;
+  expiresAt: Date;
+}
+
+export interface IssuedToken {
+  id: string;
+  /** Shown once; only its hash is kept. */
+  token: string;
+  expiresAt: Date;
+}
+
+const PREFIX = 'ff_';
+
+/** SHA-256 of a token, in hex, as the table keeps it. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Makes a token of 256 random bits for a person. */
+export async function issueToken(db: Queryable, { personId, expiresAt }: NewToken): Promise<IssuedToken> {
+  const id = uuid();
+  const token = PREFIX + randomBytes(32).toString('base64url');
+  await db.query('insert into tokens (id, person_id, hash, expires_at) values ($1, $2, $3, $4)', [
+    id,
+    personId,
+    tokenHash(token),
+    expiresAt,
+  ]);
+  return { id, token, expiresAt };
+}
+
+/** Keeps a token that a person already holds (the seeded ones of `tokens.json`); the same token again changes nothing. */
+export async function keepToken(
+  db: Queryable,
+  token: string,
+  { personId, expiresAt }: NewToken,
+): Promise<void> {
+  await db.query(
+    `insert into tokens (id, person_id, hash, expires_at) values ($1, $2, $3, $4) on conflict (hash) do nothing`,
+    [uuid(), personId, tokenHash(token), expiresAt],
+  );
+}
+
+/** The active person whose token has this hash, while it is neither revoked nor expired at `at`; else null. */
+export async function personByToken(db: Queryable, hash: string, at: Date): Promise<Person | null> {
+  const found = await db.query<{ personId: string }>(
+    `select person_id as "personId" from tokens where hash = $1 and revoked_at is null and expires_at > $2`,
+    [hash, at],
+  );
+  const row = found.rows[0];
+  if (row === undefined) return null;
+  const person = await personById(db, row.personId);
+  return person?.active === true ? person : null;
+}
+
+/** Ends a token from `at` on; false where there is none. Ending it twice keeps the first instant. */
+export async function revokeToken(db: Queryable, id: string, at: Date): Promise<boolean> {
+  const revoked = await db.query('update tokens set revoked_at = coalesce(revoked_at, $2) where id = $1', [
+    id,
+    at,
+  ]);
+  return revoked.rowCount === 1;
+}

@@ -1,0 +1,30 @@
+import express, { type Express } from 'express';
+import type { AppDeps } from './deps.ts';
+import { ApiError } from './errors.ts';
+import { answerFailures } from './middleware/fail.ts';
+import { logRequests } from './middleware/log.ts';
+import { secureHeaders } from './middleware/security.ts';
+import { mount } from './mount.ts';
+import type { Route } from './route.ts';
+import { allRoutes } from './routes/index.ts';
+
+/**
+ * The whole HTTP face over its parts; it does not listen, and needs none of its parts up to be made.
+ * @param routes the table to serve; tests pass their own
+ */
+export function createApp(deps: AppDeps, routes: readonly Route[] = allRoutes(deps)): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', deps.config.FANFARE_TRUST_PROXY);
+  app.use(logRequests(deps.logger), ...secureHeaders());
+  app.use(mount(deps, routes));
+  app.use((req) => {
+    throw new ApiError(
+      'NOT_FOUND',
+      `${req.method} ${req.path.startsWith('/v1/') ? 'under /v1' : 'here'}: no such address`,
+    );
+  });
+  app.use(answerFailures(deps));
+  return app;
+}

@@ -1,0 +1,78 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { MemoryStore, ipKeyGenerator, rateLimit, type Options } from 'express-rate-limit';
+import type { AppDeps, RateLimits } from '../deps.ts';
+import { ApiError } from '../errors.ts';
+import type { Route } from '../route.ts';
+
+const MINUTE = 60_000;
+
+/** What is allowed where a deployment or a test says nothing else. */
+export const DEFAULT_LIMITS: RateLimits = {
+  signInFailures: 60,
+  pageCallsPerLink: 120,
+  pageFailures: 60,
+  signedCalls: 120_000,
+  signedFailures: 120,
+};
+
+const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? 'unknown');
+
+function tooMany(resetAt: Date | undefined): ApiError {
+  const seconds = Math.max(1, Math.ceil(((resetAt?.getTime() ?? Date.now() + MINUTE) - Date.now()) / 1000));
+  return new ApiError('RATE_LIMITED', `Too many requests; try again in ${seconds} s`, {
+    headers: { 'Retry-After': String(seconds) },
+  });
+}
+
+/** At most so many calls a minute by key. */
+function callLimit(limit: number, keyGenerator: (req: Request) => string): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE,
+    limit,
+    keyGenerator,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // The key is a link, or made by ipKeyGenerator above.
+    validate: { keyGeneratorIpFallback: false },
+    handler: (req, _res, next) => {
+      next(tooMany((req as Request & { rateLimit?: { resetTime?: Date } }).rateLimit?.resetTime));
+    },
+  });
+}
+
+/**
+ * At most so many failures a minute by address. Counted when an answer has failed, not before: many good calls at
+ * once must not lock out their address.
+ */
+function failureLimit(limit: number, failed: (status: number) => boolean): RequestHandler {
+  const store = new MemoryStore();
+  store.init({ windowMs: MINUTE } as Options);
+  return (req: Request, res: Response, next: NextFunction) => {
+    const address = addressOf(req);
+    res.on('finish', () => {
+      if (failed(res.statusCode)) void store.increment(address);
+    });
+    store.get(address).then((known) => {
+      next(known !== undefined && known.totalHits >= limit ? tooMany(known.resetTime) : undefined);
+    }, next);
+  };
+}
+
+/** The limits of one app, by what a route is; health and documents have none. */
+export function createLimits({ limits }: AppDeps): (route: Route) => RequestHandler[] {
+  const allowed = { ...DEFAULT_LIMITS, ...limits };
+  const signIn = failureLimit(allowed.signInFailures, (status) => status === 401);
+  const page = [
+    failureLimit(allowed.pageFailures, (status) => status === 400 || status === 404 || status === 410),
+    callLimit(allowed.pageCallsPerLink, (req) => req.path),
+  ];
+  const signed = [
+    failureLimit(allowed.signedFailures, (status) => status === 401),
+    callLimit(allowed.signedCalls, addressOf),
+  ];
+  return ({ access, kind }) => {
+    if (access === 'signature') return signed;
+    if (kind === 'page') return page;
+    return access === 'public' ? [] : [signIn];
+  };
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '../errors.ts';
+import { html, type Bilingual, type Html, type Language } from './html.ts';
+import { layout } from './layout.ts';
+
+interface Words {
+  title: Bilingual;
+  text: Bilingual;
+}
+
+const OURS: Words = {
+  title: { 'zh-CN': '出了点问题', en: 'Something went wrong' },
+  text: {
+    'zh-CN': '这是我们这边的故障，已经记录。请稍后再试。',
+    en: 'The fault is on our side and has been recorded. Please try again later.',
+  },
+};
+
+const WORDS: Readonly<Record<number, Words>> = {
+  400: {
+    title: { 'zh-CN': '提交的内容有误', en: 'Something in the form is not right' },
+    text: { 'zh-CN': '请返回上一页检查后再提交。', en: 'Please go back, check the form and send it again.' },
+  },
+  404: {
+    title: { 'zh-CN': '链接无效', en: 'This link does not work' },
+    text: {
+      'zh-CN': '请确认链接完整，或使用最近一封邮件中的链接。',
+      en: 'Please check that the address is complete, or use the link in the latest mail.',
+    },
+  },
+  409: {
+    title: { 'zh-CN': '现在无法执行', en: 'This is not possible any more' },
+    text: {
+      'zh-CN': '情况已经发生变化，请查看最新邮件。',
+      en: 'Things have changed meanwhile. Please see the latest mail.',
+    },
+  },
+  410: {
+    title: { 'zh-CN': '链接已失效', en: 'This link has expired' },
+    text: { 'zh-CN': '链接已被使用或已过期。', en: 'It was used already, or its time is over.' },
+  },
+  413: {
+    title: { 'zh-CN': '提交的内容过长', en: 'The form is too long' },
+    text: { 'zh-CN': '请缩短内容后再提交。', en: 'Please shorten what you wrote and send it again.' },
+  },
+  429: {
+    title: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
+    text: { 'zh-CN': '请一分钟后再试。', en: 'Please try again in a minute.' },
+  },
+  503: {
+    title: { 'zh-CN': '暂时无法处理', en: 'Not possible at the moment' },
+    text: {
+      'zh-CN': '请几分钟后再试，链接仍然有效。',
+      en: 'Please try again in a few minutes; the link stays valid.',
+    },
+  },
+};
+
+/** A failure for a person in their language: what it means for them, and the id or code to quote. */
+export function errorPage(language: Language, { status, code, id }: Problem): Html {
+  const { title, text } = WORDS[status] ?? OURS;
+  const reference = typeof id === 'string' ? id : code;
+  const label = language === 'en' ? 'Reference' : '编号';
+  const body = html`<p>${text[language]}</p>
+    <p class="note">${label}: ${reference}</p>`;
+  return layout({ language, title: title[language], body });
+}

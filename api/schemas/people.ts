@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { id, instant, language, role } from './common.ts';
+
+const roles = z
+  .array(role)
+  .min(1)
+  .refine((given) => new Set(given).size === given.length, 'names a role twice');
+const name = z.string().trim().min(1).max(200);
+
+export const person = z
+  .strictObject({
+    id,
+    email: z.string(),
+    name,
+    roles: z.array(role),
+    language,
+    active: z.boolean(),
+    createdAt: instant,
+  })
+  .meta({ id: 'Person' });
+
+export const newPersonBody = z.strictObject({
+  email: z.email().max(254),
+  name,
+  roles,
+  language: language.optional(),
+});
+
+export const personChangeBody = z
+  .strictObject({
+    name: name.optional(),
+    roles: roles.optional(),
+    language: language.optional(),
+    active: z.boolean().optional(),
+  })
+  .refine((given) => Object.keys(given).length > 0, 'changes nothing');
+
+export const newTokenBody = z.strictObject({
+  expiresInDays: z.number().int().min(1).max(366).default(90),
+});
+
+export const issuedToken = z.strictObject({
+  id,
+  personId: id,
+  expiresAt: instant,
+  token: z.string().optional().meta({ description: 'Shown once; a repeat of the request leaves it out' }),
+});

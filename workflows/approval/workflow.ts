@@ -1,6 +1,6 @@
 import { allHandlersFinished, condition, setHandler } from '@temporalio/workflow';
 import { decideUpdate, getApprovalQuery, withdrawUpdate } from './messages.ts';
-import type { ApprovalInput, ApprovalResult } from './messages.ts';
+import type { ApprovalInput, ApprovalResult, Withdrawal } from './messages.ts';
 import { ApprovalRun } from './run.ts';
 
 /** Routes one version of a plan through its approval levels. Ends with what the people (or their silence) decided. */
@@ -9,8 +9,8 @@ export async function approvalWorkflow(input: ApprovalInput): Promise<ApprovalRe
   setHandler(decideUpdate, (decision) => run.decide(decision), {
     validator: (decision) => run.assertMayDecide(decision),
   });
-  setHandler(withdrawUpdate, (withdrawal) => run.withdraw(withdrawal), {
-    validator: () => run.assertMayWithdraw(),
+  setHandler(withdrawUpdate, async (withdrawal) => run.withdraw(withdrawal), {
+    validator: (_: Withdrawal) => run.assertMayWithdraw(),
   });
   setHandler(getApprovalQuery, () => run.progress());
 

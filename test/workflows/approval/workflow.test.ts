@@ -42,17 +42,25 @@ function fakes(levels: Record<string, LevelSpec>, closesBy: number | null = null
       calls.push(['escalateLevel', people.join()]);
       return { deadline: at + 24 * HOUR };
     },
-    recordDecision: async ({ approverId, verdict }) => void calls.push(['recordDecision', `${approverId} ${verdict}`]),
+    recordDecision: async ({ approverId, verdict }) =>
+      void calls.push(['recordDecision', `${approverId} ${verdict}`]),
     closeLevel: async ({ level, state }) => void calls.push(['closeLevel', `${level} ${state}`]),
   };
 }
 
-const decision = (approverId: string, level: string, more: Partial<ApprovalDecision> = {}): ApprovalDecision => ({
+const decision = (
+  approverId: string,
+  level: string,
+  more: Partial<ApprovalDecision> = {},
+): ApprovalDecision => ({
   ...{ decisionId: randomUUID(), approverId, level, hash: HASH, verdict: 'approve' },
   ...more,
 });
 
-type Step = (decide: (d: ApprovalDecision) => Promise<unknown>, withdraw: () => Promise<unknown>) => Promise<void>;
+type Step = (
+  decide: (d: ApprovalDecision) => Promise<unknown>,
+  withdraw: () => Promise<unknown>,
+) => Promise<void>;
 
 /** Runs an approval; `step` acts as the people once the first level is open. */
 function approve(activities: ApprovalActivities, step: Step = async () => undefined) {
@@ -82,7 +90,9 @@ function approve(activities: ApprovalActivities, step: Step = async () => undefi
 }
 
 const codeOf = (error: unknown): string | null | undefined =>
-  error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? error.cause.type : undefined;
+  error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure
+    ? error.cause.type
+    : undefined;
 
 const refusal = async (act: Promise<unknown>): Promise<string | null | undefined> =>
   act.then(() => 'taken', codeOf);

@@ -9,11 +9,30 @@ export interface CampaignInput {
   resume?: CampaignResume;
 }
 
+/** Parts of the story, each between two points at which no child is open. */
+export type Stage =
+  | 'research'
+  | 'planning'
+  | 'approval'
+  | 'preparation'
+  | 'warmUp'
+  | 'live'
+  | 'extension'
+  | 'followUp'
+  | 'recap'
+  | 'closed';
+
 /** Small totals carried from run to run; never people. */
 export interface CampaignResume {
   phase: Phase;
+  /** The stage the new run begins with. */
+  stage: Stage;
   handledKeys: string[];
   paused: boolean;
+  /** Whether audience and stock are frozen, so that an early end has something to undo. */
+  launched: boolean;
+  /** Start in epoch milliseconds that was approved again after it slipped by more than a day. */
+  approvedStart: number | null;
 }
 
 export interface CampaignResult {
@@ -21,6 +40,7 @@ export interface CampaignResult {
   phase: Phase;
 }
 
+/** `waitingFor` is what a person has to do: `plan`, `approval`, `readiness`. */
 export interface CampaignProgress {
   campaignId: string;
   phase: Phase;
@@ -46,7 +66,8 @@ export interface PlanSubmission {
 export interface IncidentNews {
   key: string;
   incidentId: string;
-  news: 'opened' | 'acknowledged' | 'resolved' | 'unanswered';
+  /** `pauseWaves` is a playbook's automatic step: the campaign pauses as a person would pause it. */
+  news: 'opened' | 'acknowledged' | 'resolved' | 'unanswered' | 'pauseWaves';
   /** What the plan's `escalation.unanswered` says; only with `unanswered`. */
   then?: 'pause' | 'abort' | 'continue';
 }

@@ -490,14 +490,15 @@ begin
   return event_keep(e, p_status, p_answer, p_status = 202);
 end $$;
 
--- Releases up to p_limit holds that have expired; how many. Orders being paid or cancelled just now are left to that.
+-- Releases up to p_limit holds that have expired, or of one campaign whatever their time; how many. Orders being paid
+-- or cancelled just now are left to that.
 CREATE FUNCTION "orders_expire"(p_at timestamptz, p_limit integer, p_campaign uuid DEFAULT null) RETURNS integer LANGUAGE plpgsql AS $$
 declare
   v_ids text[];
 begin
   select array_agg(id) into v_ids from (
     select id from orders
-    where state = 'placed' and hold_expires_at <= p_at and (p_campaign is null or campaign_id = p_campaign)
+    where state = 'placed' and ((p_campaign is null and hold_expires_at <= p_at) or campaign_id = p_campaign)
     order by hold_expires_at, id limit p_limit for update skip locked) due;
   if v_ids is null then
     return 0;
@@ -571,4 +572,66 @@ begin
     registered_at = coalesce(excluded.registered_at, k.registered_at)
   where k.erased_at is null;
   return v_kept;
+end $$;
+
+-- Sets what is on hand: {sku, location, onHand} each once. Rows that hold more reserved than that come back, and then
+-- nothing was set. A reference used before for a row leaves that row as it is.
+CREATE FUNCTION "stock_set"(p jsonb, p_rows jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+declare
+  v_short jsonb;
+begin
+  insert into stock_balances (sku, location)
+  select sku, location from jsonb_to_recordset(p_rows) as r(sku text, location text) on conflict do nothing;
+  perform 1 from stock_balances
+  where (sku, location) in (select sku, location from jsonb_to_recordset(p_rows) as r(sku text, location text))
+  order by sku, location for update;
+  select jsonb_agg(jsonb_build_object('sku', b.sku, 'location', b.location, 'reserved', b.reserved) order by b.sku, b.location)
+  into v_short
+  from stock_balances b join jsonb_to_recordset(p_rows) as r(sku text, location text, "onHand" bigint)
+    on r.sku = b.sku and r.location = b.location
+  where r."onHand" < b.reserved;
+  if v_short is not null then
+    return v_short;
+  end if;
+  with asked as (
+    select b.sku, b.location, r."onHand" as on_hand, r."onHand" - b.on_hand as delta,
+      'set:' || (p->>'reference') || '/' || b.sku || '/' || b.location as key
+    from stock_balances b join jsonb_to_recordset(p_rows) as r(sku text, location text, "onHand" bigint)
+      on r.sku = b.sku and r.location = b.location
+  ), entered as (
+    insert into stock_entries (key, sku, location, kind, quantity, at)
+    select key, sku, location, 'set', delta, (p->>'at')::timestamptz from asked
+    on conflict (key) do nothing returning sku, location, quantity
+  )
+  update stock_balances b set initial = b.initial + e.quantity, on_hand = b.on_hand + e.quantity
+  from entered e where b.sku = e.sku and b.location = e.location;
+  return '[]';
+end $$;
+
+-- Moves free units between locations: {sku, from, to, quantity}. [] or the balance that is too low, and nothing moved.
+CREATE FUNCTION "stock_move"(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+declare
+  v_short jsonb;
+begin
+  insert into stock_balances (sku, location) values (p->>'sku', p->>'to') on conflict do nothing;
+  perform 1 from stock_balances where sku = p->>'sku' and location in (p->>'from', p->>'to') order by sku, location for update;
+  if exists (select 1 from stock_entries where key = 'move:' || (p->>'reference') || '/' || (p->>'sku') || '/' || (p->>'to')) then
+    return '[]';
+  end if;
+  select jsonb_agg(jsonb_build_object('sku', p->>'sku', 'location', p->>'from', 'free', coalesce(b.on_hand - b.reserved, 0)))
+  into v_short
+  from (select 1) one left join stock_balances b on b.sku = p->>'sku' and b.location = p->>'from'
+  where coalesce(b.on_hand - b.reserved, 0) < (p->>'quantity')::bigint;
+  if v_short is not null then
+    return v_short;
+  end if;
+  with entered as (
+    insert into stock_entries (key, sku, location, kind, quantity, at)
+    select 'move:' || (p->>'reference') || '/' || (p->>'sku') || '/' || m.location, p->>'sku', m.location, 'set', m.quantity, (p->>'at')::timestamptz
+    from (values (p->>'from', -(p->>'quantity')::bigint), (p->>'to', (p->>'quantity')::bigint)) as m(location, quantity)
+    returning location, quantity
+  )
+  update stock_balances b set initial = b.initial + e.quantity, on_hand = b.on_hand + e.quantity
+  from entered e where b.sku = p->>'sku' and b.location = e.location;
+  return '[]';
 end $$;

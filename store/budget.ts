@@ -1,0 +1,50 @@
+import type { Queryable } from '../infra/database.ts';
+import { loadSql } from './sql.ts';
+
+/** A line of a campaign's budget in minor units: `total = free + reserved + committed`. */
+export interface BudgetBalance {
+  line: string;
+  total: number;
+  reserved: number;
+  committed: number;
+  /** Given back so far: holds that ended and refunds. */
+  released: number;
+  free: number;
+}
+
+/** Opens the lines of a campaign's budget; a line that is open already is left as it is. `at` in epoch ms. */
+export async function openBudget(
+  db: Queryable,
+  budget: { campaignId: string; lines: readonly { key: string; amount: number }[]; at: number },
+): Promise<void> {
+  const { campaignId, lines, at } = budget;
+  await db.query(loadSql('budget-open'), [campaignId, JSON.stringify(lines), new Date(at)]);
+}
+
+/** The lines of a campaign's budget, by key; none before it is opened. */
+export async function budgetOf(db: Queryable, campaignId: string): Promise<BudgetBalance[]> {
+  return (await db.query<BudgetBalance>(loadSql('budget-lines'), [campaignId])).rows;
+}
+
+export interface BudgetEntry {
+  id: number;
+  key: string;
+  line: string;
+  kind: 'set' | 'reserve' | 'commit' | 'release' | 'return';
+  amount: number;
+  orderId: string | null;
+  at: Date;
+}
+
+/** Entries of a campaign's budget, newest first; `before` is the id of the last one seen. */
+export async function budgetEntries(
+  db: Queryable,
+  { campaignId, before, limit }: { campaignId: string; before?: number | undefined; limit: number },
+): Promise<BudgetEntry[]> {
+  const { rows } = await db.query<BudgetEntry>(
+    `select id, key, line, kind, amount, order_id as "orderId", at from budget_entries
+     where campaign_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+    [campaignId, before ?? null, limit],
+  );
+  return rows;
+}

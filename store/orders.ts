@@ -1,0 +1,164 @@
+import type { Queryable } from '../infra/database.ts';
+import { loadSql } from './sql.ts';
+import { eventJson, type ShopEvent, type StepOutcome } from './events.ts';
+
+/** A priced line to keep; `unitPrice` in thousandths of the major unit, totals in minor units. */
+export interface PlacedLine {
+  sku: string;
+  quantity: number;
+  unitPrice: number;
+  listTotal: number;
+  total: number;
+  discounts: readonly { promotion: string; amount: number }[];
+}
+
+/** An order as it was priced; amounts in minor units, instants in epoch milliseconds. */
+export interface NewOrder {
+  id: string;
+  campaignId: string | null;
+  customerId: string | null;
+  currency: string;
+  lines: readonly PlacedLine[];
+  /** In the order of work: where a budget line runs short, the first it cannot pay is skipped. */
+  discounts: readonly { promotion: string; line: string; amount: number }[];
+  listTotal: number;
+  total: number;
+  expectedTotal: number | null;
+  /** Hash of the plan that priced it. */
+  planHash: string | null;
+  /** SHA-256 of what was asked: the same order again gets the same answer, another one under its id is refused. */
+  requestHash: string;
+  clickMessageId: string | null;
+  attributionOrder: readonly string[];
+  attributedFrom: number;
+  placedAt: number;
+  holdExpiresAt: number;
+  /** What its sender is told. */
+  answer: Record<string, unknown>;
+}
+
+async function step(db: Queryable, call: string, values: unknown[]): Promise<StepOutcome> {
+  const { rows } = await db.query<{ outcome: StepOutcome }>(`select ${call} as outcome`, values);
+  const outcome = rows[0]?.outcome;
+  if (outcome === undefined) throw new Error(`${call} answered nothing`);
+  return outcome;
+}
+
+/**
+ * order.placed in one statement: answers an event or order met before, else reserves stock and budget and writes the
+ * order, or refuses and holds nothing. `reprice` changed nothing: that promotion's budget is spent.
+ */
+export function placeOrder(db: Queryable, event: ShopEvent, order: NewOrder): Promise<StepOutcome> {
+  const { attributedFrom, placedAt, holdExpiresAt, ...rest } = order;
+  const written = {
+    ...rest,
+    discount: order.listTotal - order.total,
+    attributedFrom: new Date(attributedFrom),
+    placedAt: new Date(placedAt),
+    holdExpiresAt: new Date(holdExpiresAt),
+  };
+  return step(db, 'order_place($1, $2)', [eventJson(event), JSON.stringify(written)]);
+}
+
+/** order.paid: what was reserved is committed; money taken is never refused. `amount` in minor units. */
+export function payOrder(db: Queryable, event: ShopEvent, amount: number): Promise<StepOutcome> {
+  return step(db, 'order_pay($1, $2)', [eventJson(event), amount]);
+}
+
+/** order.cancelled: releases what is held. `refund`: the order is paid, so its money is to go back. */
+export function cancelOrder(db: Queryable, event: ShopEvent): Promise<StepOutcome> {
+  return step(db, 'order_cancel($1)', [eventJson(event)]);
+}
+
+/** Shares worked out from the order as it was read; `refunded` is each line's count at that time. */
+export interface OrderRefund {
+  lines: { position: number; refunded: number; units: number; amount: number; listAmount: number }[];
+  discounts: { promotion: string; amount: number }[];
+}
+
+/** order.refunded: stock and budget go back with the money. `changed`: the order moved on, read it again. */
+export function refundOrder(db: Queryable, event: ShopEvent, refund: OrderRefund): Promise<StepOutcome> {
+  return step(db, 'order_refund($1, $2)', [eventJson(event), JSON.stringify(refund)]);
+}
+
+/** Keeps an event about an order that changes nothing: refused (4xx), or 202 for later, when its payment is there. */
+export function noteOrderEvent(
+  db: Queryable,
+  event: ShopEvent,
+  { status, answer }: { status: number; answer: Record<string, unknown> },
+): Promise<StepOutcome> {
+  return step(db, 'order_note($1, $2, $3)', [eventJson(event), status, JSON.stringify(answer)]);
+}
+
+const BATCH = 500;
+
+/**
+ * Releases the stock and budget of holds that have expired at `at` (epoch ms), or of all holds of one campaign, as at
+ * its end. Answers how many orders that were.
+ */
+export async function expireHolds(
+  db: Queryable,
+  at: number,
+  { campaignId }: { campaignId?: string } = {},
+): Promise<number> {
+  let released = 0;
+  for (;;) {
+    const { rows } = await db.query<{ n: number }>('select orders_expire($1, $2, $3) as n', [
+      new Date(at),
+      BATCH,
+      campaignId ?? null,
+    ]);
+    const n = rows[0]?.n ?? 0;
+    released += n;
+    if (n < BATCH) return released;
+  }
+}
+
+export type OrderState = 'placed' | 'paid' | 'cancelled' | 'expired' | 'refunded' | 'owed';
+
+/** An order as it stands; amounts in minor units. */
+export interface StoredOrder {
+  id: string;
+  campaignId: string | null;
+  customerId: string | null;
+  currency: string;
+  state: OrderState;
+  listTotal: number;
+  discount: number;
+  total: number;
+  refunded: number;
+  refundedList: number;
+  paidAmount: number | null;
+  attribution: string | null;
+  attributedTo: string | null;
+  flags: string[];
+  lines: (PlacedLine & { position: number; refunded: number })[];
+}
+
+/** One order with its lines; null where there is none. */
+export async function loadOrder(db: Queryable, id: string): Promise<StoredOrder | null> {
+  const { rows } = await db.query<{ order: StoredOrder }>(loadSql('orders-load'), [id]);
+  return rows[0]?.order ?? null;
+}
+
+/** An order whose money was taken and which stock or budget could not serve. */
+export interface OwedOrder {
+  orderId: string;
+  campaignId: string | null;
+  paidAt: Date;
+  /** OWED_STOCK, OWED_BUDGET. */
+  flags: string[];
+}
+
+/** Orders owed to their buyers, oldest first: each wants an incident. `since` in epoch ms is the payment's, included. */
+export async function owedOrders(
+  db: Queryable,
+  { campaignId, since = 0, limit = 100 }: { campaignId?: string; since?: number; limit?: number } = {},
+): Promise<OwedOrder[]> {
+  const { rows } = await db.query<OwedOrder>(
+    `select id as "orderId", campaign_id as "campaignId", paid_at as "paidAt", flags from orders
+     where state = 'owed' and ($1::uuid is null or campaign_id = $1) and paid_at >= $2 order by paid_at, id limit $3`,
+    [campaignId ?? null, new Date(since), limit],
+  );
+  return rows;
+}

@@ -1,0 +1,137 @@
+import type { Queryable } from '../infra/database.ts';
+import { DomainError } from '../domain/errors.ts';
+import { loadSql } from './sql.ts';
+
+/** Units of one SKU at one place: `initial = onHand + committed`, `free = onHand − reserved`. */
+export interface StockBalance {
+  sku: string;
+  location: string;
+  initial: number;
+  onHand: number;
+  reserved: number;
+  committed: number;
+  free: number;
+}
+
+/** What a change is called: the same reference for the same row does nothing the second time. `at` in epoch ms. */
+export interface StockChange {
+  reference: string;
+  at: number;
+}
+
+export interface StockRow {
+  sku: string;
+  /** `main` where the shop has one place only. */
+  location: string;
+  /** Units there, those reserved included. */
+  onHand: number;
+}
+
+interface Short {
+  sku: string;
+  location: string;
+}
+
+function refuse(short: Short[], what: string): void {
+  const [first] = short;
+  if (first === undefined) return;
+  throw new DomainError('STOCK_SHORT', `${first.sku} at ${first.location} ${what}`, { lines: short });
+}
+
+/** The last of rows of the same place counts, as in a file read from the top. */
+const onePerPlace = (rows: readonly StockRow[]): StockRow[] => [
+  ...new Map(rows.map((row) => [JSON.stringify([row.sku, row.location]), row])).values(),
+];
+
+/**
+ * Sets what is on hand, all rows or none; from then on the SKU is tracked.
+ * Throws STOCK_SHORT (with the rows) where more is reserved than would be on hand.
+ */
+export async function setStock(
+  db: Queryable,
+  rows: readonly StockRow[],
+  { reference, at }: StockChange,
+): Promise<void> {
+  const change = JSON.stringify({ reference, at: new Date(at) });
+  const answer = await db.query<{ short: Short[] }>('select stock_set($1, $2) as short', [
+    change,
+    JSON.stringify(onePerPlace(rows)),
+  ]);
+  refuse(answer.rows[0]?.short ?? [], 'has more reserved than would be on hand');
+}
+
+export interface StockMove {
+  sku: string;
+  from: string;
+  to: string;
+  quantity: number;
+}
+
+/** Moves free units from one place to another. Throws STOCK_SHORT where that many are not free there. */
+export async function moveStock(
+  db: Queryable,
+  move: StockMove,
+  { reference, at }: StockChange,
+): Promise<void> {
+  const asked = JSON.stringify({ ...move, reference, at: new Date(at) });
+  const answer = await db.query<{ short: Short[] }>('select stock_move($1) as short', [asked]);
+  refuse(answer.rows[0]?.short ?? [], `does not have ${move.quantity} units free`);
+}
+
+/** The places of these SKUs, by SKU and place; a SKU without a stock entry is not tracked and has none. */
+export async function stockOf(db: Queryable, skus: readonly string[]): Promise<StockBalance[]> {
+  const { rows } = await db.query<StockBalance>(
+    `select sku, location, initial, on_hand as "onHand", reserved, committed, on_hand - reserved as free
+     from stock_balances where sku = any ($1) order by sku, location`,
+    [skus],
+  );
+  return rows;
+}
+
+/** A product of a plan, as launch freezes it. */
+export interface Allocation {
+  sku: string;
+  /** Units the plan gives the campaign; left out: all that are free. */
+  stock?: number;
+  perBuyer?: number;
+}
+
+export interface AllocatedProduct {
+  sku: string;
+  allocated: number;
+  perBuyer: number | null;
+  soldOut: boolean;
+}
+
+/** Freezes what each product of a campaign has; one that is there already is left as it was. */
+export async function allocateStock(
+  db: Queryable,
+  { campaignId, products }: { campaignId: string; products: readonly Allocation[] },
+): Promise<AllocatedProduct[]> {
+  await db.query(loadSql('stock-allocate'), [campaignId, JSON.stringify(products)]);
+  return allocatedProducts(db, campaignId);
+}
+
+/** The products of a campaign, by SKU. */
+export async function allocatedProducts(db: Queryable, campaignId: string): Promise<AllocatedProduct[]> {
+  const { rows } = await db.query<AllocatedProduct>(
+    `select sku, allocated, per_buyer as "perBuyer", sold_out as "soldOut"
+     from campaign_products where campaign_id = $1 order by sku`,
+    [campaignId],
+  );
+  return rows;
+}
+
+/** Marks products of a campaign as sold out (or back on sale); how many changed. */
+export async function markSoldOut(
+  db: Queryable,
+  { campaignId, skus, soldOut }: { campaignId: string; skus: readonly string[]; soldOut: boolean },
+): Promise<number> {
+  const { rowCount } = await db.query(
+    `insert into campaign_products as p (campaign_id, sku, allocated, sold_out)
+     select $1, sku, 0, $3 from unnest($2::text[]) as s(sku)
+     on conflict (campaign_id, sku) do update set sold_out = excluded.sold_out where p.sold_out <> excluded.sold_out`,
+    [campaignId, skus, soldOut],
+  );
+  return rowCount ?? 0;
+}

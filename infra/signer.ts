@@ -24,23 +24,6 @@ export interface Signer {
 const TOKEN = /^([A-Za-z0-9_-]{1,32})\.([A-Za-z0-9_-]{24})\.([A-Za-z0-9_-]{43})$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/**
- * Reads `id:secret,id:secret`; the first key signs, all of them verify, so that a key can be replaced.
- * @throws RangeError where there is no key, an id is not of `A–Z a–z 0–9 - _`, or a secret is shorter than 32 characters
- */
-export function parseSigningKeys(text: string): SigningKey[] {
-  const keys = text.split(',').map((part) => {
-    const colon = part.indexOf(':');
-    const key = { id: part.slice(0, colon).trim(), secret: part.slice(colon + 1).trim() };
-    if (colon < 0 || !/^[A-Za-z0-9_-]{1,32}$/.test(key.id)) throw new RangeError('A signing key needs an id');
-    if (key.secret.length < 32) throw new RangeError(`The secret of signing key ${key.id} is too short`);
-    return key;
-  });
-  if (new Set(keys.map(({ id }) => id)).size < keys.length)
-    throw new RangeError('Two signing keys share an id');
-  return keys;
-}
-
 function pack({ id, link }: SignedLink): Buffer {
   if (!UUID.test(id)) throw new RangeError(`${id} is not a UUID`);
   if (!Number.isInteger(link) || link < 0 || link > 0xffff)

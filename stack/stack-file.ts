@@ -19,8 +19,7 @@ export interface StackAddresses {
 export interface StackFile {
   stack: ProcessMark;
   startedAt: string;
-  /** Servers by part, in the order in which they were started. */
-  parts: Record<string, ProcessMark>;
+  parts: Partial<Record<PartName, ProcessMark>>;
   addresses?: StackAddresses;
 }
 
@@ -38,16 +37,21 @@ export async function isRunning(dataFolder: string): Promise<boolean> {
   return file !== undefined && isAlive(file.stack);
 }
 
-/** How each server likes to be asked to end. */
-const stopSignals: Record<string, NodeJS.Signals> = { postgres: 'SIGINT' };
+export type PartName = 'api' | 'worker' | 'inbox' | 'temporal' | 'postgres';
+
+/** Nobody loses a server that it still talks to. */
+export const STOP_ORDER: readonly PartName[] = ['api', 'worker', 'inbox', 'temporal', 'postgres'];
 
 async function stopOrphans({ parts }: StackFile): Promise<string[]> {
-  const alive = Object.entries(parts).filter(([, mark]) => isAlive(mark));
-  // In the reverse order of their start: nobody loses a server it still talks to.
-  for (const [name, mark] of alive.reverse()) {
-    await stopProcess(mark, { signal: stopSignals[name] ?? 'SIGTERM', graceMs: 20_000 });
+  const stopped: string[] = [];
+  for (const name of STOP_ORDER) {
+    const mark = parts[name];
+    if (mark === undefined || !isAlive(mark)) continue;
+    // SIGINT is PostgreSQL's "fast" shutdown; SIGTERM would wait for its clients.
+    await stopProcess(mark, { signal: name === 'postgres' ? 'SIGINT' : 'SIGTERM', graceMs: 20_000 });
+    stopped.push(name);
   }
-  return alive.map(([name]) => name);
+  return stopped;
 }
 
 function alreadyRunning(dataFolder: string, { stack, addresses }: StackFile): StackError {
@@ -63,7 +67,7 @@ function alreadyRunning(dataFolder: string, { stack, addresses }: StackFile): St
 export interface StackClaim {
   /** Parts that a killed stack had left running, and that were stopped. */
   orphans: string[];
-  setPart(name: string, mark: ProcessMark): Promise<void>;
+  setPart(name: PartName, mark: ProcessMark): Promise<void>;
   setAddresses(addresses: StackAddresses): Promise<void>;
   release(): Promise<void>;
 }
@@ -111,6 +115,9 @@ export async function claimDataFolder(dataFolder: string): Promise<StackClaim> {
     orphans,
     setPart: (name, mark) => ((content.parts[name] = mark), save()),
     setAddresses: (addresses) => ((content.addresses = addresses), save()),
-    release: () => rm(fileOf(dataFolder), { force: true }),
+    async release() {
+      await writing;
+      await rm(fileOf(dataFolder), { force: true });
+    },
   };
 }

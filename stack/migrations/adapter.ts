@@ -16,20 +16,17 @@ class CataloguePool extends pg.Pool {
   charColumns = new Set<number>();
 
   override query = (async (config: pg.QueryConfig) => {
-    const run = pg.Pool.prototype.query as (
-      config: pg.QueryConfig,
-    ) => Promise<pg.QueryResult | pg.QueryResult[]>;
-    const result = await run.call(this, config);
+    const results = (await super.query(config)) as pg.QueryResult | pg.QueryResult[];
     this.charColumns.clear();
     // A script of several statements answers an array of results.
-    for (const { fields } of [result].flat()) {
+    for (const { fields } of [results].flat()) {
       fields.forEach((field, index) => {
         if (field.dataTypeID !== CHAR) return;
         field.dataTypeID = TEXT;
         this.charColumns.add(index);
       });
     }
-    return result;
+    return results;
   }) as pg.Pool['query'];
 }
 

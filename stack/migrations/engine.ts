@@ -51,9 +51,8 @@ export async function withEngine<T>(url: string, work: (engine: SchemaEngine) =>
     // The engine only knows a number of what the adapter threw.
     const id = /External error id#(\d+)/.exec(String(error))?.[1];
     const cause = id === undefined ? undefined : adapter.errorRegistry.consumeError(Number(id))?.error;
-    throw cause === undefined
-      ? error
-      : new Error(`${String(error).split('\n')[0]} ${String(cause)}`, { cause });
+    const reason = cause instanceof Error ? cause.message : JSON.stringify(cause);
+    throw cause === undefined ? error : new Error(`${String(error).split('\n')[0]} ${reason}`, { cause });
   } finally {
     engine.free();
     await connections.close();

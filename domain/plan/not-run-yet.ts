@@ -82,7 +82,11 @@ export const NOT_RUN_YET: readonly Entry[] = [
   },
   {
     part: 'what happens when a budget line is spent',
-    at: (plan) => has(['budget', 'whenSpent'], plan.budget.whenSpent, ['warnAt', 'do', 'notice']),
+    at: ({ budget: { whenSpent } }) => [
+      ...has(['budget', 'whenSpent'], whenSpent, ['warnAt', 'notice']),
+      // Closing the offer at once is what happens anyway: a spent line skips its promotions.
+      ...(whenSpent && whenSpent.do !== 'closeOffer' ? [['budget', 'whenSpent', 'do']] : []),
+    ],
   },
   runs('costs'),
   { part: 'frequency cap', at: (plan) => has(['audience'], plan.audience, ['frequencyCap']) },
@@ -177,7 +181,7 @@ export const NOT_RUN_YET: readonly Entry[] = [
   },
 ];
 
-/** Every part of the plan that does nothing yet, with its path and the code NOT_RUN_YET, in the plan's own order. */
+/** Every part of the plan that does nothing yet, with its path and the code NOT_RUN_YET. */
 export function notRunYet(plan: Plan): Issue[] {
   return NOT_RUN_YET.flatMap(({ part, at }) =>
     at(plan).map((path): Issue => ({ path, message: `Not run yet: ${part}`, code: 'NOT_RUN_YET' })),

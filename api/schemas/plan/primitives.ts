@@ -39,12 +39,23 @@ function exact(name: string, allowed: (text: string) => boolean) {
         ctx.addIssue(`More than ${EXACT_DIGITS} significant digits: quote it`);
         return z.NEVER;
       }
-      if (!parseDecimal(text) || !allowed(text)) {
+      if (!isCountable(text)) {
+        ctx.addIssue('More digits than can be counted exactly');
+        return z.NEVER;
+      }
+      if (!allowed(text)) {
         ctx.addIssue(`Expected ${name}`);
         return z.NEVER;
       }
       return normaliseDecimal(text);
     });
+}
+
+/** Whether the text is a fraction of two safe integers, so that arithmetic with it is exact. */
+function isCountable(text: string): boolean {
+  const decimal = parseDecimal(text);
+  const most = BigInt(Number.MAX_SAFE_INTEGER);
+  return !!decimal && decimal.units <= most && decimal.units >= -most && 10n ** BigInt(decimal.scale) <= most;
 }
 
 /** Significant digits of a number's source text; leading zeros do not count, trailing ones after the point do. */

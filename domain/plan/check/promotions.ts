@@ -1,0 +1,86 @@
+import { compareDecimals, sumDecimals } from '../../money/decimal.ts';
+import type { Issue, Lottery, Points, Promotion, RedPacket, ThresholdPromotion } from '../types.ts';
+import { assertNever } from '../../errors.ts';
+import { eachOf, issue, type Check } from './facts.ts';
+
+/** An offer's own figures make sense: a tier gives less than it asks for, odds stay within 1. */
+export const checkPromotions: Check = ({ parts: { promotions } }) =>
+  eachOf(promotions, (promotion, i) =>
+    own(promotion).map(({ path, ...rest }) => ({ ...rest, path: ['promotions', i, ...path] })),
+  );
+
+function own(promotion: Promotion): Issue[] {
+  switch (promotion.kind) {
+    case 'threshold':
+      return tierIssues(promotion);
+    case 'lottery':
+      return lotteryIssues(promotion);
+    case 'redPacket':
+      return packetIssues(promotion);
+    case 'points':
+      return pointsIssues(promotion);
+    case 'gift': {
+      const many = promotion.choose !== undefined && promotion.choose > promotion.skus.length;
+      return many ? [issue(['choose'], 'More than there are gifts')] : [];
+    }
+    case 'percentOff':
+    case 'nthUnit':
+    case 'flash':
+    case 'fixedPrice':
+    case 'coupon':
+    case 'buyXGetY':
+    case 'bundle':
+    case 'freeShipping':
+      return [];
+    default:
+      return assertNever(promotion);
+  }
+}
+
+function tierIssues({ tiers }: ThresholdPromotion): Issue[] {
+  const taken = new Set<number>();
+  return tiers.flatMap(({ over, off }, i) => {
+    const twice = taken.has(over);
+    taken.add(over);
+    return [
+      ...(off !== undefined && off >= over ? [issue(['tiers', i, 'off'], 'Must be below over')] : []),
+      ...(twice ? [issue(['tiers', i, 'over'], 'Another tier has the same threshold')] : []),
+    ];
+  });
+}
+
+function lotteryIssues({ prizes }: Lottery): Issue[] {
+  const odds = sumDecimals(prizes.map(({ probability }) => probability));
+  return compareDecimals(odds, '1') > 0
+    ? [issue(['prizes'], `The probabilities sum to ${odds}, above 1`)]
+    : [];
+}
+
+function packetIssues({ total, count, min, max }: RedPacket): Issue[] {
+  if (min > max) return [issue(['min'], 'Above max')];
+  if (min * count > total) return [issue(['total'], 'Less than count × min')];
+  return max * count < total ? [issue(['total'], 'More than count × max')] : [];
+}
+
+function pointsIssues({ rate, multiplier, redeem }: Points): Issue[] {
+  if (rate === undefined && multiplier === undefined && !redeem)
+    return [issue([], 'Give rate, multiplier or redeem')];
+  return (['rate', 'multiplier'] as const).flatMap((key) => {
+    const given = key === 'rate' ? rate : multiplier;
+    return given !== undefined && compareDecimals(given, '0') < 0 ? [issue([key], 'Expected 0 or more')] : [];
+  });
+}
+
+/** A plan keeps its own guard rails from the start. */
+export const checkGuardrails: Check = ({ parts: { guardrails, promotions, waves } }) => {
+  const max = guardrails?.discountMax;
+  const tooMany = guardrails?.wavesMax !== undefined && (waves?.length ?? 0) > guardrails.wavesMax;
+  return [
+    ...(tooMany ? [issue(['waves'], `More than guardrails.wavesMax, ${guardrails.wavesMax}`)] : []),
+    ...eachOf(promotions, (promotion, i) => {
+      if (max === undefined || promotion.kind !== 'percentOff') return [];
+      const deep = compareDecimals(promotion.percent, sumDecimals(Array<string>(100).fill(max))) > 0;
+      return deep ? [issue(['promotions', i, 'percent'], `Deeper than guardrails.discountMax, ${max}`)] : [];
+    }),
+  ];
+};

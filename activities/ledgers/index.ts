@@ -1,0 +1,55 @@
+import { lineAmounts } from '../../domain/plan/budget.ts';
+import type { Database } from '../../infra/database.ts';
+import { openBudget } from '../../store/budget.ts';
+import { checkLedgers } from '../../store/ledgers.ts';
+import { expireHolds } from '../../store/orders.ts';
+import { loadPlan } from '../../store/plans.ts';
+import { allocateStock } from '../../store/stock.ts';
+
+export interface LedgerDeps {
+  db: Pick<Database, 'pool'>;
+}
+
+/** A campaign, the plan it runs by its hash, and the workflow's time in epoch milliseconds. */
+export interface LedgerRef {
+  campaignId: string;
+  hash: string;
+  at: number;
+}
+
+export type LedgerActivities = ReturnType<typeof createLedgerActivities>;
+
+/** Violations named in a history: enough to find them by, never all of them. */
+const NAMED = 20;
+
+/** What the campaign's workflow does to stock and budget. Every step may run twice; all throw PLAN_CHANGED for another hash. */
+export function createLedgerActivities({ db: { pool } }: LedgerDeps) {
+  return {
+    /** At launch: freezes what each product has and how many one buyer may have. Answers how many products. */
+    async allocateStock({ campaignId, hash }: LedgerRef): Promise<{ products: number }> {
+      const { products } = await loadPlan(pool, campaignId, hash);
+      const allocated = await allocateStock(pool, { campaignId, products });
+      return { products: allocated.length };
+    },
+
+    /** At launch: opens every line of the budget with its amount. Answers how many lines. */
+    async openBudget({ campaignId, hash, at }: LedgerRef): Promise<{ lines: number }> {
+      const { budget } = await loadPlan(pool, campaignId, hash);
+      const lines = Object.entries(lineAmounts(budget)).map(([key, amount]) => ({ key, amount }));
+      await openBudget(pool, { campaignId, lines, at });
+      return { lines: lines.length };
+    },
+
+    /** At the end, however it came: no order keeps stock or budget reserved. Answers how many orders held some. */
+    async releaseHolds({ campaignId, at }: LedgerRef): Promise<{ released: number }> {
+      return { released: await expireHolds(pool, at, { campaignId }) };
+    },
+
+    /** Proves the ledgers: how many rows are wrong, and the first of them by name. */
+    async proveLedgers(): Promise<{ violations: number; subjects: string[] }> {
+      const violations = await checkLedgers(pool);
+      const named = violations.slice(0, NAMED).map(({ ledger, subject }) => `${ledger} ${subject}`);
+      return { violations: violations.length, subjects: named };
+    },
+  };
+}

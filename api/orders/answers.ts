@@ -1,0 +1,67 @@
+import { formatAmount, formatPrice } from '../../domain/money/currency.ts';
+import type { DomainErrorCode } from '../../domain/errors.ts';
+import type { Quote } from '../../domain/promotions/types.ts';
+import type { StepOutcome } from '../../store/events.ts';
+import { problem } from '../errors.ts';
+
+/** A priced basket as it is told: amounts as decimal strings with the currency's digits. */
+export function quoteAnswer(quote: Quote, currency: string) {
+  const amount = (minor: number): string => formatAmount(minor, currency);
+  return {
+    currency,
+    lines: quote.lines.map((line) => ({
+      sku: line.sku,
+      quantity: line.quantity,
+      unitPrice: formatPrice(line.unitPrice, currency),
+      listTotal: amount(line.listTotal),
+      total: amount(line.total),
+      discounts: line.discounts.map((each) => ({ promotion: each.promotion, amount: amount(each.amount) })),
+    })),
+    discounts: quote.discounts.map((each) => ({ promotion: each.promotion, amount: amount(each.amount) })),
+    gifts: [],
+    shipping: amount(0),
+    points: 0,
+    skipped: quote.skipped.map(({ promotion, code, reason }) => ({ promotion, code, reason })),
+    listTotal: amount(quote.listTotal),
+    total: amount(quote.total),
+  };
+}
+
+/** What an event is answered with. */
+export interface EventAnswer {
+  status: number;
+  body: object;
+}
+
+const REFUSALS: Partial<Record<DomainErrorCode, string>> = {
+  SOLD_OUT: 'Not all units are free; nothing is held',
+  BUYER_LIMIT: 'More units than one buyer may have; nothing is held',
+  PRICE_CHANGED: 'The total is not the one expected; nothing is held',
+  ORDER_CONFLICT: 'Another order was placed under this id',
+  ORDER_REFUNDED: 'The order is refunded whole already',
+  REFUND_TOO_LARGE: 'The order does not have that many units left to refund; nothing is refunded',
+};
+
+type Stored = Record<string, unknown>;
+
+function refusal({ code, ...rest }: Stored): object {
+  const known = code as DomainErrorCode;
+  const { priced, ...members } = rest as { priced?: Stored };
+  return problem(known, REFUSALS[known] ?? known, { ...members, ...priced });
+}
+
+/** A step's stored answer holds amounts in minor units where the statement wrote them. */
+function settled(answer: Stored): Stored {
+  const currency = answer['currency'];
+  if (typeof currency !== 'string') return answer;
+  const told = ['total', 'paidAmount', 'refunded'].flatMap((key) =>
+    typeof answer[key] === 'number' ? [[key, formatAmount(answer[key], currency)] as const] : [],
+  );
+  return { ...answer, ...Object.fromEntries(told) };
+}
+
+/** The answer of a step that ended; the same every time the same event is sent. */
+export function eventAnswer(outcome: Extract<StepOutcome, { status: number }>): EventAnswer {
+  const { status, answer } = outcome;
+  return { status, body: status >= 400 ? refusal(answer) : settled(answer) };
+}

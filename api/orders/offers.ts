@@ -1,0 +1,70 @@
+import type { Promotion, PromotionWindow, Skipped } from '../../domain/promotions/types.ts';
+import { notRunYet } from '../../domain/plan/not-run-yet.ts';
+import type { Calendar } from '../../domain/plan/time.ts';
+import type { Plan } from '../../domain/plan/types.ts';
+import type { Queryable } from '../../infra/database.ts';
+import { loadPlan } from '../../store/plans.ts';
+import type { PhaseFacts } from '../../store/pricing.ts';
+import { promotionWindows } from './windows.ts';
+
+/** A plan's promotions as orders meet them. */
+export interface Offers {
+  plan: Plan;
+  /** Those that run. */
+  promotions: readonly Promotion[];
+  /** Those that the plan has and no landed part runs. */
+  skipped: readonly Skipped[];
+  /** When each runs, given how far the campaign has come. */
+  windows(phases: readonly PhaseFacts[]): Record<string, PromotionWindow[]>;
+}
+
+/** Loads the offers of a campaign's plan by its hash; what a hash stands for never changes, so it is read once. */
+export type OfferBook = (db: Queryable, campaignId: string, hash: string) => Promise<Offers>;
+
+/** Plans kept in memory, the least recently used given up first. */
+const MOST = 32;
+
+/** The parts of a plan's promotions that do nothing yet take the whole promotion with them. */
+export function splitPromotions(plan: Plan): Pick<Offers, 'promotions' | 'skipped'> {
+  const later = new Map(
+    notRunYet(plan).flatMap(({ path: [part, index], message }) =>
+      part === 'promotions' ? [[index, message] as const] : [],
+    ),
+  );
+  return {
+    promotions: plan.promotions.filter((_, index) => !later.has(index)),
+    skipped: plan.promotions.flatMap(({ key }, index) => {
+      const reason = later.get(index);
+      return reason === undefined ? [] : [{ promotion: key, code: 'NOT_RUN_YET', reason }];
+    }),
+  };
+}
+
+function offersOf(plan: Plan, calendar: Calendar): Offers {
+  let known = { key: '', windows: {} as Record<string, PromotionWindow[]> };
+  return {
+    plan,
+    ...splitPromotions(plan),
+    windows(phases) {
+      const key = JSON.stringify(phases);
+      if (key !== known.key) known = { key, windows: promotionWindows(plan, phases, calendar) };
+      return known.windows;
+    },
+  };
+}
+
+/** An offer book of its own, with nothing read yet. Loading throws PLAN_CHANGED for a hash the campaign has not got. */
+export function createOfferBook(calendar: Calendar): OfferBook {
+  const kept = new Map<string, Promise<Offers>>();
+  return (db, campaignId, hash) => {
+    const key = `${campaignId}/${hash}`;
+    const known = kept.get(key) ?? loadPlan(db, campaignId, hash).then((plan) => offersOf(plan, calendar));
+    kept.delete(key);
+    kept.set(key, known);
+    // A plan that could not be read is asked for again next time.
+    known.catch(() => kept.delete(key));
+    const [oldest] = kept.keys();
+    if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
+    return known;
+  };
+}

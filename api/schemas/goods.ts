@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { currencyDigits, parseAmount, parsePrice, PRICE_DIGITS } from '../../domain/money/currency.ts';
+import { DomainError } from '../../domain/errors.ts';
+
+const DECIMAL = /^\d{1,15}(\.\d{1,9})?$/;
+/** Most units of one line, and most lines of one order. */
+export const MAX_UNITS = 1_000_000;
+export const MAX_LINES = 2_000;
+
+const CONTROL = /\p{Cc}/u;
+
+/** An id of the shop's own (order, customer, visitor): up to 200 characters, none of them a control character. */
+export const shopId = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !CONTROL.test(text), 'has a control character');
+/** A stock keeping unit, as the shop writes it; case counts. */
+export const sku = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((text) => !CONTROL.test(text), 'has a control character');
+export const quantity = z.int().min(1, 'must be 1 or more').max(MAX_UNITS);
+
+/** A decimal of 0 or more, as text or as a number, read by `read`; its faults are issues of the body. */
+function decimal(read: (text: string) => number, what: string) {
+  return z
+    .union([z.string(), z.number()], { error: `must be ${what} such as "12.75"` })
+    .transform((given, ctx): number => {
+      const text = String(given);
+      try {
+        if (DECIMAL.test(text)) return read(text);
+        ctx.addIssue(`must be ${what} such as "12.75", 0 or more`);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        ctx.addIssue(error.message);
+      }
+      return z.NEVER;
+    })
+    .meta({ description: `Decimal string, ${what}` });
+}
+
+/** A unit price → thousandths of the major unit. */
+export const unitPrice = decimal(parsePrice, `a price with up to ${PRICE_DIGITS} decimals`);
+
+/** An amount of money with the currency's digits → minor units. */
+export const money = (currency: string) =>
+  decimal((text) => parseAmount(text, currency), `an amount with up to ${currencyDigits(currency)} decimals`);
+
+const line = z.strictObject({ sku, quantity, unitPrice });
+
+/** What a basket may come to, in thousandths: its minor units stay safe integers in every currency. */
+const MAX_VALUE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The lines of a basket: 1 to 2,000, worth no more than a safe integer of thousandths. */
+export const basketLines = z
+  .array(line)
+  .min(1, 'must have a line')
+  .max(MAX_LINES, `must have ${MAX_LINES.toLocaleString('en')} lines at most`)
+  .refine(
+    (lines) =>
+      lines.reduce((sum, each) => sum + BigInt(each.quantity) * BigInt(each.unitPrice), 0n) <= MAX_VALUE,
+    'come to more than can be charged',
+  );

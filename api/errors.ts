@@ -49,6 +49,7 @@ interface ErrorMeaning {
 
 /** The one table from code to status and title; `docs/errors.md` is made from it. A forgotten code is a type error. */
 export const ERRORS = {
+  ACKNOWLEDGED_ALREADY: { status: 409, title: 'Somebody has acknowledged it' },
   ALREADY_CLOSED: { status: 409, title: 'It has ended already' },
   APPROVAL_NOT_OPEN: { status: 409, title: 'No approval is open' },
   BASELINE_MISSING: { status: 409, title: 'A goal has no data to compare with' },
@@ -63,6 +64,8 @@ export const ERRORS = {
   DECIDED_ALREADY: { status: 409, title: 'Decided already' },
   FORBIDDEN: { status: 403, title: 'Not allowed for this role' },
   IDEMPOTENCY_CONFLICT: { status: 409, title: 'The key was used with another body' },
+  INCIDENT_CLOSED: { status: 409, title: 'The incident is resolved' },
+  INCIDENT_NOT_FOUND: { status: 404, title: 'No such incident' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
   INVALID_AMOUNT: { status: 400, title: 'Not an amount' },
   INVALID_BODY: { status: 400, title: 'The body is not valid' },
@@ -78,7 +81,7 @@ export const ERRORS = {
   NOT_AN_APPROVER: { status: 403, title: 'Not an approver of this level' },
   NOT_FOUND: { status: 404, title: 'Nothing here' },
   NOT_PAUSED: { status: 409, title: 'It is not paused' },
-  NOT_RUN_YET: { status: 422, title: 'No landed part runs this yet' },
+  NOT_RUN_YET: { status: 409, title: 'No landed part runs this yet' },
   ORDER_CONFLICT: { status: 409, title: 'The order id was used for another order' },
   ORDER_REFUNDED: { status: 409, title: 'The order is refunded whole' },
   PAUSED_ALREADY: { status: 409, title: 'It is paused already' },

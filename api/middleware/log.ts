@@ -19,9 +19,9 @@ const framesOf = (error: Error): string[] =>
  * which may be somebody's address.
  */
 export function loggableError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error };
+  if (!(error instanceof Error)) return { type: typeof error };
   const cause = error.cause === undefined ? {} : { cause: loggableError(error.cause) };
-  const base = { name: error.name, stack: framesOf(error), ...cause };
+  const base = { type: error.name, stack: framesOf(error), ...cause };
   if (isDatabaseFault(error)) {
     const { code, severity, constraint, table, column, routine, position } = error;
     return { ...base, code, severity, constraint, table, column, routine, position };

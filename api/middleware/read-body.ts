@@ -72,13 +72,13 @@ function parseJson(text: string): unknown {
 
 async function readBytes(req: Request, res: Response): Promise<Buffer> {
   await new Promise<void>((resolve, reject) => {
-    readRaw(req, res, (error: unknown) => (error === undefined ? resolve() : reject(error as Error)));
+    readRaw(req, res, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()));
   });
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
 }
 
 /** Passes a stream on while it counts and hashes; past the limit it fails with BODY_TOO_LARGE. */
-function tapped(req: Request, limit: number): Payload {
+function tapped({ req, res }: { req: Request; res: Response }, limit: number): Payload {
   const hash = createHash('sha256');
   let size = 0;
   const tap = new Transform({
@@ -89,6 +89,10 @@ function tapped(req: Request, limit: number): Payload {
       done(null, chunk);
     },
   });
+  // It may fail before the handler listens, which then meets the failure when it reads.
+  tap.on('error', () => undefined);
+  // What a refusal left unread must not hold up the connection's next request.
+  res.once('finish', () => req.unpipe(tap).resume());
   req.once('error', (error) => tap.destroy(error));
   req.once('aborted', () => tap.destroy(new Error('The caller went away in the middle of the body')));
   const value: Readable = req.pipe(tap);
@@ -157,9 +161,9 @@ export async function readBody(
   if (route.kind === 'page') return readForm(req, res);
   const { body } = route;
   if (body === undefined || !isPlain(body)) return readJson(req, res);
-  if (body.kind !== 'stream') return readPlain(req, res, body as PlainBody<'text' | 'bytes'>);
+  if (body.kind !== 'stream') return readPlain(req, res, body);
   const media = mediaOf(req);
   if (!body.media.includes(media)) refuseMedia(media, body.media);
   if (Number(req.get('content-length') ?? 0) > streamLimit) throw tooLarge(streamLimit);
-  return tapped(req, streamLimit);
+  return tapped({ req, res }, streamLimit);
 }

@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import {
+  addPerson,
+  changePerson,
+  listPeople,
+  peopleByEmail,
+  peopleWithRole,
+  personByEmail,
+  personById,
+} from '../../store/people.ts';
+import { testDatabase } from '../support/postgres.ts';
+
+const { pool } = await testDatabase();
+const UNKNOWN = '019a0000-0000-7000-8000-000000000000';
+
+test('a person is found by id and by address in any case of letters', async () => {
+  const added = await addPerson(pool, { email: 'Lead@Fanfare.example', name: 'Lead', roles: ['lead'] });
+  expect(added).toMatchObject({
+    email: 'lead@fanfare.example',
+    roles: ['lead'],
+    language: 'en',
+    active: true,
+  });
+  expect(await personByEmail(pool, 'LEAD@fanfare.example')).toEqual(added);
+  expect(await personById(pool, added?.id ?? '')).toEqual(added);
+  expect(await personById(pool, UNKNOWN)).toBeNull();
+  expect(await personByEmail(pool, 'nobody@fanfare.example')).toBeNull();
+});
+
+test('an address that is taken adds nobody', async () => {
+  expect(
+    await addPerson(pool, { email: 'lead@FANFARE.example', name: 'Again', roles: ['viewer'] }),
+  ).toBeNull();
+  expect(await personByEmail(pool, 'lead@fanfare.example')).toMatchObject({ name: 'Lead' });
+});
+
+test('a change keeps what it does not name', async () => {
+  const one = await addPerson(pool, {
+    email: 'b@fanfare.example',
+    name: 'B',
+    roles: ['viewer'],
+    language: 'zh-CN',
+  });
+  const changed = await changePerson(pool, one?.id ?? '', { roles: ['approver', 'finance'] });
+  expect(changed).toEqual({ ...one, roles: ['approver', 'finance'] });
+  expect(await changePerson(pool, one?.id ?? '', { active: false })).toMatchObject({
+    active: false,
+    name: 'B',
+  });
+  expect(await changePerson(pool, UNKNOWN, { name: 'X' })).toBeNull();
+});
+
+test('people with a role are the active ones', async () => {
+  await addPerson(pool, { email: 'c@fanfare.example', name: 'C', roles: ['finance'] });
+  expect((await peopleWithRole(pool, 'finance')).map(({ email }) => email)).toEqual(['c@fanfare.example']);
+});
+
+test('addresses are looked up together; those unknown are absent', async () => {
+  const found = await peopleByEmail(pool, ['C@fanfare.example', 'nobody@fanfare.example']);
+  expect([...found.keys()]).toEqual(['c@fanfare.example']);
+});
+
+test('a list goes on after the last id seen', async () => {
+  const all = await listPeople(pool, { limit: 10 });
+  const [first] = await listPeople(pool, { limit: 1 });
+  const rest = await listPeople(pool, { limit: 10, after: first?.id ?? '' });
+  expect([first, ...rest]).toEqual(all);
+});

@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { addPerson, changePerson } from '../../store/people.ts';
+import { issueToken, keepToken, personByToken, revokeToken, tokenHash } from '../../store/tokens.ts';
+import { testDatabase } from '../support/postgres.ts';
+
+const { pool } = await testDatabase();
+const at = new Date('2026-06-01T00:00:00Z');
+const later = (ms: number): Date => new Date(at.getTime() + ms);
+
+async function aHolder(email: string): Promise<string> {
+  const person = await addPerson(pool, { email, name: 'A', roles: ['lead'] });
+  return person?.id ?? '';
+}
+
+test('a token finds its person until it expires, and only its hash is kept', async () => {
+  const personId = await aHolder('a@fanfare.example');
+  const { token } = await issueToken(pool, { personId, expiresAt: later(1_000) });
+  expect(await personByToken(pool, tokenHash(token), at)).toMatchObject({ id: personId });
+  expect(await personByToken(pool, tokenHash(token), later(1_000))).toBeNull();
+  expect(await personByToken(pool, tokenHash(`${token}x`), at)).toBeNull();
+  const rows = await pool.query('select * from tokens');
+  expect(JSON.stringify(rows.rows)).not.toContain(token);
+});
+
+test('a revoked token finds nobody; revoking again keeps the first instant', async () => {
+  const personId = await aHolder('b@fanfare.example');
+  const { id, token } = await issueToken(pool, { personId, expiresAt: later(1_000) });
+  expect(await revokeToken(pool, id, at)).toBe(true);
+  expect(await revokeToken(pool, id, later(5))).toBe(true);
+  expect(await revokeToken(pool, personId, at)).toBe(false);
+  expect(await personByToken(pool, tokenHash(token), at)).toBeNull();
+  const kept = await pool.query<{ revoked_at: Date }>('select revoked_at from tokens where id = $1', [id]);
+  expect(kept.rows[0]?.revoked_at).toEqual(at);
+});
+
+test('the token of somebody inactive finds nobody', async () => {
+  const personId = await aHolder('c@fanfare.example');
+  const { token } = await issueToken(pool, { personId, expiresAt: later(1_000) });
+  await changePerson(pool, personId, { active: false });
+  expect(await personByToken(pool, tokenHash(token), at)).toBeNull();
+});
+
+test('a token that somebody holds already is kept once', async () => {
+  const personId = await aHolder('d@fanfare.example');
+  await keepToken(pool, 'held', { personId, expiresAt: later(1_000) });
+  await keepToken(pool, 'held', { personId, expiresAt: later(9_000) });
+  expect(await personByToken(pool, tokenHash('held'), at)).toMatchObject({ id: personId });
+  expect(await personByToken(pool, tokenHash('held'), later(2_000))).toBeNull();
+});

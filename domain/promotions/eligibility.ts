@@ -24,8 +24,9 @@ export const openWindows = (
 
 function outsideWindows(key: string, context: QuoteContext): Refusal | undefined {
   if (openWindows(key, context)?.length !== 0) return undefined;
-  const ahead = context.windows?.[key]?.some(({ from }) => from > context.at) ?? false;
-  return ahead
+  const windows = context.windows?.[key] ?? [];
+  // No window at all: its phase has not begun, so nobody knows yet when it will.
+  return windows.length === 0 || windows.some(({ from }) => from > context.at)
     ? { code: 'NOT_STARTED', reason: 'The promotion has not started' }
     : { code: 'ENDED', reason: 'The promotion has ended' };
 }

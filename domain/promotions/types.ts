@@ -27,7 +27,10 @@ export interface PromotionWindow {
 export interface QuoteContext {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** By promotion key. A promotion without an entry runs at any time: an offer that is being tried has no dates. */
+  /**
+   * By promotion key; an empty list has not started. A promotion without an entry runs at any time: an offer that is
+   * being tried has no dates.
+   */
   readonly windows?: Readonly<Record<string, readonly PromotionWindow[]>>;
   readonly segment?: string;
   readonly arm?: 'treated' | 'holdOut';

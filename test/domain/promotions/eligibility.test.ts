@@ -25,8 +25,8 @@ describe('a promotion', () => {
     expect(codeOf({}, { at, windows })).toBe(code);
   });
 
-  test('whose list of windows is empty never runs', () => {
-    expect(codeOf({}, { windows: { p: [] } })).toBe('ENDED');
+  test('whose phase has not begun has no window, and has not started', () => {
+    expect(codeOf({}, { windows: { p: [] } })).toBe('NOT_STARTED');
   });
 
   test('in a window narrowed to SKUs works on those alone', () => {

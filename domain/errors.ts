@@ -1,5 +1,6 @@
 /** Every error a person or a shop system can be told of; `api/errors.ts` gives each its HTTP status. */
 export const DOMAIN_ERROR_CODES = [
+  'ACKNOWLEDGED_ALREADY',
   'ALREADY_CLOSED',
   'APPROVAL_NOT_OPEN',
   'BASELINE_MISSING',
@@ -11,6 +12,8 @@ export const DOMAIN_ERROR_CODES = [
   'CURRENCY_MISMATCH',
   'DAILY_CAP',
   'DECIDED_ALREADY',
+  'INCIDENT_CLOSED',
+  'INCIDENT_NOT_FOUND',
   'INVALID_AMOUNT',
   'INVALID_BODY',
   'INVALID_DURATION',

@@ -1,6 +1,10 @@
 import { proxyActivities } from '@temporalio/workflow';
+import { TASK_QUEUES } from '../domain/ids.ts';
 import type { ApprovalActivities } from '../activities/approval/index.ts';
 import type { CampaignActivities } from '../activities/campaign/index.ts';
+import type { IncidentActivities } from '../activities/incident/index.ts';
+import type { LedgerActivities } from '../activities/ledgers/index.ts';
+import type { MonitorActivities } from '../activities/monitor/index.ts';
 import type { ReadinessActivities } from '../activities/readiness/index.ts';
 
 /** Short statements on the database and mails to staff: tried until they work, the outage may last. */
@@ -13,3 +17,13 @@ export const approval = proxyActivities<ApprovalActivities>(QUICK);
 export const campaign = proxyActivities<CampaignActivities>(QUICK);
 export const readiness = proxyActivities<Omit<ReadinessActivities, 'probeCheck'>>(QUICK);
 export const probes = proxyActivities<Pick<ReadinessActivities, 'probeCheck'>>(PROBE);
+export const incident = proxyActivities<IncidentActivities>(QUICK);
+export const orders = proxyActivities<LedgerActivities>(QUICK);
+
+/** One watcher that ticks by itself for a day; a dead one is seen by its heartbeat and started again at once. */
+export const monitor = proxyActivities<MonitorActivities>({
+  taskQueue: TASK_QUEUES.monitor,
+  startToCloseTimeout: '25h',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '1s', maximumInterval: '15s' },
+});

@@ -1,9 +1,20 @@
 import type { AppDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
+import { acknowledgePageRoutes } from './acknowledge-page.ts';
+import { approvalRoutes } from './approvals.ts';
+import { decidePageRoutes } from './decide-page.ts';
 import { healthRoutes } from './health.ts';
+import { incidentRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
 
 /** The one route table: every area adds its own rows here. */
 export function allRoutes(deps: AppDeps): Route[] {
-  return [...healthRoutes(deps), ...peopleRoutes(deps)];
+  return [
+    ...healthRoutes(deps),
+    ...peopleRoutes(deps),
+    ...approvalRoutes(deps),
+    ...decidePageRoutes(deps),
+    ...incidentRoutes(deps),
+    ...acknowledgePageRoutes(deps),
+  ];
 }

@@ -1,0 +1,15 @@
+import type { Database } from '../../infra/database.ts';
+import type { IncidentInput } from '../../workflows/incident/messages.ts';
+import type { StaffMailer } from '../email/staff-mailer.ts';
+
+export interface IncidentDeps {
+  db: Database;
+  staffMailer: StaffMailer;
+  /** Where people reach the product, without a slash at the end. */
+  config: { publicUrl: string };
+}
+
+/** An incident as its workflow names it; `at` is workflow time in epoch milliseconds. */
+export interface IncidentRef extends IncidentInput {
+  at: number;
+}

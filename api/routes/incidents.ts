@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { explainIncident } from '../../store/incidents.ts';
+import { acknowledgeUpdate, actUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
+import type { AppDeps } from '../deps.ts';
+import { updateIncident } from '../incidents/act.ts';
+import { incidentViews, riskViews } from '../incidents/view.ts';
+import { route, type Route } from '../route.ts';
+import {
+  actBody,
+  incidentProgress,
+  incidentsSchema,
+  resolveBody,
+  risksSchema,
+} from '../schemas/incidents.ts';
+
+const params = z.object({ id: z.uuid() });
+
+/** The risk register, and incidents as responders work on them. */
+export function incidentRoutes(deps: AppDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/campaigns/{id}/risks',
+      roles: 'anyRole',
+      summary: 'The risk register with scores and what is in alarm',
+      params,
+      answers: { 200: risksSchema },
+      handle: async ({ params: { id } }) => ({
+        body: { items: await riskViews(deps.db, id), nextCursor: null },
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/campaigns/{id}/incidents',
+      roles: 'anyRole',
+      summary: 'Incidents of a campaign with their logs, newest first',
+      params,
+      answers: { 200: incidentsSchema },
+      handle: async ({ params: { id } }) => ({
+        body: { items: await incidentViews(deps.db, id), nextCursor: null },
+      }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/incidents/{id}/acknowledge',
+      roles: ['responder'],
+      summary: 'Takes an incident on: the chain stops climbing',
+      params,
+      answers: { 200: incidentProgress },
+      handle: async ({ params: { id }, person, requestId }) => ({
+        body: await updateIncident(deps, acknowledgeUpdate, { id, arg: { actorId: person.id }, requestId }),
+      }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/incidents/{id}/act',
+      roles: ['responder'],
+      summary: 'Runs an action of the playbook',
+      params,
+      body: actBody,
+      answers: { 200: incidentProgress },
+      handle: async ({ params: { id }, body, person, requestId }) => ({
+        body: await updateIncident(deps, actUpdate, { id, arg: { ...body, actorId: person.id }, requestId }),
+      }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/incidents/{id}/resolve',
+      roles: ['responder'],
+      summary: 'Ends an incident with its cause and lesson',
+      params,
+      body: resolveBody,
+      answers: { 200: incidentProgress },
+      handle: async ({ params: { id }, body, person, requestId }) => {
+        // Before: should the process die in between, the words are kept and the incident can be resolved again.
+        await explainIncident(deps.db.pool, { id, ...body });
+        const arg = { actorId: person.id };
+        return { body: await updateIncident(deps, resolveUpdate, { id, arg, requestId }) };
+      },
+    }),
+  ];
+}

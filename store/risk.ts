@@ -1,0 +1,105 @@
+import type { DetectorState } from '../domain/risk/detector.ts';
+import type { Queryable } from '../infra/database.ts';
+import { loadSql } from './sql.ts';
+
+/** A campaign the monitor watches. */
+export interface WatchedCampaign {
+  id: string;
+  hash: string;
+}
+
+/** Campaigns with something to watch: from the first warm-up mail to the end of follow-up, paused ones too. */
+export async function watchedCampaigns(db: Queryable): Promise<WatchedCampaign[]> {
+  const watched = await db.query<WatchedCampaign>(
+    `select id, hash from campaigns where status in ('running', 'paused') and phase in ('warmUp', 'live', 'extension', 'followUp')`,
+  );
+  return watched.rows;
+}
+
+/** One figure of one subject of one campaign, as numerator and denominator. */
+export interface Reading {
+  campaignId: string;
+  subject: string;
+  n: number;
+  d: number;
+}
+
+/** Free units against units allocated at launch, per SKU. */
+export async function readStockCover(db: Queryable, campaignIds: string[]): Promise<Reading[]> {
+  const { rows } = await db.query<{ campaign_id: string; subject: string; free: number; allocated: number }>(
+    loadSql('risk-stock-cover'),
+    [campaignIds],
+  );
+  return rows.map(({ campaign_id, subject, free, allocated }) => ({
+    campaignId: campaign_id,
+    subject,
+    n: free,
+    d: allocated,
+  }));
+}
+
+/** Hard bounces against accepted mails, per wave and (empty subject) per campaign to date. */
+export async function readBounces(db: Queryable, campaignIds: string[]): Promise<Reading[]> {
+  const { rows } = await db.query<{
+    campaign_id: string;
+    subject: string;
+    bounced: number;
+    accepted: number;
+  }>(loadSql('risk-bounces'), [campaignIds]);
+  return rows.map(({ campaign_id, subject, bounced, accepted }) => ({
+    campaignId: campaign_id,
+    subject,
+    n: bounced,
+    d: accepted,
+  }));
+}
+
+/** Orders whose money was taken but that could not be served, and have no incident yet. */
+export async function owedWithoutIncident(db: Queryable): Promise<{ id: string; campaignId: string }[]> {
+  const { rows } = await db.query<{ id: string; campaignId: string }>(
+    `select o.id, o.campaign_id as "campaignId" from orders o
+     where o.state = 'owed' and o.campaign_id is not null
+       and not exists (select from incidents i where i.campaign_id = o.campaign_id and i.risk = 'order-owed' and i.subject = o.id)`,
+  );
+  return rows;
+}
+
+/** What the monitor remembers of a rule's subjects. */
+export async function loadAlarms(
+  db: Queryable,
+  campaignId: string,
+  risk: string,
+): Promise<Record<string, DetectorState>> {
+  const { rows } = await db.query<{ subject: string; state: DetectorState }>(
+    'select subject, state from alarms where campaign_id = $1 and risk = $2',
+    [campaignId, risk],
+  );
+  return Object.fromEntries(rows.map(({ subject, state }) => [subject, state]));
+}
+
+export interface AlarmStates {
+  campaignId: string;
+  risk: string;
+  states: Record<string, DetectorState>;
+  at: Date;
+}
+
+/** Keeps the states that are not quiet, and forgets the others. */
+export async function saveAlarms(
+  db: Queryable,
+  { campaignId, risk, states, at }: AlarmStates,
+): Promise<void> {
+  const subjects = Object.keys(states);
+  await db.query('delete from alarms where campaign_id = $1 and risk = $2 and subject <> all ($3)', [
+    campaignId,
+    risk,
+    subjects,
+  ]);
+  if (subjects.length === 0) return;
+  await db.query(
+    `insert into alarms (campaign_id, risk, subject, state, at)
+     select $1, $2, s.subject, s.state, $5 from unnest($3::text[], $4::jsonb[]) as s (subject, state)
+     on conflict (campaign_id, risk, subject) do update set state = excluded.state, at = excluded.at`,
+    [campaignId, risk, subjects, subjects.map((subject) => JSON.stringify(states[subject])), at],
+  );
+}

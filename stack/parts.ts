@@ -10,7 +10,7 @@ import { choosePort } from './ports.ts';
 import { ensureDatabase, startPostgres } from './postgres.ts';
 import { waitUntil } from './processes.ts';
 import { seed } from './seed.ts';
-import type { StartContext } from './start.ts';
+import type { StartContext } from './context.ts';
 import { startTemporal, temporalAnswers } from './temporal.ts';
 
 /** Where the parts of a stack listen. */

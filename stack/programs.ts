@@ -4,7 +4,7 @@ import { StackError, type StackErrorCode } from './errors.ts';
 import { waitUntil } from './processes.ts';
 import { type Service, startService } from './service.ts';
 import type { StackAddresses } from './stack-file.ts';
-import type { StartContext } from './start.ts';
+import type { StartContext } from './context.ts';
 
 export interface ProgramContext {
   context: StartContext;

@@ -1,10 +1,11 @@
 import { mkdir, writeFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Config, loadConfig, loadStackConfig, type StackConfig } from '../infra/config.ts';
+import { type Config, loadConfig, loadStackConfig } from '../infra/config.ts';
+import type { StartContext } from './context.ts';
 import { StackError } from './errors.ts';
 import { startApi, startWorker } from './programs.ts';
 import { bringDatabase, bringInbox, bringTemporal, choosePorts } from './parts.ts';
-import { keepSecrets, type StackSecrets } from './secrets.ts';
+import { keepSecrets } from './secrets.ts';
 import type { Service } from './service.ts';
 import {
   claimDataFolder,
@@ -37,18 +38,6 @@ export interface Stack {
   readyAfterMs: number;
   /** Ends all parts in order: API, worker (drains), inbox, Temporal, PostgreSQL. */
   stop(): Promise<void>;
-}
-
-/** What the parts are started with. */
-export interface StartContext {
-  config: StackConfig;
-  secrets: StackSecrets;
-  claim: StackClaim;
-  dataFolder: string;
-  logFile: (part: string) => string;
-  progress: (line: string) => void;
-  /** How each part that was started is stopped. */
-  stops: Map<PartName, () => Promise<unknown>>;
 }
 
 async function prepareFolder(dataFolder: string): Promise<void> {

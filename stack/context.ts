@@ -1,0 +1,15 @@
+import type { StackConfig } from '../infra/config.ts';
+import type { StackSecrets } from './secrets.ts';
+import type { PartName, StackClaim } from './stack-file.ts';
+
+/** What the parts are started with. */
+export interface StartContext {
+  config: StackConfig;
+  secrets: StackSecrets;
+  claim: StackClaim;
+  dataFolder: string;
+  logFile: (part: string) => string;
+  progress: (line: string) => void;
+  /** How each part that was started is stopped. */
+  stops: Map<PartName, () => Promise<unknown>>;
+}

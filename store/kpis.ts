@@ -1,0 +1,149 @@
+import type { CampaignCounts } from '../domain/figures/kpis.ts';
+import type { Plan } from '../domain/plan/types.ts';
+import { thousandthsToMinor } from '../domain/money/currency.ts';
+import type { Queryable } from '../infra/database.ts';
+import { loadSql } from './sql.ts';
+
+/** A stretch of a campaign in epoch milliseconds; `from` is included, `to` is not. */
+export interface KpiWindow {
+  campaignId: string;
+  from: number;
+  to: number;
+}
+
+interface CountsRow {
+  sales: number;
+  list_value: number;
+  orders: number;
+  buyers: number;
+  new_buyers: number;
+  repeat_buyers: number;
+  existing_customers: number;
+  returned_customers: number;
+  reached: number;
+  frozen: number;
+  hold_out: number;
+  clickers: number;
+  attributed_buyers: number;
+  attributed_sales: number;
+  attributed_cost_milli: number;
+}
+
+const bounds = ({ campaignId, from, to }: KpiWindow) => [campaignId, new Date(from), new Date(to)];
+
+/** Counts of a window; amounts in minor units. What no landed part books (spend, gifts, shipping, points) is 0. */
+export async function countsOf(db: Queryable, window: KpiWindow, plan: Plan): Promise<CampaignCounts> {
+  const costs = Object.fromEntries(
+    plan.products.flatMap(({ sku, unitCost }) => (unitCost === undefined ? [] : [[sku, unitCost]])),
+  );
+  const { rows } = await db.query<CountsRow>(loadSql('kpis-counts'), [
+    ...bounds(window),
+    JSON.stringify(costs),
+  ]);
+  const row = rows[0];
+  if (!row) throw new Error('The statement of counts answers one row');
+  const potential = plan.audience.potentialAudience;
+  return {
+    sales: row.sales,
+    listValue: row.list_value,
+    orders: row.orders,
+    buyers: row.buyers,
+    newBuyers: row.new_buyers,
+    repeatBuyers: row.repeat_buyers,
+    existingCustomers: row.existing_customers,
+    returnedCustomers: row.returned_customers,
+    reached: row.reached,
+    audience: { frozen: row.frozen, holdOut: row.hold_out, ...(potential !== undefined && { potential }) },
+    clickers: row.clickers,
+    attributedBuyers: row.attributed_buyers,
+    attributedSales: row.attributed_sales,
+    attributedGoodsCost: thousandthsToMinor(row.attributed_cost_milli, plan.currency),
+    campaignCost: 0,
+    acquisitionSpend: 0,
+    gifts: 0,
+    shipping: 0,
+    points: 0,
+  };
+}
+
+/** One bucket of the series: when it begins (epoch ms), and what was paid in it (minor units). */
+export interface KpiBucket {
+  at: number;
+  orders: number;
+  sales: number;
+  discount: number;
+}
+
+/** Paid orders over time; `every` in seconds, buckets counted from the window's start. Empty buckets are left out. */
+export async function seriesOf(db: Queryable, window: KpiWindow, every: number): Promise<KpiBucket[]> {
+  const { rows } = await db.query<Omit<KpiBucket, 'at'> & { at: Date }>(loadSql('kpis-series'), [
+    ...bounds(window),
+    `${every} seconds`,
+  ]);
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
+
+/** One arm of the audience; mean and sd of spend per person in minor units. */
+export interface ArmFigures {
+  arm: 'treated' | 'holdOut';
+  people: number;
+  buyers: number;
+  mean: number;
+  sd: number;
+}
+
+/** Treated and hold-out side by side, for the effect of contact. An arm without people is absent. */
+export async function armsOf(db: Queryable, window: KpiWindow): Promise<ArmFigures[]> {
+  return (await db.query<ArmFigures>(loadSql('kpis-arms'), bounds(window))).rows;
+}
+
+export interface ProductFigures {
+  sku: string;
+  name: string | null;
+  units: number;
+  listValue: number;
+  sales: number;
+}
+
+/** The products that sold most, at most `limit`. */
+export async function productsSold(
+  db: Queryable,
+  window: KpiWindow,
+  limit: number,
+): Promise<ProductFigures[]> {
+  const { rows } = await db.query<Omit<ProductFigures, 'listValue'> & { list_value: number }>(
+    loadSql('kpis-products'),
+    [...bounds(window), limit],
+  );
+  return rows.map(({ list_value, ...row }) => ({ ...row, listValue: list_value }));
+}
+
+export interface SegmentFigures {
+  segment: string;
+  people: number;
+  holdOut: number;
+  reached: number;
+  buyers: number;
+  sales: number;
+}
+
+/** What became of each segment of the frozen audience. */
+export async function segmentsOf(db: Queryable, window: KpiWindow): Promise<SegmentFigures[]> {
+  const { rows } = await db.query<Omit<SegmentFigures, 'holdOut'> & { hold_out: number }>(
+    loadSql('kpis-segments'),
+    bounds(window),
+  );
+  return rows.map(({ hold_out, ...row }) => ({ ...row, holdOut: hold_out }));
+}
+
+export interface WaveOutcome {
+  wave: string;
+  state: string;
+  reason: string | null;
+  people: number;
+}
+
+/** How the members of each wave ended, and why. */
+export async function waveOutcomes(db: Queryable, campaignId: string): Promise<WaveOutcome[]> {
+  return (await db.query<WaveOutcome>(loadSql('kpis-waves'), [campaignId])).rows;
+}

@@ -1,0 +1,12 @@
+-- Per arm of a campaign's ($1) frozen audience: people, buyers, and mean and standard deviation of what each spent from
+-- $2 to before $3 (minor units; buying nothing is 0).
+with spent as (
+  select customer_id, sum(total - refunded) as amount from orders
+  where campaign_id = $1 and state in ('paid', 'refunded', 'owed') and paid_at >= $2 and paid_at < $3
+  group by customer_id
+)
+select a.arm, count(*) as people, count(s.customer_id) as buyers,
+  avg(coalesce(s.amount, 0))::float8 as mean, coalesce(stddev_samp(coalesce(s.amount, 0)), 0)::float8 as sd
+from audience_members a left join spent s using (customer_id)
+where a.campaign_id = $1
+group by a.arm

@@ -1,7 +1,9 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { ActivityCancellationType, type ActivityOptions, proxyActivities } from '@temporalio/workflow';
 import { TASK_QUEUES } from '../domain/ids.ts';
 import type { ApprovalActivities } from '../activities/approval/index.ts';
+import type { AudienceActivities } from '../activities/audience/index.ts';
 import type { CampaignActivities } from '../activities/campaign/index.ts';
+import type { EmailActivities } from '../activities/email/index.ts';
 import type { IncidentActivities } from '../activities/incident/index.ts';
 import type { LedgerActivities } from '../activities/ledgers/index.ts';
 import type { MonitorActivities } from '../activities/monitor/index.ts';
@@ -26,4 +28,23 @@ export const monitor = proxyActivities<MonitorActivities>({
   startToCloseTimeout: '25h',
   heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '15s' },
+});
+
+/** One statement over many rows: minutes at most, tried until it works. */
+const SET: ActivityOptions = {
+  taskQueue: TASK_QUEUES.bulk,
+  startToCloseTimeout: '10m',
+  retry: { maximumInterval: '30s', nonRetryableErrorTypes: ['DomainError'] },
+};
+
+export const audience = proxyActivities<AudienceActivities>(SET);
+export const delivery = proxyActivities<Omit<EmailActivities, 'sendPage'>>(SET);
+
+/** Pages of messages: a dead worker is seen in seconds, a cancelled page settles the chunk in hand first. */
+export const pages = proxyActivities<Pick<EmailActivities, 'sendPage'>>({
+  taskQueue: TASK_QUEUES.bulk,
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '10s',
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+  retry: { initialInterval: '1s', maximumInterval: '1m', nonRetryableErrorTypes: ['DomainError'] },
 });

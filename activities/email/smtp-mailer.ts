@@ -30,7 +30,8 @@ interface SmtpError {
  */
 export function sendResultOf(error: SmtpError, handedOver: boolean): SendResult {
   const { code, responseCode } = error;
-  if (OF_THE_MAIL.includes(code) && responseCode === undefined) return { outcome: 'rejected', code: 'address' };
+  if (OF_THE_MAIL.includes(code) && responseCode === undefined)
+    return { outcome: 'rejected', code: 'address' };
   if (OF_THE_MAIL.includes(code) && responseCode !== undefined) {
     // 421 closes the connection: it says nothing of this mail.
     if (responseCode === 421) return { outcome: 'retry' };

@@ -1,3 +1,5 @@
+import { defineSignal } from '@temporalio/workflow';
+
 /** One wave of messages. `wave` is the plan's key, or `thank-you` in follow-up. Instants are epoch milliseconds. */
 export interface WaveInput {
   campaignId: string;
@@ -15,3 +17,6 @@ export interface WaveTotals {
   skipped: number;
   inDoubt: number;
 }
+
+/** A gate may have opened: look at once instead of at the next turn. Nothing depends on its arrival. */
+export const gateChangedSignal = defineSignal('gateChanged');

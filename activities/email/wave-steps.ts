@@ -1,0 +1,70 @@
+import type { Phase } from '../../domain/lifecycle.ts';
+import { recordTimeline } from '../../store/timeline.ts';
+import { finishWave, prepareWave, type WaveCounts, type WaveState, waveStanding } from '../../store/waves.ts';
+import type { EmailDeps, FinishTask, WaveTask } from './types.ts';
+import { loadWave } from './wave-plan.ts';
+
+type StepDeps = Pick<EmailDeps, 'db'>;
+
+interface Note {
+  phase: string;
+  kind: 'waveStarted' | 'waveEnded';
+  data: object;
+}
+
+async function note({ db }: StepDeps, task: WaveTask, { phase, kind, data }: Note): Promise<void> {
+  const { campaignId, wave, at } = task;
+  await recordTimeline(db.pool, {
+    campaignId,
+    key: `${campaignId}/${kind}/${wave}`,
+    at,
+    phase: phase as Phase,
+    kind,
+    actorId: null,
+    data: { wave, ...data },
+  });
+}
+
+/** Writes the wave's row and those of its members who are treated; notes it on the timeline. */
+export async function prepare(deps: StepDeps, task: WaveTask): Promise<{ members: number }> {
+  const { phase, channel, segments, buyersOnly, message, notRun } = await loadWave(deps.db.pool, task);
+  const { campaignId, hash, wave, at } = task;
+  const members = await prepareWave(deps.db.pool, {
+    campaignId,
+    hash,
+    wave,
+    at,
+    phase,
+    channel,
+    segments,
+    buyersOnly,
+    template: message.key,
+    notRun: notRun ? 'NOT_RUN_YET' : null,
+  });
+  await note(deps, task, { phase, kind: 'waveStarted', data: { members, notRun } });
+  return { members };
+}
+
+interface Ending {
+  state: Exclude<WaveState, 'running'>;
+  /** Of those who are left. */
+  reason: string;
+}
+
+async function endingOf({ db }: StepDeps, { why, campaignId, wave }: FinishTask): Promise<Ending> {
+  if (why === 'done') return { state: 'done', reason: 'missed' };
+  if (why === 'cancelled') return { state: 'stopped', reason: 'stopped' };
+  const { gate } = await waveStanding(db.pool, { campaignId, wave });
+  if (gate === 'stopped') return { state: 'stopped', reason: 'stopped' };
+  return { state: 'missed', reason: gate === 'paused' ? 'missed_paused' : 'missed' };
+}
+
+/** Ends the wave, notes it on the timeline and answers its members by final state. */
+export async function finish(deps: StepDeps, task: FinishTask): Promise<WaveCounts> {
+  const { phase } = await loadWave(deps.db.pool, task);
+  const { campaignId, wave, at } = task;
+  const { state, reason } = await endingOf(deps, task);
+  const counts = await finishWave(deps.db.pool, { campaignId, wave, at, reason, state });
+  await note(deps, task, { phase, kind: 'waveEnded', data: { state, ...counts } });
+  return counts;
+}

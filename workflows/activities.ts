@@ -8,6 +8,7 @@ import type { IncidentActivities } from '../activities/incident/index.ts';
 import type { LedgerActivities } from '../activities/ledgers/index.ts';
 import type { MonitorActivities } from '../activities/monitor/index.ts';
 import type { ReadinessActivities } from '../activities/readiness/index.ts';
+import type { ResearchActivities } from '../activities/research/index.ts';
 
 /** Short statements on the database and mails to staff: tried until they work, the outage may last. */
 const QUICK = { startToCloseTimeout: '30s', retry: { maximumInterval: '10s' } } as const;
@@ -47,4 +48,12 @@ export const pages = proxyActivities<Pick<EmailActivities, 'sendPage'>>({
   heartbeatTimeout: '10s',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: { initialInterval: '1s', maximumInterval: '1m', nonRetryableErrorTypes: ['DomainError'] },
+});
+
+/** One report over all of the history: beats while its statements run, so a dead worker is seen in seconds. */
+export const research = proxyActivities<ResearchActivities>({
+  taskQueue: TASK_QUEUES.bulk,
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '10s',
+  retry: { maximumInterval: '30s' },
 });

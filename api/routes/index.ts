@@ -4,8 +4,10 @@ import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
 import { decidePageRoutes } from './decide-page.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
+import { researchRoutes } from './research.ts';
 
 /** The one route table: every area adds its own rows here. */
 export function allRoutes(deps: AppDeps): Route[] {
@@ -16,5 +18,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...decidePageRoutes(deps),
     ...incidentRoutes(deps),
     ...acknowledgePageRoutes(deps),
+    ...importRoutes(deps),
+    ...researchRoutes(deps),
   ];
 }

@@ -1,0 +1,52 @@
+import { parseDuration } from '../../domain/plan/time.ts';
+import { ROLES } from '../../domain/plan/vocabulary.ts';
+import { findCampaign } from '../../store/campaigns.ts';
+import { findResearch, researchReport } from '../../store/research.ts';
+import type { AppDeps } from '../deps.ts';
+import { ApiError } from '../errors.ts';
+import { route, type Route } from '../route.ts';
+import { idParams } from '../schemas/common.ts';
+import { researchAnswer, researchQuery } from '../schemas/research.ts';
+
+/** Everybody of the team; the shop's systems have no business in it. */
+const TEAM = ROLES.filter((role) => role !== 'shop');
+
+/** What research found for a campaign, and a look at the history without one. */
+export function researchRoutes({ db, config, calendar }: AppDeps): Route[] {
+  const { FANFARE_TIME_ZONE: timeZone, FANFARE_CURRENCY: currency } = config;
+  const dayAfter = (day: string): string => {
+    const midnight = calendar.toInstant(`${day}T00:00`, timeZone);
+    return calendar.toDate(
+      calendar.add(midnight, { sign: 1, duration: parseDuration('P1D') }, timeZone),
+      timeZone,
+    );
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/campaigns/{id}/research',
+      roles: TEAM,
+      summary: 'The research report of a campaign',
+      params: idParams,
+      answers: { 200: researchAnswer },
+      handle: async ({ params }) => {
+        const { id } = await findCampaign(db.pool, params.id);
+        const found = await findResearch(db.pool, id);
+        if (found === undefined) throw new ApiError('NOT_FOUND', `Campaign ${id} has no research report yet`);
+        return { body: found.report };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/research',
+      roles: TEAM,
+      summary: 'The research report over any days, without a campaign',
+      query: researchQuery,
+      answers: { 200: researchAnswer },
+      handle: async ({ query: { from, to, asOf } }) => {
+        const scope = { window: { from, to }, asOf: asOf ?? dayAfter(to), timeZone, currency };
+        return { body: await researchReport(db, scope) };
+      },
+    }),
+  ];
+}

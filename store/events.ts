@@ -20,7 +20,13 @@ export interface ShopEvent {
  * `conflict` where its webhook id had another body. The other three changed nothing.
  */
 export type StepOutcome =
-  | { outcome: 'answered' | 'kept' | 'new'; status: number; answer: Record<string, unknown> }
+  | {
+      outcome: 'answered' | 'kept' | 'new';
+      status: number;
+      answer: Record<string, unknown>;
+      /** Events of this order that came too early are kept: see whether they fit now. */
+      awaited?: boolean;
+    }
   | { outcome: 'conflict' }
   | { outcome: 'reprice'; promotion: string }
   | { outcome: 'refund' }

@@ -2,12 +2,16 @@ import type { AppDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
+import { budgetRoutes } from './budget.ts';
 import { decidePageRoutes } from './decide-page.ts';
+import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
+import { quoteRoutes } from './quotes.ts';
 import { researchRoutes } from './research.ts';
+import { stockRoutes } from './stock.ts';
 
 /** The one route table: every area adds its own rows here. */
 export function allRoutes(deps: AppDeps): Route[] {
@@ -20,5 +24,9 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...acknowledgePageRoutes(deps),
     ...importRoutes(deps),
     ...researchRoutes(deps),
+    ...budgetRoutes(deps),
+    ...eventRoutes(deps),
+    ...quoteRoutes(deps),
+    ...stockRoutes(deps),
   ];
 }

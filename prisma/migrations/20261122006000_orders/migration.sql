@@ -18,11 +18,16 @@ CREATE FUNCTION "order_lock"(p_id text) RETURNS void LANGUAGE sql AS $$
   select pg_advisory_xact_lock(hashtextextended('order:' || p_id, 0))
 $$;
 
+-- Whether events of this order that came too early are kept.
+CREATE FUNCTION "order_awaited"(p_id text) RETURNS boolean LANGUAGE sql AS $$
+  select exists (select 1 from shop_events where order_id = p_id and pending)
+$$;
+
 -- What was answered to this webhook id; null where it is new, or kept for later and now being applied.
 CREATE FUNCTION "event_answer"(e jsonb) RETURNS jsonb LANGUAGE sql AS $$
   select case
     when body_hash <> e->>'bodyHash' then jsonb_build_object('outcome', 'conflict')
-    else jsonb_build_object('outcome', 'answered', 'status', status, 'answer', answer) end
+    else jsonb_build_object('outcome', 'answered', 'status', status, 'answer', answer, 'awaited', order_awaited(order_id)) end
   from shop_events
   where webhook_id = e->>'webhookId' and not (pending and coalesce((e->>'apply')::boolean, false))
 $$;
@@ -38,7 +43,8 @@ begin
     values (e->>'webhookId', e->>'type', (e->>'at')::timestamptz, e->>'customerId', e->>'orderId', e->>'bodyHash',
       e->'data', p_status, p_answer, p_pending);
   end if;
-  return jsonb_build_object('outcome', case when p_pending then 'kept' else 'answered' end, 'status', p_status, 'answer', p_answer);
+  return jsonb_build_object('outcome', case when p_pending then 'kept' else 'answered' end, 'status', p_status,
+    'answer', p_answer, 'awaited', order_awaited(e->>'orderId'));
 end $$;
 
 -- Entries of one kind for one order's stock, with their balances, guarded: a balance that cannot move so is an error.

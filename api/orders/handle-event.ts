@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { keepCustomer, keepFact, type ShopEvent, type StepOutcome } from '../../store/events.ts';
+import { ApiError, invalidBody } from '../errors.ts';
+import { canonicalJson } from '../middleware/json.ts';
+import { toIssues } from '../middleware/validate.ts';
+import type { ShopMessage } from '../schemas/events.ts';
+import { eventAnswer, type EventAnswer } from './answers.ts';
+import type { OrderDeps } from './context.ts';
+import { place } from './place.ts';
+import { applyAwaited, settle } from './settle.ts';
+
+/** Parts of events that identify a person beyond the shop's own id: never kept with the fact. */
+const PERSONAL: readonly string[] = ['email', 'phone', 'name', 'birthYear', 'gender'];
+
+const factOf = (data: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => !PERSONAL.includes(key)));
+
+function toEvent(message: ShopMessage, webhookId: string, raw: unknown): ShopEvent {
+  const { data } = message;
+  return {
+    webhookId,
+    type: message.type,
+    at: Date.parse(message.at),
+    customerId: 'customerId' in data ? data.customerId : undefined,
+    orderId: 'orderId' in data ? data.orderId : undefined,
+    bodyHash: createHash('sha256').update(canonicalJson(raw)).digest('hex'),
+    data: factOf(data),
+  };
+}
+
+function act(deps: OrderDeps, message: ShopMessage, event: ShopEvent): Promise<StepOutcome> {
+  switch (message.type) {
+    case 'order.placed':
+      return place(deps, event, message);
+    case 'order.paid':
+      return settle(deps, event, { amount: message.data.amount });
+    case 'order.cancelled':
+      return settle(deps, event, {});
+    case 'order.refunded':
+      return settle(deps, event, { lines: message.data.lines });
+    case 'customer.registered':
+    case 'customer.updated': {
+      const facts = message.data;
+      const registered = message.type === 'customer.registered' ? { registeredAt: message.at } : {};
+      return keepCustomer(deps.db.pool, event, { ...registered, ...facts });
+    }
+    default:
+      return keepFact(deps.db.pool, event);
+  }
+}
+
+/** Two events under one webhook id may race to be kept; PostgreSQL lets one through, the other reads its answer. */
+const LOST_RACE = '23505';
+
+async function actOnce(deps: OrderDeps, message: ShopMessage, event: ShopEvent): Promise<StepOutcome> {
+  try {
+    return await act(deps, message, event);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== LOST_RACE) throw error;
+    return act(deps, message, event);
+  }
+}
+
+/**
+ * One event of a shop, read strictly and done once; the same event again gets the same answer.
+ * Throws INVALID_BODY with every issue, and IDEMPOTENCY_CONFLICT where the webhook id had another body.
+ */
+export async function handleEvent(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
+  const read = deps.events.safeParse(raw);
+  if (!read.success) throw invalidBody(toIssues(read.error.issues));
+  const event = toEvent(read.data, webhookId, raw);
+  const outcome = await actOnce(deps, read.data, event);
+  if (outcome.outcome === 'conflict') {
+    throw new ApiError('IDEMPOTENCY_CONFLICT', `webhook-id ${webhookId} was used with another body`);
+  }
+  if (!('status' in outcome)) throw new Error(`An event cannot end as ${outcome.outcome}`);
+  if (event.orderId !== undefined) await applyAwaited(deps, outcome, event.orderId);
+  return eventAnswer(outcome);
+}

@@ -1,0 +1,55 @@
+import { invalidBody, knownProblem } from '../errors.ts';
+import { unstorable } from '../middleware/json.ts';
+import { MAX_EVENTS } from '../schemas/events.ts';
+import type { EventAnswer } from './answers.ts';
+import type { OrderDeps } from './context.ts';
+import { handleEvent } from './handle-event.ts';
+
+/** The JSON of a signed body. Throws INVALID_BODY where it is no UTF-8 or no JSON. */
+function parse(body: Buffer): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw invalidBody([{ path: [], message: 'is not valid UTF-8' }]);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalidBody([{ path: [], message: 'is not valid JSON' }]);
+  }
+}
+
+async function handleStorable(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
+  const issues = unstorable(raw);
+  if (issues.length > 0) throw invalidBody(issues);
+  return handleEvent(deps, raw, webhookId);
+}
+
+/** An event of an array fails for itself; only a fault of ours ends them all. */
+async function answerEach(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
+  try {
+    return await handleStorable(deps, raw, webhookId);
+  } catch (error) {
+    const told = knownProblem(error);
+    if (told === undefined) throw error;
+    return { status: told.status, body: told };
+  }
+}
+
+/**
+ * A verified body: one event, or up to 1,000 in an array, done one after another in that order. The i-th of an array
+ * goes by `<webhook-id>:<i>`. Throws INVALID_BODY, and what a single event throws.
+ */
+export async function receiveEvents(deps: OrderDeps, body: Buffer, webhookId: string): Promise<EventAnswer> {
+  const parsed = parse(body);
+  if (!Array.isArray(parsed)) return handleStorable(deps, parsed, webhookId);
+  if (parsed.length > MAX_EVENTS) {
+    throw invalidBody([{ path: [], message: `has more than ${MAX_EVENTS.toLocaleString('en')} events` }]);
+  }
+  const answers: EventAnswer[] = [];
+  for (const [index, raw] of parsed.entries()) {
+    answers.push(await answerEach(deps, raw, `${webhookId}:${index}`));
+  }
+  return { status: 200, body: answers };
+}

@@ -1,0 +1,118 @@
+import { currencyDigits, formatAmount } from '../../domain/money/currency.ts';
+import { DomainError } from '../../domain/errors.ts';
+import type { PlanFacts } from '../../domain/plan/check/facts.ts';
+import { checkPromotions } from '../../domain/plan/check/promotions.ts';
+import { promotionToMinorUnits } from '../../domain/plan/money-fields.ts';
+import { resolveSchedule } from '../../domain/plan/schedule.ts';
+import { quote } from '../../domain/promotions/quote.ts';
+import type { Promotion, Quote } from '../../domain/promotions/types.ts';
+import { budgetOf } from '../../store/budget.ts';
+import { findCampaign, listPhases, type CampaignRow } from '../../store/campaigns.ts';
+import { pricingFacts, type CampaignFacts, type PhaseFacts } from '../../store/pricing.ts';
+import { invalidBody, type Issue } from '../errors.ts';
+import { toIssues } from '../middleware/validate.ts';
+import { shippingIn, type QuoteBody } from '../schemas/quotes.ts';
+import { quoteAnswer } from './answers.ts';
+import type { OrderDeps } from './context.ts';
+import { priceBasket, type Basket } from './price.ts';
+
+type Amounts = ReturnType<typeof quoteAnswer>;
+
+/** The phases of a campaign that has not launched stand where the plan would put them now. */
+async function phasesOf(deps: OrderDeps, campaign: CampaignRow): Promise<PhaseFacts[]> {
+  if (campaign.launchedAt !== null) {
+    const rows = await listPhases(deps.db.pool, campaign.id);
+    return rows.map(({ phase, startedAt, endedAt, plannedEnd }) => ({
+      phase,
+      start: startedAt,
+      end: endedAt ?? plannedEnd,
+    }));
+  }
+  const { plan } = await deps.offers(deps.db.pool, campaign.id, campaign.hash);
+  return resolveSchedule(plan, { now: deps.now(), calendar: deps.calendar }).phases;
+}
+
+/** What a campaign that prices no orders, not yet or no longer, would do. */
+async function standIn(deps: OrderDeps, campaign: CampaignRow): Promise<CampaignFacts> {
+  const { id, hash, currency } = campaign;
+  const phases = await phasesOf(deps, campaign);
+  return { id, hash, currency, pausedAt: null, phases, segment: null, arm: null };
+}
+
+/** The first discount that its budget line cannot pay any more; lines that are not open yet pay everything. */
+function unpayable({ discounts }: Quote, free: ReadonlyMap<string, number>): string | undefined {
+  const left = new Map(free);
+  for (const { promotion, budgetLine, amount } of discounts) {
+    const rest = (left.get(budgetLine) ?? Infinity) - amount;
+    if (rest < 0) return promotion;
+    left.set(budgetLine, rest);
+  }
+  return undefined;
+}
+
+async function byCampaign(deps: OrderDeps, campaignId: string, body: QuoteBody): Promise<[Quote, string]> {
+  const { pool } = deps.db;
+  const campaign = await findCampaign(pool, campaignId);
+  if (body.currency !== undefined && body.currency !== campaign.currency) {
+    throw new DomainError('CURRENCY_MISMATCH', `The campaign is in ${campaign.currency}`);
+  }
+  const question = { customerId: body.customerId ?? null, campaignId, messageId: null };
+  const { campaigns, buyer } = await pricingFacts(pool, question);
+  const facts = { buyer, campaigns: campaigns.length > 0 ? campaigns : [await standIn(deps, campaign)] };
+  const free = new Map((await budgetOf(pool, campaignId)).map((each) => [each.line, each.free]));
+  const at = body.at === undefined ? deps.now() : Date.parse(body.at);
+  const spent: Record<string, string> = {};
+  for (;;) {
+    const basket: Basket = {
+      lines: body.lines,
+      at,
+      currency: campaign.currency,
+      spent: { [campaignId]: spent },
+    };
+    const priced = await priceBasket({ db: pool, offers: deps.offers }, facts, basket);
+    const key = unpayable(priced.quote, free);
+    if (key === undefined) return [priced.quote, campaign.currency];
+    spent[key] = 'BUDGET_SPENT';
+  }
+}
+
+/** Faults of offers that only show beside each other, or once the currency is known. */
+function offersIn(offers: NonNullable<QuoteBody['promotions']>, currency: string): Promotion[] {
+  const issues: Issue[] = [];
+  const decoded = offers.map((offer, index) => {
+    const read = promotionToMinorUnits(offer, currency);
+    issues.push(
+      ...read.issues.map(({ path, message }) => ({ path: ['promotions', index, ...path], message })),
+    );
+    if (offers.findIndex(({ key }) => key === offer.key) < index)
+      issues.push({ path: ['promotions', index, 'key'], message: `'${offer.key}' is used twice` });
+    return read.promotion as Promotion;
+  });
+  if (issues.length === 0) issues.push(...checkPromotions({ parts: { promotions: decoded } } as PlanFacts));
+  if (issues.length > 0) throw invalidBody(issues);
+  return decoded;
+}
+
+function byOffers(deps: OrderDeps, body: QuoteBody): [Quote, string] {
+  const currency = body.currency ?? deps.currency;
+  const at = body.at === undefined ? deps.now() : Date.parse(body.at);
+  const promotions = offersIn(body.promotions ?? [], currency);
+  const priced = quote({ digits: currencyDigits(currency), lines: body.lines, promotions, context: { at } });
+  return [priced, currency];
+}
+
+/**
+ * POST /quotes: what a basket would cost, with the engine that prices orders; holds nothing.
+ * Throws CAMPAIGN_NOT_FOUND, CURRENCY_MISMATCH, and INVALID_BODY for offers and amounts the currency has not got.
+ */
+export async function tryQuote(deps: OrderDeps, body: QuoteBody): Promise<Amounts> {
+  const { campaignId } = body;
+  const [priced, currency] =
+    campaignId === undefined ? byOffers(deps, body) : await byCampaign(deps, campaignId, body);
+  const shipping = shippingIn(currency).safeParse(
+    body.shipping === undefined ? {} : { shipping: body.shipping },
+  );
+  if (!shipping.success) throw invalidBody(toIssues(shipping.error.issues));
+  const answer = quoteAnswer(priced, currency);
+  return { ...answer, shipping: formatAmount(shipping.data.shipping ?? 0, currency) };
+}

@@ -1,0 +1,107 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { moveStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
+import type { AppDeps } from '../deps.ts';
+import { ApiError, invalidBody } from '../errors.ts';
+import { unstorable } from '../middleware/json.ts';
+import { BODY_LIMIT, tooLarge } from '../middleware/read-body.ts';
+import { toIssues } from '../middleware/validate.ts';
+import { route, streamBody, type Route } from '../route.ts';
+import { stockAnswer, stockAnswers, stockMove, stockSet, stockSets } from '../schemas/stock.ts';
+
+const sum = (rows: readonly StockBalance[], key: 'onHand' | 'reserved' | 'committed' | 'free'): number =>
+  rows.reduce((total, row) => total + row[key], 0);
+
+/** One SKU over all its places, as it is told. */
+function told(sku: string, rows: readonly StockBalance[]): z.input<typeof stockAnswer> {
+  return {
+    sku,
+    onHand: sum(rows, 'onHand'),
+    reserved: sum(rows, 'reserved'),
+    committed: sum(rows, 'committed'),
+    free: sum(rows, 'free'),
+    locations: rows.map(({ location, onHand, reserved, free }) => ({ location, onHand, reserved, free })),
+  };
+}
+
+/** A JSON body that came as a stream, because the same address takes files. Throws INVALID_BODY, BODY_TOO_LARGE. */
+async function readJson(stream: Readable): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
+    chunks.push(chunk);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    throw invalidBody([{ path: [], message: 'is not valid JSON in UTF-8' }]);
+  }
+  const issues = unstorable(value);
+  if (issues.length > 0) throw invalidBody(issues);
+  return value;
+}
+
+type StockBody = z.output<typeof stockSets | typeof stockSet | typeof stockMove>;
+
+/** Reads the form that was meant, so that its issues say what is wrong and not that no form fits. */
+function parse(value: unknown): StockBody {
+  const moves = typeof value === 'object' && value !== null && ('from' in value || 'to' in value);
+  const read = (Array.isArray(value) ? stockSets : moves ? stockMove : stockSet).safeParse(value);
+  if (read.success) return read.data;
+  throw invalidBody(toIssues(read.error.issues));
+}
+
+/** POST /stock as JSON: sets places, or moves free units; answers the SKUs it touched. */
+async function changeStock(
+  { db: { pool }, now }: AppDeps,
+  body: StockBody,
+  reference: string,
+): Promise<z.input<typeof stockAnswers>> {
+  const change = { reference, at: now() };
+  const rows = Array.isArray(body) ? body : [body];
+  if ('from' in body) await moveStock(pool, body, change);
+  else await setStock(pool, Array.isArray(body) ? body : [body], change);
+  const skus = [...new Set(rows.map(({ sku }) => sku))];
+  const balances = await stockOf(pool, skus);
+  return {
+    items: skus.map((sku) =>
+      told(
+        sku,
+        balances.filter((row) => row.sku === sku),
+      ),
+    ),
+  };
+}
+
+/** What the shop has of each SKU. */
+export function stockRoutes(deps: AppDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/stock/{sku}',
+      roles: 'anyRole',
+      summary: 'On hand, reserved and free, over all places and at each',
+      answers: { 200: stockAnswer },
+      handle: async ({ params: { sku } }) => {
+        const rows = await stockOf(deps.db.pool, [sku]);
+        if (rows.length === 0)
+          throw new ApiError('NOT_FOUND', 'No stock entry of this SKU: it is not tracked');
+        return { body: told(sku, rows) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/stock',
+      roles: ['shop', 'operator', 'admin'],
+      summary: 'Sets what is on hand, or moves free units between places',
+      body: streamBody('application/json'),
+      answers: { 200: stockAnswers },
+      handle: async ({ body, requestId }) => ({
+        body: await changeStock(deps, parse(await readJson(body)), requestId),
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { basketLines, money, shopId } from './goods.ts';
+import { amount, id, instant } from './common.ts';
+import { currency as currencyCode } from './plan/primitives.ts';
+import { promotions } from './plan/promotions.ts';
+
+const discount = z.strictObject({ promotion: z.string(), amount });
+
+/** Body of POST /quotes; exactly one of `campaignId` and `promotions`. */
+export const quoteBody = z
+  .strictObject({
+    campaignId: id.exactOptional(),
+    promotions: promotions
+      .unwrap()
+      .exactOptional()
+      .meta({ description: "In the plan's form, to try an offer" }),
+    customerId: shopId.exactOptional(),
+    at: instant.exactOptional(),
+    lines: basketLines,
+    coupons: z.array(z.string().min(1).max(64)).max(20).exactOptional(),
+    shipping: z.union([z.string().max(30), z.number()]).exactOptional(),
+    currency: currencyCode.exactOptional(),
+  })
+  .refine(
+    ({ campaignId, promotions }) => (campaignId === undefined) !== (promotions === undefined),
+    'needs campaignId or promotions, and not both',
+  );
+
+export type QuoteBody = z.output<typeof quoteBody>;
+
+/** Reads `shipping` once the currency is known. */
+export const shippingIn = (currency: string) => z.strictObject({ shipping: money(currency).exactOptional() });
+
+/** Answer of POST /quotes, and of a placed order besides its own members. */
+export const quoteShape = {
+  currency: z.string(),
+  lines: z.array(
+    z.strictObject({
+      sku: z.string(),
+      quantity: z.int(),
+      unitPrice: amount,
+      listTotal: amount,
+      total: amount,
+      discounts: z.array(discount),
+    }),
+  ),
+  discounts: z.array(discount),
+  gifts: z.array(z.strictObject({ sku: z.string(), quantity: z.int() })),
+  shipping: amount,
+  points: z.int(),
+  skipped: z.array(z.strictObject({ promotion: z.string(), code: z.string(), reason: z.string() })),
+  listTotal: amount.meta({ description: 'Before discounts, without shipping' }),
+  total: amount.meta({ description: 'After discounts, without shipping' }),
+};
+
+export const quoteAnswerSchema = z.strictObject(quoteShape).meta({ id: 'Quote' });

@@ -6,6 +6,7 @@ import { logRequests } from './middleware/log.ts';
 import { secureHeaders } from './middleware/security.ts';
 import { mount } from './mount.ts';
 import type { Route } from './route.ts';
+import { docsRoutes } from './routes/docs.ts';
 import { allRoutes } from './routes/index.ts';
 
 /**
@@ -18,7 +19,7 @@ export function createApp(deps: AppDeps, routes: readonly Route[] = allRoutes(de
   app.disable('etag');
   app.set('trust proxy', deps.config.FANFARE_TRUST_PROXY);
   app.use(logRequests(deps.logger), ...secureHeaders());
-  app.use(mount(deps, routes));
+  app.use(mount(deps, [...routes, ...docsRoutes(routes)]));
   app.use((req) => {
     throw new ApiError(
       'NOT_FOUND',

@@ -1,4 +1,11 @@
-import { formatAmount, formatPrice, parseAmount, parsePrice } from '../money/currency.ts';
+import {
+  formatAmount,
+  formatPrice,
+  minorToThousandths,
+  parseAmount,
+  parsePrice,
+  thousandthsToMinor,
+} from '../money/currency.ts';
 import { DomainError } from '../errors.ts';
 import type { Issue, Plan, PlanDocument } from './types.ts';
 
@@ -87,6 +94,15 @@ export function toDocument(plan: Plan): PlanDocument {
   const leaf: Leaf = (kind, value) =>
     kind === 'amount' ? formatAmount(value as number, currency) : formatPrice(value as number, currency);
   return walk(plan, MONEY, { path: [], leaf }) as PlanDocument;
+}
+
+/** The same figures in another currency: amounts are rounded half up where it has fewer digits, never converted. */
+export function rescale(plan: Plan, currency: string): Plan {
+  const leaf: Leaf = (kind, value) =>
+    kind === 'price'
+      ? value
+      : thousandthsToMinor(minorToThousandths(value as number, plan.currency), currency);
+  return { ...(walk(plan, MONEY, { path: [], leaf }) as Plan), currency };
 }
 
 /** The plan of a stored document. Throws INVALID_PLAN where its money does not fit its currency. */

@@ -63,8 +63,8 @@ export const NOT_RUN_YET: readonly Entry[] = [
     at: (plan) => each(['goals'], plan.goals, (goal) => !goalRuns(goal)),
   },
   {
-    part: 'goals by phase share, day and checkpoint',
-    at: (plan) => keys(['goals'], plan.goals, ['phases', 'perDay', 'checkpoints']),
+    part: 'goals by day and checkpoint',
+    at: (plan) => keys(['goals'], plan.goals, ['perDay', 'checkpoints']),
   },
   {
     part: 'warm-up checkpoints',

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bodyKind, messageOf } from '../../domain/plan/messages.ts';
+import type { Bodies } from '../../domain/plan/canonical.ts';
+import type { Issue, Plan } from '../../domain/plan/types.ts';
+
+/** Gives the text of a message template by its file name; undefined where there is none. */
+export type TemplateReader = (name: string) => Promise<string | undefined>;
+
+/** Reads templates from a folder. A name has no path in it: `bodyKind` lets none through. */
+export function createTemplateReader(folder: string): TemplateReader {
+  return async (name) => {
+    if (bodyKind(name) !== 'template') return undefined;
+    try {
+      return await readFile(join(folder, name), 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  };
+}
+
+interface Reference {
+  path: Issue['path'];
+  name: string;
+}
+
+/**
+ * Reads every template that the plan's messages name, to be kept with the version and hashed with it.
+ * A name without a template is an issue with its path; bodies given whole stand in the plan already.
+ */
+export async function readBodies(
+  plan: Plan,
+  read: TemplateReader,
+): Promise<{ bodies: Bodies; issues: Issue[] }> {
+  const bodies: Record<string, string> = {};
+  const issues: Issue[] = [];
+  for (const { path, name } of references(plan)) {
+    if (bodies[name] !== undefined) continue;
+    const text = await read(name);
+    if (text === undefined) issues.push({ path, message: `The server has no message template '${name}'` });
+    else bodies[name] = text;
+  }
+  return { bodies, issues };
+}
+
+function references(plan: Plan): Reference[] {
+  const own = plan.messages.flatMap(({ body }, i) => named(body, ['messages', i, 'body']));
+  const variants = plan.waves.flatMap((wave, i) =>
+    (wave.variants ?? []).flatMap(({ body }, j) => named(body ?? {}, ['waves', i, 'variants', j, 'body'])),
+  );
+  const thanks = plan.followUp.thankYou;
+  const builtIn = thanks && messageOf(plan, thanks.template ?? 'thank-you');
+  const unnamed = builtIn && !plan.messages.includes(builtIn) ? named(builtIn.body, []) : [];
+  return [...own, ...variants, ...unnamed.map(({ name }) => ({ name, path: ['followUp', 'thankYou'] }))];
+}
+
+function named(body: Record<string, string>, path: Issue['path']): Reference[] {
+  return Object.entries(body).flatMap(([language, text]) =>
+    bodyKind(text) === 'template' ? [{ path: [...path, language], name: text }] : [],
+  );
+}

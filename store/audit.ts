@@ -32,7 +32,9 @@ export interface AuditVerdict {
 
 const GENESIS = '0'.repeat(64);
 
-function linkHash({ hash: _, ...link }: AuditRow): string {
+function linkHash(row: AuditRow): string {
+  const { scope, seq, key, at, actorId, action, data, prevHash } = row;
+  const link = { scope, seq, key, at, actorId, action, data, prevHash };
   return createHash('sha256').update(canonicalJson(link)).digest('hex');
 }
 

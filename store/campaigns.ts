@@ -4,6 +4,7 @@ import { isId } from '../domain/ids.ts';
 import type { Phase, Status } from '../domain/lifecycle.ts';
 import { loadSql } from './sql.ts';
 
+export { listPhases, planPhases, type PhaseRow } from './phases.ts';
 export { loadPlan } from './plans.ts';
 export { recordTimeline } from './timeline.ts';
 
@@ -146,52 +147,23 @@ export async function setWaitingFor(
   await db.query('update campaigns set waiting_for = $2 where id = $1', [campaignId, waitingFor]);
 }
 
-/** A phase with its instants, epoch milliseconds; planned until it starts. */
-export interface PhaseRow {
-  phase: Phase;
-  plannedStart: number | null;
-  plannedEnd: number | null;
-  startedAt: number | null;
-  endedAt: number | null;
+/** The version that counts from now on, with what the row shows of it. */
+export interface AdoptedVersion {
+  campaignId: string;
+  version: number;
+  hash: string;
+  name: Record<string, string>;
+  currency: string;
+  timeZone: string;
 }
 
-/** The phases a campaign has had or has planned, in order of their start. */
-export async function listPhases(db: Queryable, campaignId: string): Promise<PhaseRow[]> {
-  const { rows } = await db.query<{
-    phase: Phase;
-    planned_start: Date | null;
-    planned_end: Date | null;
-    started_at: Date | null;
-    ended_at: Date | null;
-  }>(
-    `select phase, planned_start, planned_end, started_at, ended_at from campaign_phases where campaign_id = $1
-     order by coalesce(started_at, planned_start), planned_end nulls first`,
-    [campaignId],
+/** Makes a stored version the campaign's own; an older number than the present one changes nothing. */
+export async function adoptVersion(db: Queryable, adopted: AdoptedVersion): Promise<boolean> {
+  const { campaignId, version, hash, name, currency, timeZone } = adopted;
+  const { rowCount } = await db.query(
+    `update campaigns set version = $2, hash = $3, name = $4, currency = $5, time_zone = $6
+     where id = $1 and version <= $2 and status in ('running', 'paused')`,
+    [campaignId, version, hash, JSON.stringify(name), currency, timeZone],
   );
-  return rows.map((row) => ({
-    phase: row.phase,
-    plannedStart: instant(row.planned_start),
-    plannedEnd: instant(row.planned_end),
-    startedAt: instant(row.started_at),
-    endedAt: instant(row.ended_at),
-  }));
-}
-
-/** Writes when phases are to run; one that has started keeps its instants. */
-export async function planPhases(
-  db: Queryable,
-  { campaignId, phases }: { campaignId: string; phases: { phase: Phase; start: number; end: number }[] },
-): Promise<void> {
-  await db.query(
-    `insert into campaign_phases (campaign_id, phase, planned_start, planned_end)
-     select $1, p.phase, p.starts, p.ends from unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) as p (phase, starts, ends)
-     on conflict (campaign_id, phase) do update set planned_start = excluded.planned_start, planned_end = excluded.planned_end
-     where campaign_phases.started_at is null`,
-    [
-      campaignId,
-      phases.map(({ phase }) => phase),
-      phases.map(({ start }) => new Date(start)),
-      phases.map(({ end }) => new Date(end)),
-    ],
-  );
+  return rowCount === 1;
 }

@@ -50,8 +50,12 @@ export interface CampaignProgress {
   hash: string;
 }
 
-/** Who asked and why: the person's id and the id of the stored comment, never their text. `actorId` is null when the product itself acts. */
+/**
+ * Who asked and why: the person's id and the id of the stored comment, never their text. `actorId` is null when the
+ * product itself acts. `key` is the request's, so that what the API wrote about it before is not written twice.
+ */
 export interface Instruction {
+  key: string;
   actorId: string | null;
   commentId: string | null;
 }

@@ -8,8 +8,14 @@ export interface PreparationInput {
 
 export type CheckState = 'pending' | 'passed' | 'failed' | 'waived' | 'notRun';
 
+export interface CheckProgress {
+  key: string;
+  state: CheckState;
+  blocking: boolean;
+}
+
 export interface PreparationProgress {
-  checks: { key: string; state: CheckState; blocking: boolean }[];
+  checks: CheckProgress[];
 }
 
 export interface CheckInstruction {

@@ -1,0 +1,41 @@
+import type { Plan } from '../../domain/plan/types.ts';
+import { findCampaign } from '../../store/campaigns.ts';
+import type { PlanProblem } from './problems.ts';
+import type { CampaignDeps, CampaignMoment } from './types.ts';
+
+type Asking = CampaignMoment & { version: number; plan: Plan; problems: PlanProblem[] };
+
+const nameIn = ({ name, key }: Plan, language: string): string =>
+  name[language] ?? Object.values(name)[0] ?? key;
+
+/** Tells the owner that planning stopped, why, and that the campaign waits for a new version. */
+export async function askForPlan({ db, staffMailer, config }: CampaignDeps, asking: Asking): Promise<void> {
+  const { campaignId, version, plan, problems, at } = asking;
+  const { ownerId } = await findCampaign(db.pool, campaignId);
+  const list = problems.map(({ code, path }) => `${code} (${path.join('.')})`).join(', ');
+  const url = `${config.FANFARE_PUBLIC_URL}/v1/campaigns/${campaignId}`;
+  const zh = nameIn(plan, 'zh-CN');
+  const en = nameIn(plan, 'en');
+  await staffMailer.send({
+    key: `${campaignId}/planRefused/${version}/${at}`,
+    campaignId,
+    personId: ownerId,
+    kind: 'plan',
+    at,
+    content: {
+      'zh-CN': {
+        subject: `“${zh}”的方案需要修改`,
+        paragraphs: [`第 ${version} 版方案无法送审：${list}。`, '活动会一直等待新的版本。'],
+        actions: [{ label: '查看活动', url }],
+      },
+      en: {
+        subject: `“${en}” needs a new plan`,
+        paragraphs: [
+          `Version ${version} cannot go to approval: ${list}.`,
+          'The campaign waits for a new version.',
+        ],
+        actions: [{ label: 'Look at the campaign', url }],
+      },
+    },
+  });
+}

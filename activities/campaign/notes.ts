@@ -1,0 +1,36 @@
+import { recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
+import type { CampaignDeps, PhaseMoment } from './types.ts';
+
+/** Small facts of a running campaign, for screens and the timeline. */
+export function createNoteActivities({ db }: Pick<CampaignDeps, 'db'>) {
+  return {
+    /** What a person has to do before the campaign goes on, or null. */
+    async setWaiting(waiting: { campaignId: string; waitingFor: string | null }): Promise<void> {
+      await setWaitingFor(db.pool, waiting);
+    },
+
+    /** A wave ended with a failure, named by its code; the campaign goes on. */
+    async failWave(moment: PhaseMoment & { wave: string; code: string }): Promise<void> {
+      const { campaignId, phase, at, wave, code } = moment;
+      const key = `${campaignId}/waveFailed/${wave}`;
+      const data = { wave, code };
+      await recordTimeline(db.pool, { campaignId, key, at, phase, kind: 'waveFailed', actorId: null, data });
+    },
+
+    /** An incident asked the campaign for something. */
+    async noteIncident(
+      moment: PhaseMoment & { key: string; incidentId: string; news: string; then: string },
+    ): Promise<void> {
+      const { campaignId, phase, at, key, incidentId, news, then } = moment;
+      const data = { incidentId, news, then };
+      const entry = {
+        campaignId,
+        key: `${campaignId}/incidentAsked/${key}`,
+        at,
+        phase,
+        kind: 'incidentAsked',
+      };
+      await recordTimeline(db.pool, { ...entry, actorId: null, data });
+    },
+  };
+}

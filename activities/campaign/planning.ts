@@ -1,0 +1,79 @@
+import { notRunYet } from '../../domain/plan/not-run-yet.ts';
+import type { Plan } from '../../domain/plan/types.ts';
+import { estimateAudience } from '../../store/audience.ts';
+import { loadPlan, planPhases, recordTimeline } from '../../store/campaigns.ts';
+import { researchVerdict, rolesOfPlan } from '../../store/planning.ts';
+import { askForPlan } from './mails.ts';
+import { planProblems, type PlanProblem } from './problems.ts';
+import { plannedWindows } from './schedule.ts';
+import type { CampaignDeps, CampaignMoment } from './types.ts';
+
+/** The version approval sees, or that a new one is needed; `noGo` where research has to run again for it. */
+export type Planned = { ok: true; version: number; hash: string } | { ok: false; noGo: boolean };
+
+export type VersionMoment = CampaignMoment & { version: number };
+
+/** Turns a plan into what approval sees. */
+export function createPlanningActivities(deps: CampaignDeps) {
+  const { db, calendar, config } = deps;
+  const problemsOf = async (plan: Plan, campaignId: string): Promise<PlanProblem[]> =>
+    planProblems(plan, {
+      currency: config.FANFARE_CURRENCY,
+      roles: await rolesOfPlan(db.pool, plan),
+      verdict: await researchVerdict(db.pool, campaignId),
+    });
+
+  const refuse = async (moment: VersionMoment, plan: Plan, problems: PlanProblem[]): Promise<Planned> => {
+    const { campaignId, version, at } = moment;
+    const entry = {
+      campaignId,
+      key: `${campaignId}/planRefused/${version}/${at}`,
+      at,
+      phase: 'planning',
+    } as const;
+    await recordTimeline(db.pool, {
+      ...entry,
+      kind: 'planRefused',
+      actorId: null,
+      data: { version, problems },
+    });
+    await askForPlan(deps, { ...moment, plan, problems });
+    return { ok: false, noGo: problems.some(({ code }) => code === 'NO_GO') };
+  };
+
+  const tellNotRun = async ({ campaignId, version, at }: VersionMoment, plan: Plan): Promise<void> => {
+    const paths = notRunYet(plan).map(({ path }) => path.join('.'));
+    if (paths.length === 0) return;
+    const entry = { campaignId, key: `${campaignId}/notRunYet/${version}`, at, phase: 'planning' } as const;
+    await recordTimeline(db.pool, { ...entry, kind: 'notRunYet', actorId: null, data: { version, paths } });
+  };
+
+  return {
+    /** Checks the plan against the shop, counts its audience, foresees its phases, and names what is not run yet. */
+    async resolvePlan(moment: VersionMoment): Promise<Planned> {
+      const { campaignId, version, hash, at } = moment;
+      const plan = await loadPlan(db.pool, campaignId, hash);
+      const problems = await problemsOf(plan, campaignId);
+      if (problems.length > 0) return refuse(moment, plan, problems);
+      const timeZone = config.FANFARE_TIME_ZONE;
+      const asOf = plan.research.asOf ?? calendar.toDate(at, timeZone);
+      const { treated, holdOut, segments } = await estimateAudience(db.pool, {
+        plan,
+        asOf,
+        timeZone,
+        campaignId,
+      });
+      await planPhases(db.pool, { campaignId, phases: plannedWindows(plan, { now: at, calendar }) });
+      const entry = { campaignId, at, phase: 'planning', actorId: null } as const;
+      const data = { version, treated, holdOut, segments };
+      await recordTimeline(db.pool, {
+        ...entry,
+        key: `${campaignId}/planned/${version}/${at}`,
+        kind: 'planned',
+        data,
+      });
+      await tellNotRun(moment, plan);
+      return { ok: true, version, hash };
+    },
+  };
+}

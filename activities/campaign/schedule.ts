@@ -1,0 +1,60 @@
+import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
+import { later, resolveSchedule } from '../../domain/plan/schedule.ts';
+import type { Calendar } from '../../domain/plan/time.ts';
+import type { Plan, ResolvedPhase, Schedule } from '../../domain/plan/types.ts';
+import { PLAN_PHASES, type PlanPhase } from '../../domain/plan/vocabulary.ts';
+
+/** A phase about to start; instants are epoch milliseconds. */
+export interface PhaseOpening {
+  startsAt: number;
+  endsAt: number;
+  /** The plan's own date, where it had passed. */
+  plannedAt: number | null;
+  /** The start slipped by more than a calendar day: that wants to be approved again. */
+  beyondADay: boolean;
+  waves: { key: string; at: number }[];
+}
+
+/** The phases that run, from one of them on: those of a part that no landed issue runs are left out. */
+function scheduleFrom(plan: Plan, first: PlanPhase): Schedule {
+  const kept = PLAN_PHASES.slice(PLAN_PHASES.indexOf(first)).flatMap((phase) => {
+    const window = isNotRunYet(plan, ['schedule', phase]) ? undefined : plan.schedule[phase];
+    return window ? [[phase, window] as const] : [];
+  });
+  // Without live only where the story is past it: resolving looks at what is there.
+  return Object.fromEntries(kept) as unknown as Schedule;
+}
+
+/** All phases that run, as they would follow each other from `now` on. */
+export function plannedWindows(
+  plan: Plan,
+  { now, calendar }: { now: number; calendar: Calendar },
+): ResolvedPhase[] {
+  return resolveSchedule({ ...plan, schedule: scheduleFrom(plan, 'warmUp') }, { now, calendar }).phases;
+}
+
+/**
+ * When a phase starts and ends if it follows at `now`, and when its waves are due: at its own date, at once where that
+ * has passed, always as long as the plan says. Null where the plan has no such phase.
+ */
+export function openingOf(
+  plan: Plan,
+  phase: PlanPhase,
+  { now, calendar }: { now: number; calendar: Calendar },
+): PhaseOpening | null {
+  const schedule = scheduleFrom(plan, phase);
+  const { phases, late } = resolveSchedule({ ...plan, schedule }, { now, calendar });
+  const window = phases.find((each) => each.phase === phase);
+  if (!window) return null;
+  const slipped = late.find((each) => each.phase === phase);
+  const zone = { timeZone: plan.timeZone, calendar };
+  return {
+    startsAt: window.start,
+    endsAt: window.end,
+    plannedAt: slipped?.planned ?? null,
+    beyondADay: slipped?.beyondADay ?? false,
+    waves: plan.waves
+      .filter((wave) => wave.phase === phase)
+      .map(({ key, at }) => ({ key, at: later(window.start, at, zone) })),
+  };
+}

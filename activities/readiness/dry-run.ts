@@ -1,0 +1,85 @@
+import { compare, fraction } from '../../domain/money/fraction.ts';
+import { currencyDigits, PRICE_DIGITS } from '../../domain/money/currency.ts';
+import { toFraction } from '../../domain/money/decimal.ts';
+import type { Plan, Product } from '../../domain/plan/types.ts';
+import { quote } from '../../domain/promotions/quote.ts';
+import type { BasketLine, Quote } from '../../domain/promotions/types.ts';
+
+/** What is wrong with a sample cart: `sku` where it is one line's. */
+export interface CartProblem {
+  code: 'NEGATIVE_TOTAL' | 'BELOW_FLOOR' | 'DISCOUNT_TOO_DEEP';
+  cart: { sku: string; quantity: number }[];
+  sku?: string;
+}
+
+export interface DryRun {
+  carts: number;
+  problems: CartProblem[];
+}
+
+type Priced = Product & { price: number };
+
+const MANY = 10;
+const SHOWN = 10;
+
+const line = ({ sku, price }: Priced, quantity: number): BasketLine => ({ sku, quantity, unitPrice: price });
+
+/** Units of a product from which each tier of the plan's thresholds is reached, and the same less one. */
+function unitsAtTiers(plan: Plan, { price }: Priced): number[] {
+  const scale = 10 ** (PRICE_DIGITS - currencyDigits(plan.currency));
+  return plan.promotions.flatMap((promotion) => {
+    if (promotion.kind !== 'threshold' || price === 0) return [];
+    return promotion.tiers.flatMap(({ over }) => {
+      const units = Math.ceil((over * scale) / price);
+      return [units, units - 1];
+    });
+  });
+}
+
+/** Carts that find the edges of the plan's offers: one, two and many of each product, at each tier, and all together. */
+export function sampleCarts(plan: Plan): BasketLine[][] {
+  const priced = plan.products.filter((product): product is Priced => product.price !== undefined);
+  const single = priced.flatMap((product) => {
+    const wanted = [1, 2, product.perBuyer ?? MANY, ...unitsAtTiers(plan, product)];
+    const counts = new Set(wanted.filter((count) => count > 0 && count <= (product.perBuyer ?? Infinity)));
+    return [...counts].map((count) => [line(product, count)]);
+  });
+  const together = [1, 2].map((count) => priced.map((product) => line(product, count)));
+  return [...single, ...(priced.length > 1 ? together : [])];
+}
+
+function problemsOf(plan: Plan, { lines, listTotal, total }: Quote): CartProblem[] {
+  const scale = 10 ** (PRICE_DIGITS - currencyDigits(plan.currency));
+  const cart = lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  const floors = new Map(plan.products.map(({ sku, floorPrice }) => [sku, floorPrice ?? 0]));
+  const below = lines.filter(
+    ({ sku, quantity, total: left }) => left * scale < (floors.get(sku) ?? 0) * quantity,
+  );
+  const max = plan.guardrails?.discountMax;
+  const tooDeep =
+    max !== undefined &&
+    listTotal > 0 &&
+    compare(fraction(listTotal - total, listTotal), toFraction(max)) > 0;
+  return [
+    ...(total < 0 || lines.some(({ total: left }) => left < 0)
+      ? [{ code: 'NEGATIVE_TOTAL', cart } as const]
+      : []),
+    ...below.map(({ sku }) => ({ code: 'BELOW_FLOOR', cart, sku }) as const),
+    ...(tooDeep ? [{ code: 'DISCOUNT_TOO_DEEP', cart } as const] : []),
+  ];
+}
+
+/** Prices the sample carts for every segment (and for none) with all offers open, and tells what breaks a rule. */
+export function dryRun(plan: Plan, at: number): DryRun {
+  const digits = currencyDigits(plan.currency);
+  const carts = sampleCarts(plan);
+  const segments = [undefined, ...plan.audience.segments.map(({ key }) => key)];
+  const problems = carts.flatMap((lines) => {
+    const found = segments.flatMap((segment) => {
+      const context = { at, arm: 'treated', ...(segment !== undefined && { segment }) } as const;
+      return problemsOf(plan, quote({ digits, lines, promotions: plan.promotions, context }));
+    });
+    return [...new Map(found.map((problem) => [`${problem.code} ${problem.sku ?? ''}`, problem])).values()];
+  });
+  return { carts: carts.length, problems: problems.slice(0, SHOWN) };
+}

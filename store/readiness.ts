@@ -1,0 +1,92 @@
+import type { Queryable } from '../infra/database.ts';
+
+/** `notRun`: no landed part runs this check, so it does not block. */
+export type ReadinessState = 'pending' | 'passed' | 'failed' | 'waived' | 'notRun';
+
+/** A check of a campaign's plan, before it is asked. */
+export interface NewCheck {
+  key: string;
+  check: string;
+  ownerId: string;
+  blocking: boolean;
+  state: 'pending' | 'notRun';
+}
+
+/** Writes the checks of a plan anew: those of an older version that are gone leave, a waiver does not outlive its version. */
+export async function replaceChecks(
+  db: Queryable,
+  { campaignId, checks }: { campaignId: string; checks: NewCheck[] },
+): Promise<void> {
+  const keys = checks.map(({ key }) => key);
+  await db.query('delete from readiness_checks where campaign_id = $1 and key <> all ($2)', [
+    campaignId,
+    keys,
+  ]);
+  for (const { key, check, ownerId, blocking, state } of checks) {
+    await db.query(
+      `insert into readiness_checks (campaign_id, key, "check", owner_id, blocking, state)
+       values ($1, $2, $3, $4, $5, $6) on conflict (campaign_id, key) do update
+       set "check" = excluded."check", owner_id = excluded.owner_id, blocking = excluded.blocking, state = excluded.state,
+           detail = '{}', checked_at = null, waived_by = null, comment_id = null`,
+      [campaignId, key, check, ownerId, blocking, state],
+    );
+  }
+}
+
+/** What a check came to; `waivedBy` and `commentId` only with `waived`. `at` is epoch milliseconds. */
+export interface CheckResult {
+  campaignId: string;
+  key: string;
+  state: ReadinessState;
+  detail: Record<string, unknown>;
+  at: number;
+  waivedBy: string | null;
+  commentId: string | null;
+}
+
+/** Writes what a check came to. */
+export async function settleCheckRow(db: Queryable, result: CheckResult): Promise<void> {
+  const { campaignId, key, state, detail, at, waivedBy, commentId } = result;
+  await db.query(
+    `update readiness_checks set state = $3, detail = $4, checked_at = $5, waived_by = $6, comment_id = $7
+     where campaign_id = $1 and key = $2`,
+    [campaignId, key, state, JSON.stringify(detail), new Date(at), waivedBy, commentId],
+  );
+}
+
+/** A check as screens show it; instants are epoch milliseconds. */
+export interface CheckRow {
+  key: string;
+  check: string;
+  owner: string;
+  ownerId: string;
+  blocking: boolean;
+  state: ReadinessState;
+  detail: Record<string, unknown>;
+  checkedAt: number | null;
+  waivedBy: string | null;
+  reason: string | null;
+}
+
+/** The checks of a campaign by key, with names of people and the reason of a waiver. */
+export async function listCheckRows(db: Queryable, campaignId: string): Promise<CheckRow[]> {
+  const { rows } = await db.query<
+    Omit<CheckRow, 'ownerId' | 'checkedAt' | 'waivedBy'> & {
+      owner_id: string;
+      checked_at: Date | null;
+      waived_by: string | null;
+    }
+  >(
+    `select c.key, c."check", o.name as owner, c.owner_id, c.blocking, c.state, c.detail, c.checked_at,
+       w.name as waived_by, t.text as reason
+     from readiness_checks c left join people o on o.id = c.owner_id left join people w on w.id = c.waived_by
+     left join comments t on t.id = c.comment_id where c.campaign_id = $1 order by c.key`,
+    [campaignId],
+  );
+  return rows.map(({ owner_id, checked_at, waived_by, ...row }) => ({
+    ...row,
+    ownerId: owner_id,
+    checkedAt: checked_at?.getTime() ?? null,
+    waivedBy: waived_by,
+  }));
+}

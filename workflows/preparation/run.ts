@@ -1,0 +1,129 @@
+import { ApplicationFailure, condition, isCancellation, sleep, TemporalFailure } from '@temporalio/workflow';
+import type { DomainErrorCode } from '../../domain/errors.ts';
+import { probes, readiness } from '../activities.ts';
+import type {
+  CheckInstruction,
+  CheckProgress,
+  CheckState,
+  PreparationInput,
+  PreparationProgress,
+} from './messages.ts';
+
+const TRIES = 3;
+const BETWEEN_TRIES = '2s';
+const HOLDING: readonly CheckState[] = ['pending', 'failed'];
+
+function refuse(code: DomainErrorCode, message: string): never {
+  throw ApplicationFailure.nonRetryable(message, code);
+}
+
+/** A campaign's readiness checks: run together, run again by hand, waived with a reason. */
+export class PreparationRun {
+  private readonly input: PreparationInput;
+  private checks: CheckProgress[] = [];
+  private readonly running = new Set<string>();
+  private ready = false;
+  private waiting = false;
+
+  constructor(input: PreparationInput) {
+    this.input = input;
+  }
+
+  /** Ends when no blocking check is open or failed any more. */
+  async prepare(): Promise<PreparationProgress> {
+    this.checks = await readiness.listChecks({ ...this.input, at: Date.now() });
+    await Promise.all(
+      this.checks.filter(({ state }) => state === 'pending').map((check) => this.probe(check)),
+    );
+    if (!this.isReady()) await this.wait(true);
+    await condition(() => this.isReady());
+    this.ready = true;
+    if (this.waiting) await this.wait(false);
+    return this.progress();
+  }
+
+  progress(): PreparationProgress {
+    return { checks: this.checks.map((check) => ({ ...check })) };
+  }
+
+  assertMayRerun({ check }: CheckInstruction): void {
+    if (this.find(check).state === 'notRun')
+      refuse('NOT_RUN_YET', `Check ${check} is not run by this version`);
+    if (this.running.has(check)) refuse('TRANSITION_NOT_ALLOWED', `Check ${check} is running`);
+  }
+
+  assertMayWaive({ check, commentId }: CheckInstruction): void {
+    const { state } = this.find(check);
+    if (state !== 'failed')
+      refuse('TRANSITION_NOT_ALLOWED', `Check ${check} is ${state}: only a failed one is waived`);
+    if (!commentId) refuse('INVALID_BODY', 'Say why');
+  }
+
+  async rerun({ check, actorId }: CheckInstruction): Promise<PreparationProgress> {
+    const found = this.find(check);
+    found.state = 'pending';
+    await this.probe(found, actorId);
+    return this.progress();
+  }
+
+  async waive({ check, actorId, commentId }: CheckInstruction): Promise<PreparationProgress> {
+    const found = this.find(check);
+    found.state = 'waived';
+    const by = { actorId, commentId: commentId ?? null };
+    const settled = { ...this.input, ...by, check, state: 'waived', detail: {} } as const;
+    await readiness.settleCheck({ ...settled, at: Date.now() });
+    return this.progress();
+  }
+
+  private async probe(check: CheckProgress, actorId: string | null = null): Promise<void> {
+    this.running.add(check.key);
+    try {
+      const { passed, detail } = await this.ask(check.key);
+      const state = passed ? 'passed' : 'failed';
+      const settled = { ...this.input, check: check.key, state, detail, actorId, commentId: null } as const;
+      await readiness.settleCheck({ ...settled, at: Date.now() });
+      check.state = state;
+    } finally {
+      this.running.delete(check.key);
+    }
+  }
+
+  /** Asks a few times where that may help; a check that cannot even be asked has failed. */
+  private async ask(check: string): Promise<{ passed: boolean; detail: Record<string, unknown> }> {
+    for (let tries = 1; ; tries += 1) {
+      const result = await this.askOnce(check);
+      if (!result.again || tries === TRIES) return result;
+      await sleep(BETWEEN_TRIES);
+    }
+  }
+
+  private async askOnce(
+    check: string,
+  ): Promise<{ passed: boolean; again: boolean; detail: Record<string, unknown> }> {
+    try {
+      return await probes.probeCheck({ ...this.input, check, at: Date.now() });
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
+      return { passed: false, again: false, detail: { code: 'NO_ANSWER' } };
+    }
+  }
+
+  private async wait(waiting: boolean): Promise<void> {
+    this.waiting = waiting;
+    const { campaignId } = this.input;
+    await readiness.holdLaunch({ campaignId, waiting });
+  }
+
+  private isReady(): boolean {
+    if (this.running.size > 0) return false;
+    return this.checks.every(({ state, blocking }) => !blocking || !HOLDING.includes(state));
+  }
+
+  private find(key: string): CheckProgress {
+    if (this.ready) refuse('READINESS_NOT_OPEN', 'Preparation has ended');
+    return (
+      this.checks.find((check) => check.key === key) ??
+      refuse('CHECK_UNKNOWN', `The plan has no check ${key}`)
+    );
+  }
+}

@@ -93,6 +93,7 @@ export const ERRORS = {
   PRICE_CHANGED: { status: 409, title: 'The price has changed' },
   RATE_LIMITED: { status: 429, title: 'Too many requests' },
   READINESS_NOT_OPEN: { status: 409, title: 'No readiness check is open' },
+  RECAP_NOT_FOUND: { status: 404, title: 'No recap yet' },
   REFUND_TOO_LARGE: { status: 422, title: 'More than the order has left' },
   SELF_APPROVAL: { status: 403, title: 'Nobody approves their own plan' },
   SOLD_OUT: { status: 409, title: 'Sold out' },

@@ -118,6 +118,19 @@ export async function productsSold(
   return rows.map(({ list_value, ...row }) => ({ ...row, listValue: list_value }));
 }
 
+export interface PromotionFigures {
+  promotion: string;
+  budgetLine: string;
+  /** Orders it worked on, and what it took off them (minor units, net of refunded lines). */
+  orders: number;
+  discount: number;
+}
+
+/** What each promotion gave away, the largest first. */
+export async function promotionsGiven(db: Queryable, window: KpiWindow): Promise<PromotionFigures[]> {
+  return (await db.query<PromotionFigures>(loadSql('kpis-promotions'), bounds(window))).rows;
+}
+
 export interface SegmentFigures {
   segment: string;
   people: number;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../infra/database.ts';
 
-export type StaffPurpose = 'decide' | 'acknowledge';
+export type StaffPurpose = 'decide' | 'acknowledge' | 'recap';
 
 export interface NewStaffLink {
   purpose: StaffPurpose;

@@ -1,8 +1,9 @@
--- Per arm of a campaign's ($1) frozen audience: people, buyers, and mean and standard deviation of what each spent from
--- $2 to before $3 (minor units; buying nothing is 0).
+-- Per arm of a campaign's ($1) frozen audience: people, buyers, and mean and standard deviation of what each spent in
+-- the shop from $2 to before $3 (minor units; buying nothing is 0). Whatever campaign priced it: an offer kept for the
+-- treated would otherwise hide what the hold-out bought without it.
 with spent as (
   select customer_id, sum(total - refunded) as amount from orders
-  where campaign_id = $1 and state in ('paid', 'refunded', 'owed') and paid_at >= $2 and paid_at < $3
+  where state in ('paid', 'refunded', 'owed') and paid_at >= $2 and paid_at < $3 and customer_id is not null
   group by customer_id
 )
 select a.arm, count(*) as people, count(s.customer_id) as buyers,

@@ -4,7 +4,8 @@ with spent as (
   where campaign_id = $1 and state in ('paid', 'refunded', 'owed') and paid_at >= $2 and paid_at < $3
   group by customer_id
 ), reached as (
-  select distinct customer_id from messages where campaign_id = $1 and state = 'accepted' and bounced_at is null
+  select distinct customer_id from messages
+  where campaign_id = $1 and state = 'accepted' and bounced_at is null and settled_at >= $2 and settled_at < $3
 )
 select a.segment, count(*) as people, count(*) filter (where a.arm = 'holdOut') as hold_out,
   count(r.customer_id) as reached, count(s.customer_id) as buyers, coalesce(sum(s.amount), 0)::int8 as sales

@@ -1,0 +1,61 @@
+import { formatAmount } from '../money/currency.ts';
+import { toInteger, toRate } from '../money/fraction.ts';
+import type { Fraction } from '../money/fraction.ts';
+import type { CampaignFigures } from './kpis.ts';
+import { METRIC_TRAITS } from './metrics.ts';
+import type { GoalMetric } from '../plan/vocabulary.ts';
+
+/** A figure as it leaves the product: money as decimal text, all else as a number, null where undefined. */
+export type Shown = string | number | null;
+
+type Money = 'sales' | 'listValue' | 'discountCost' | 'promotionCost' | 'campaignCost';
+type MoneyRatio = 'aov' | 'outputPerReached' | 'outputPerBuyer' | 'acquisitionCost';
+type Count = 'orders' | 'buyers' | 'newBuyers' | 'reach';
+
+/** Every figure of a window with its unit made plain: amounts as decimal text, rates with up to nine decimals. */
+export type ShownFigures = {
+  [K in keyof CampaignFigures]: K extends Money
+    ? string
+    : K extends MoneyRatio
+      ? string | null
+      : K extends Count
+        ? number
+        : number | null;
+};
+
+const average = (value: Fraction | null, currency: string): string | null =>
+  value && formatAmount(toInteger(value), currency);
+
+/** Figures for JSON and pages. Acquisition cost is unknown, not 0, where nothing was booked at all. */
+export function showFigures(figures: CampaignFigures, currency: string): ShownFigures {
+  const booked = figures.acquisitionCost?.n !== 0;
+  return {
+    sales: formatAmount(figures.sales, currency),
+    listValue: formatAmount(figures.listValue, currency),
+    discountCost: formatAmount(figures.discountCost, currency),
+    promotionCost: formatAmount(figures.promotionCost, currency),
+    campaignCost: formatAmount(figures.campaignCost, currency),
+    orders: figures.orders,
+    buyers: figures.buyers,
+    newBuyers: figures.newBuyers,
+    reach: figures.reach,
+    discountCostRate: toRate(figures.discountCostRate),
+    aov: average(figures.aov, currency),
+    reachShare: toRate(figures.reachShare),
+    clickRate: toRate(figures.clickRate),
+    conversion: toRate(figures.conversion),
+    newBuyerShare: toRate(figures.newBuyerShare),
+    outputPerReached: average(figures.outputPerReached, currency),
+    outputPerBuyer: average(figures.outputPerBuyer, currency),
+    repeatRate: toRate(figures.repeatRate),
+    existingRepeatRate: toRate(figures.existingRepeatRate),
+    acquisitionCost: booked ? average(figures.acquisitionCost, currency) : null,
+    roi: toRate(figures.roi),
+  };
+}
+
+/** One figure of a goal in its metric's unit: money as decimal text, all else as a number. */
+export function showMetric(metric: GoalMetric, value: Fraction | null, currency: string): Shown {
+  if (value === null) return null;
+  return METRIC_TRAITS[metric].unit === 'money' ? formatAmount(toInteger(value), currency) : toRate(value);
+}

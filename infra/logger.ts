@@ -17,6 +17,8 @@ const SECRET_KEYS = [
 ];
 const EMAIL = /[^\s<>"'(),;:=@/]+@[^\s<>"'(),;:=@/]+\.[^\s<>"'(),;:=@/]+/g;
 const PHONE = /(?<![\w-])\+?\d[\d ().-]{7,}\d(?![\w-])/g;
+/** Dates, whole numbers and decimals look like phone numbers to the pattern above. */
+const NO_PHONE = /^(\d{4}-\d\d-\d\d.*|\d+(\.\d+)?)$/;
 const BEARER = /\b(Bearer\s+|whsec_)[\w.~+/=-]+/gi;
 const LINK_TOKEN = /(\/(?:p\/[\w-]+|t\/[co])\/)[^\s"'?#]+/g;
 const CREDENTIALS = /(\w+:\/\/)[^\s/@]+@/g;
@@ -28,7 +30,7 @@ export function redactText(text: string): string {
     .replace(EMAIL, '[email]')
     .replace(BEARER, '$1[redacted]')
     .replace(LINK_TOKEN, '$1[redacted]')
-    .replace(PHONE, (match) => (/^\d{4}-\d\d-\d\d/.test(match) || /^\d+$/.test(match) ? match : '[phone]'));
+    .replace(PHONE, (match) => (NO_PHONE.test(match) ? match : '[phone]'));
 }
 
 function redactError(error: Error): object {

@@ -26,8 +26,10 @@ export interface RunningTemporal {
  * @throws the connection's error while it does not
  */
 export async function temporalAnswers(address: string, namespace: string): Promise<boolean> {
-  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  // Lazy, so that a connection that never comes about is closed too.
+  const connection = Connection.lazy({ address, connectTimeout: '2s' });
   try {
+    await connection.ensureConnected();
     await connection.workflowService.describeNamespace({ namespace });
     return true;
   } finally {

@@ -63,7 +63,7 @@ async function buildCli() {
 }
 
 /** @throws SetupError when no way leads to a Temporal CLI and no server is given */
-export async function ensureTemporal() {
+export async function ensureTemporal(fetchServer = download) {
   if (process.env.TEMPORAL_ADDRESS || findTemporal()) return;
   if (
     await step('Downloading the Temporal CLI', 'up to a minute', () =>
@@ -108,12 +108,12 @@ async function fetchJavaServer() {
 }
 
 /** @throws SetupError naming the program without which no time-skipping server can be had */
-export async function ensureTestServer() {
+export async function ensureTestServer(fetchServer = download) {
   if (existsSync(cachedTestServer)) return;
   const expected = 'up to a minute';
   if (
     await step("Downloading Temporal's time-skipping server", expected, () =>
-      download('createTimeSkipping', cachedTestServer),
+      fetchServer('createTimeSkipping', cachedTestServer),
     )
   )
     return;

@@ -13,6 +13,35 @@ export type Planned = { ok: true; version: number; hash: string } | { ok: false;
 
 export type VersionMoment = CampaignMoment & { version: number };
 
+/** Says on the timeline and to the owner what is wrong, and that a new version is needed. */
+async function refuse(
+  deps: CampaignDeps,
+  moment: VersionMoment,
+  found: { plan: Plan; problems: PlanProblem[] },
+): Promise<Planned> {
+  const { campaignId, version, at } = moment;
+  const { problems } = found;
+  const entry = {
+    campaignId,
+    key: `${campaignId}/planRefused/${version}/${at}`,
+    at,
+    phase: 'planning',
+  } as const;
+  const data = { version, problems };
+  await recordTimeline(deps.db.pool, { ...entry, kind: 'planRefused', actorId: null, data });
+  await askForPlan(deps, { ...moment, ...found });
+  return { ok: false, noGo: problems.some(({ code }) => code === 'NO_GO') };
+}
+
+/** Names on the timeline what the plan has and no landed part runs. */
+async function tellNotRun({ db }: CampaignDeps, moment: VersionMoment, plan: Plan): Promise<void> {
+  const { campaignId, version, at } = moment;
+  const paths = notRunYet(plan).map(({ path }) => path.join('.'));
+  if (paths.length === 0) return;
+  const entry = { campaignId, key: `${campaignId}/notRunYet/${version}`, at, phase: 'planning' } as const;
+  await recordTimeline(db.pool, { ...entry, kind: 'notRunYet', actorId: null, data: { version, paths } });
+}
+
 /** Turns a plan into what approval sees. */
 export function createPlanningActivities(deps: CampaignDeps) {
   const { db, calendar, config } = deps;
@@ -23,38 +52,13 @@ export function createPlanningActivities(deps: CampaignDeps) {
       verdict: await researchVerdict(db.pool, campaignId),
     });
 
-  const refuse = async (moment: VersionMoment, plan: Plan, problems: PlanProblem[]): Promise<Planned> => {
-    const { campaignId, version, at } = moment;
-    const entry = {
-      campaignId,
-      key: `${campaignId}/planRefused/${version}/${at}`,
-      at,
-      phase: 'planning',
-    } as const;
-    await recordTimeline(db.pool, {
-      ...entry,
-      kind: 'planRefused',
-      actorId: null,
-      data: { version, problems },
-    });
-    await askForPlan(deps, { ...moment, plan, problems });
-    return { ok: false, noGo: problems.some(({ code }) => code === 'NO_GO') };
-  };
-
-  const tellNotRun = async ({ campaignId, version, at }: VersionMoment, plan: Plan): Promise<void> => {
-    const paths = notRunYet(plan).map(({ path }) => path.join('.'));
-    if (paths.length === 0) return;
-    const entry = { campaignId, key: `${campaignId}/notRunYet/${version}`, at, phase: 'planning' } as const;
-    await recordTimeline(db.pool, { ...entry, kind: 'notRunYet', actorId: null, data: { version, paths } });
-  };
-
   return {
     /** Checks the plan against the shop, counts its audience, foresees its phases, and names what is not run yet. */
     async resolvePlan(moment: VersionMoment): Promise<Planned> {
       const { campaignId, version, hash, at } = moment;
       const plan = await loadPlan(db.pool, campaignId, hash);
       const problems = await problemsOf(plan, campaignId);
-      if (problems.length > 0) return refuse(moment, plan, problems);
+      if (problems.length > 0) return refuse(deps, moment, { plan, problems });
       const timeZone = config.FANFARE_TIME_ZONE;
       const asOf = plan.research.asOf ?? calendar.toDate(at, timeZone);
       const { treated, holdOut, segments } = await estimateAudience(db.pool, {
@@ -72,7 +76,7 @@ export function createPlanningActivities(deps: CampaignDeps) {
         kind: 'planned',
         data,
       });
-      await tellNotRun(moment, plan);
+      await tellNotRun(deps, moment, plan);
       return { ok: true, version, hash };
     },
   };

@@ -1,0 +1,58 @@
+import type { Client } from '@temporalio/client';
+import { createApprovalActivities } from '../activities/approval/index.ts';
+import { createAudienceActivities } from '../activities/audience/index.ts';
+import { createCampaignActivities } from '../activities/campaign/index.ts';
+import { createEmailActivities } from '../activities/email/index.ts';
+import type { Mailer } from '../activities/email/mailer.ts';
+import type { StaffMailer } from '../activities/email/staff-mailer.ts';
+import { createIncidentActivities } from '../activities/incident/index.ts';
+import { createLedgerActivities } from '../activities/ledgers/index.ts';
+import { createMonitorActivities } from '../activities/monitor/index.ts';
+import { createReadinessActivities } from '../activities/readiness/index.ts';
+import { createResearchActivities } from '../activities/research/index.ts';
+import type { Calendar } from '../domain/plan/time.ts';
+import type { Config } from '../infra/config.ts';
+import type { Database } from '../infra/database.ts';
+import type { Logger } from '../infra/logger.ts';
+import type { Signer } from '../infra/signer.ts';
+
+/** Everything an activity may touch; tests pass fakes of the parts they do not want. */
+export interface WorkerDeps {
+  db: Database;
+  config: Config;
+  logger: Logger;
+  calendar: Calendar;
+  signer: Signer;
+  mailer: Mailer;
+  staffMailer: StaffMailer;
+  client: Client;
+  /** Real time in epoch milliseconds; for the monitor alone, which watches the world. */
+  now: () => number;
+}
+
+/** Pause between two looks of the monitor, milliseconds. */
+const MONITOR_TICK = 1_000;
+
+/** The activities of each task queue, made from the parts they need. */
+export function createActivities(deps: WorkerDeps) {
+  const config = { ...deps.config, publicUrl: deps.config.FANFARE_PUBLIC_URL };
+  const parts = { ...deps, config };
+  return {
+    campaign: {
+      ...createApprovalActivities(parts),
+      ...createCampaignActivities(parts),
+      ...createIncidentActivities(parts),
+      ...createLedgerActivities(parts),
+      ...createReadinessActivities(parts),
+    },
+    bulk: {
+      ...createAudienceActivities(parts),
+      ...createEmailActivities(parts),
+      ...createResearchActivities(parts),
+    },
+    monitor: createMonitorActivities({ ...parts, tickMs: MONITOR_TICK }),
+  };
+}
+
+/** Activities by task queue. */
+export type QueueActivities = ReturnType<typeof createActivities>;

@@ -1,0 +1,64 @@
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { TASK_QUEUES } from '../domain/ids.ts';
+import type { Logger } from '../infra/logger.ts';
+import { failureInterceptor } from './failures.ts';
+import type { QueueActivities } from './activities.ts';
+
+export interface WorkerSetting {
+  connection: NativeConnection;
+  namespace: string;
+  /** Built by set-up: three workers that bundle in process idle at nearly three times the memory. */
+  workflowBundle: { code: string };
+  activities: QueueActivities;
+  logger: Logger;
+}
+
+/** How long a worker that is told to stop may finish what it has in hand. */
+const GRACE = '20s';
+
+/** The three workers: workflows and light activities, pages of people and rows, the monitor's one activity. */
+export async function createWorkers(setting: WorkerSetting): Promise<Worker[]> {
+  const { connection, namespace, workflowBundle, activities, logger } = setting;
+  const report = (error: unknown): void => logger.error({ err: error }, 'an activity failed');
+  const shared = {
+    connection,
+    namespace,
+    shutdownGraceTime: GRACE,
+    // Cancellation travels on heartbeats: at the default of 30 s a stopped page would go on for that long.
+    maxHeartbeatThrottleInterval: '1s',
+    defaultHeartbeatThrottleInterval: '1s',
+    interceptors: { activity: [() => ({ inbound: failureInterceptor(report) })] },
+  } satisfies Partial<WorkerOptions>;
+  return Promise.all([
+    Worker.create({
+      ...shared,
+      workflowBundle,
+      taskQueue: TASK_QUEUES.campaign,
+      activities: activities.campaign,
+      maxCachedWorkflows: 500,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: TASK_QUEUES.bulk,
+      activities: activities.bulk,
+      maxConcurrentActivityTaskExecutions: 8,
+    }),
+    Worker.create({
+      ...shared,
+      taskQueue: TASK_QUEUES.monitor,
+      activities: activities.monitor,
+      maxConcurrentActivityTaskExecutions: 2,
+    }),
+  ]);
+}
+
+/** Runs workers until `stopped`, then lets each finish what it has in hand. Throws what a worker fails with. */
+export async function runWorkers(workers: readonly Worker[], stopped: Promise<void>): Promise<void> {
+  const running = workers.map((worker) => worker.run());
+  const shutDown = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  // One that fails takes the others down: half a worker would look alive.
+  await Promise.race([stopped, ...running]).finally(shutDown);
+  await Promise.all(running);
+}

@@ -2,6 +2,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
+import { audienceRoutes } from './audience.ts';
 import { budgetRoutes } from './budget.ts';
 import { decidePageRoutes } from './decide-page.ts';
 import { eventRoutes } from './events.ts';
@@ -9,9 +10,12 @@ import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { peopleRoutes } from './people.ts';
+import { providerRoutes } from './providers.ts';
 import { quoteRoutes } from './quotes.ts';
 import { researchRoutes } from './research.ts';
 import { stockRoutes } from './stock.ts';
+import { trackingRoutes } from './tracking.ts';
+import { unsubscribeRoutes } from './unsubscribe.ts';
 
 /** The one route table: every area adds its own rows here. */
 export function allRoutes(deps: AppDeps): Route[] {
@@ -28,5 +32,9 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...eventRoutes(deps),
     ...quoteRoutes(deps),
     ...stockRoutes(deps),
+    ...audienceRoutes(deps),
+    ...providerRoutes(deps),
+    ...unsubscribeRoutes(deps),
+    ...trackingRoutes(deps),
   ];
 }

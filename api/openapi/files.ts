@@ -3,6 +3,7 @@ import type { AppDeps } from '../deps.ts';
 import { allRoutes } from '../routes/index.ts';
 import { openApiDocument } from './document.ts';
 import { errorsTable, rolesTable } from './tables.ts';
+import { clientTypes } from './types.ts';
 import { docsRoutes } from '../routes/docs.ts';
 import type { Route } from '../route.ts';
 
@@ -40,5 +41,6 @@ export function generatedDocs(): Record<string, string> {
     'docs/openapi.json': `${JSON.stringify(openApiDocument(routes), null, 2)}\n`,
     'docs/roles.md': rolesTable(routes),
     'docs/errors.md': errorsTable(),
+    'cli/generated.ts': clientTypes(routes),
   };
 }

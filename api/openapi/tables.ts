@@ -15,19 +15,28 @@ function accessCells(route: Route): string[] {
   return ROLES.map((role) => (mayCall(route, role) ? 'yes' : '–'));
 }
 
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** A Markdown table with its columns padded, as Prettier leaves it. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
 
 /** `docs/roles.md`: who may call what. */
 export function rolesTable(routes: readonly Route[]): string {
   const rows = [...routes]
     .sort(byPath)
-    .map((route) => line([`${route.method} ${route.path}`, ...accessCells(route)]));
+    .map((route) => [`${route.method} ${route.path}`, ...accessCells(route)]);
   return `# Roles and routes
 
 Made by \`npm run openapi\` from the route table; a test calls every route as every role.
 \`open\` needs no token, \`signed\` is authenticated by its signature alone.
 
-${[line(['route', ...ROLES]), line(['---', ...ROLES.map(() => '---')]), ...rows].join('\n')}
+${table([['route', ...ROLES], ...rows])}
 `;
 }
 
@@ -35,12 +44,12 @@ ${[line(['route', ...ROLES]), line(['---', ...ROLES.map(() => '---')]), ...rows]
 export function errorsTable(): string {
   const rows = Object.entries(ERRORS)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { status, title }]) => line([`\`${code}\``, String(status), title]));
+    .map(([code, { status, title }]) => [`\`${code}\``, String(status), title]);
   return `# Errors
 
 Made by \`npm run openapi\` from \`api/errors.ts\`. Every failure is Problem Details (RFC 9457) with one of these codes;
 \`issues\` lists every fault of a body, each with its \`path\`.
 
-${[line(['code', 'status', 'means']), line(['---', '---', '---']), ...rows].join('\n')}
+${table([['code', 'status', 'means'], ...rows])}
 `;
 }

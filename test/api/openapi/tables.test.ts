@@ -23,6 +23,12 @@ const signed = openRoute({
   handle,
 });
 
+const cells = (line = ''): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
 test('who may call is what the route says', () => {
   expect([mayCall(guarded, 'lead'), mayCall(guarded, 'viewer'), mayCall(signed, 'viewer')]).toEqual([
     true,
@@ -36,12 +42,13 @@ test('the table has a line a route and a column a role', () => {
     .split('\n')
     .filter((line) => line.startsWith('| '));
   expect(lines).toHaveLength(4);
-  expect(lines[2]).toBe('| POST /v1/a | yes | – | – | – | – | – | – | – | yes | – |');
-  expect(lines[3]).toMatch(/^\| GET \/v1\/b \| signed \|/);
+  expect(cells(lines[2])).toEqual(['POST /v1/a', 'yes', '–', '–', '–', '–', '–', '–', '–', 'yes', '–']);
+  expect(cells(lines[3]).slice(0, 2)).toEqual(['GET /v1/b', 'signed']);
+  expect(new Set(lines.map(({ length }) => length)).size).toBe(1);
 });
 
 test('every code of the table of errors is in the docs with its status', () => {
   const text = errorsTable();
   for (const [code, { status }] of Object.entries(ERRORS))
-    expect(text).toContain(`| \`${code}\` | ${status} |`);
+    expect(text).toMatch(new RegExp(`\\| \`${code}\` +\\| ${status} `));
 });

@@ -7,13 +7,7 @@ import { startApi, startWorker } from './programs.ts';
 import { bringDatabase, bringInbox, bringTemporal, choosePorts } from './parts.ts';
 import { keepSecrets } from './secrets.ts';
 import type { Service } from './service.ts';
-import {
-  claimDataFolder,
-  type PartName,
-  type StackAddresses,
-  type StackClaim,
-  STOP_ORDER,
-} from './stack-file.ts';
+import { claimDataFolder, type StackAddresses, STOP_ORDER } from './stack-file.ts';
 
 export interface StartOptions {
   /** Instead of FANFARE_DATA. */

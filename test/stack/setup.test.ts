@@ -52,18 +52,24 @@ test('with everything there, set-up takes under a second and says nothing', asyn
   expect({ stdout, fast: performance.now() - start < 1_000 }).toEqual({ stdout: '', fast: true });
 });
 
+const one = { a: { version: '1' } };
 test.each([
-  ['a package that is missing', { a: { version: '1' } }, {}, false],
-  ['another version of a package', { a: { version: '2' } }, { a: { version: '1' } }, false],
-  ['no node_modules', { a: { version: '1' } }, undefined, false],
-  ['a missing package for another platform', { a: { version: '1', optional: true } }, {}, true],
-  [
-    'what the lock file says, and more',
-    { a: { version: '1' } },
-    { a: { version: '1' }, b: { version: '1' } },
-    true,
-  ],
-])('%s is installed: judged by the lock file', async (_what, wanted, installed, fresh) => {
+  { what: 'a package that is missing', wanted: one, installed: {}, fresh: false },
+  { what: 'another version of a package', wanted: { a: { version: '2' } }, installed: one, fresh: false },
+  { what: 'no node_modules', wanted: one, installed: undefined, fresh: false },
+  {
+    what: 'a missing package for another platform',
+    wanted: { a: { version: '1', optional: true } },
+    installed: {},
+    fresh: true,
+  },
+  {
+    what: 'what the lock file says, and more',
+    wanted: one,
+    installed: { ...one, b: { version: '1' } },
+    fresh: true,
+  },
+])('$what: node_modules counts as installed is $fresh', async ({ wanted, installed, fresh }) => {
   const code = `import { isInstalled } from './stack/setup/modules.mjs';
     console.log(isInstalled(${JSON.stringify(wanted)}, ${JSON.stringify(installed)}));`;
   expect((await onBareMachine(code)).trim()).toBe(String(fresh));

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
 import { projectFolder } from '../../stack/locations.mjs';
@@ -17,8 +18,21 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 
 const programs = { api: 'test/stack/fixtures/api.ts', worker: 'test/stack/fixtures/worker.ts' };
 const env = { PATH: process.env.PATH, HOME: process.env.HOME };
-const start = (options: StartOptions = {}): Promise<Stack> =>
-  startStack({ dataFolder: join(home, 'data'), ports: 'free', programs, env, ...options });
+const running: Stack[] = [];
+const start = async (options: StartOptions = {}): Promise<Stack> => {
+  const stack = await startStack({
+    dataFolder: join(home, 'data'),
+    ports: 'free',
+    programs,
+    env,
+    ...options,
+  });
+  running.push(stack);
+  return stack;
+};
+afterEach(async () => {
+  for (const stack of running.splice(0)) await stack.stop();
+});
 
 async function ask<T extends object>(url: string, text: string): Promise<T[]> {
   const client = new pg.Client({ connectionString: url });
@@ -81,7 +95,7 @@ test('the seeded people have their roles and tokens in a file for the owner only
   expect(tokens.webhookSecret).toMatch(/^whsec_/);
   const rows = await ask<{ n: number }>(
     stack.addresses.databaseUrl,
-    "select count(*)::int as n from tokens where hash like 'ff_%'",
+    "select count(*)::int as n from tokens where hash !~ '^[0-9a-f]{64}$'",
   );
   expect(rows[0]?.n).toBe(0);
 
@@ -117,7 +131,9 @@ test('servers that a killed stack left behind are stopped by the next start, and
     child.stdout.on('data', (chunk: Buffer) => String(chunk).includes('ready') && resolve()),
   );
   const left = await readStackFile(dataFolder);
+  const ended = once(child, 'exit');
   child.kill('SIGKILL');
+  await ended;
   await rm(script);
 
   const lines: string[] = [];

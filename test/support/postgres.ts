@@ -9,7 +9,7 @@ export interface TestDatabase {
   url: string;
   database: Database;
   /** Closes the connections and removes the database. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 function serverUrl(): string {

@@ -1,0 +1,2 @@
+/** Builds dist/workflow-bundle.js when workflows/, domain/ or the SDK changed. */
+export declare function ensureBundle(): Promise<void>;

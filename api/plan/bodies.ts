@@ -14,7 +14,7 @@ export function createTemplateReader(folder: string): TemplateReader {
     try {
       return await readFile(join(folder, name), 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   };

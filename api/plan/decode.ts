@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isCurrency } from '../../domain/money/currency.ts';
 import { crossCheck, type Parts } from '../../domain/plan/check/index.ts';
 import { planWarnings } from '../../domain/plan/check/warnings.ts';
@@ -73,10 +73,16 @@ function wellFormed(written: Record<string, unknown>): Record<string, unknown> {
   for (const [key, schema] of Object.entries(planShape)) {
     const whole = schema.safeParse(written[key]);
     if (whole.success) parts[key] = whole.data;
-    else if (Array.isArray(written[key]))
+    else if (isList(schema) && Array.isArray(written[key]))
       parts[key] = written[key].map((entry: unknown) => entryOf(schema, entry));
   }
   return parts;
+}
+
+function isList(schema: z.ZodType): boolean {
+  const inner =
+    schema instanceof z.ZodDefault || schema instanceof z.ZodExactOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodArray;
 }
 
 /** A list's schema tells of one entry by a list of one. */

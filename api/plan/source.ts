@@ -66,9 +66,8 @@ function parse(text: string): Source {
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
   } catch (error) {
-    if (error instanceof ReferenceError)
-      return failed(`More than ${MAX_ALIASES} aliases, or one without its anchor`);
-    throw error;
+    if (!(error instanceof ReferenceError)) throw error;
+    return failed(error.message.startsWith('Excessive') ? `More than ${MAX_ALIASES} aliases` : error.message);
   }
 }
 

@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { problems, type Edit } from '../../../support/edited-plan.ts';
+
+describe('promotions', () => {
+  test.each<[string, Edit, string]>([
+    [
+      'a tier whose off is its over',
+      ['promotions.1.tiers.0.off', 300],
+      'promotions.1.tiers.0.off: Must be below over',
+    ],
+    [
+      'two tiers of one threshold',
+      ['promotions.1.tiers.1.over', 300],
+      'promotions.1.tiers.1.over: Another tier has the same threshold',
+    ],
+    [
+      'a tier with off and percent',
+      ['promotions.1.tiers.0.percent', 10],
+      'promotions.1.tiers.0: Give either off or percent',
+    ],
+    [
+      'a flash sale without a price',
+      ['promotions.2.percent', undefined],
+      'promotions.2: Give either percent or price',
+    ],
+    [
+      'a coupon with two benefits',
+      ['promotions.5.amount', 5],
+      'promotions.5: Give one of percent, amount and freeShipping',
+    ],
+    [
+      'odds above 1',
+      ['promotions.7.prizes.0.probability', '1.01'],
+      'promotions.7.prizes.0.probability: Expected a share from 0 to 1',
+    ],
+    [
+      'a discount of more than all',
+      ['promotions.3.percent', 101],
+      'promotions.3.percent: Expected percent points above 0, to 100',
+    ],
+    [
+      'points that do nothing',
+      ['promotions.6', { key: 'p', kind: 'points' }],
+      'promotions.6: Give rate, multiplier or redeem',
+    ],
+    [
+      'more gifts to choose than there are',
+      ['promotions.6', { key: 'g', kind: 'gift', over: 50, skus: ['22423'], choose: 2 }],
+      'promotions.6.choose: More than there are gifts',
+    ],
+    [
+      'red packets that cannot be filled',
+      ['promotions.6', { key: 'r', kind: 'redPacket', total: 10, count: 5, min: 3, max: 4 }],
+      'promotions.6.total: Less than count × min',
+    ],
+    [
+      'red packets that cannot be emptied',
+      ['promotions.6', { key: 'r', kind: 'redPacket', total: 100, count: 5, min: 3, max: 4 }],
+      'promotions.6.total: More than count × max',
+    ],
+    [
+      'odds that sum above 1',
+      [
+        'promotions.7.prizes',
+        [
+          { key: 'a', units: 1, probability: 0.7, cost: 1 },
+          { key: 'b', units: 1, probability: 0.31, cost: 1 },
+        ],
+      ],
+      'promotions.7.prizes: The probabilities sum to 1.01, above 1',
+    ],
+  ])('%s is refused', (_subject, edit, expected) => {
+    expect(problems(edit)).toEqual([expected]);
+  });
+
+  test('a plan keeps its own guard rails', () => {
+    const deep = { key: 'deep', kind: 'percentOff', percent: 51 };
+    expect(problems(['promotions.6', deep])).toEqual([
+      'promotions.6.percent: Deeper than guardrails.discountMax, 0.5',
+    ]);
+    expect(problems(['promotions.6', { ...deep, percent: 50 }])).toEqual([]);
+    expect(problems(['guardrails.wavesMax', 3])).toEqual(['waves: More than guardrails.wavesMax, 3']);
+  });
+});

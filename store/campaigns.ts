@@ -167,3 +167,67 @@ export async function adoptVersion(db: Queryable, adopted: AdoptedVersion): Prom
   );
   return rowCount === 1;
 }
+
+/** A campaign that is new: version 1 of its plan is stored beside it. */
+export interface NewCampaign extends AdoptedVersion {
+  key: string;
+  ownerId: string;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+const KEY_INDEX = 'campaigns_unfinished_key';
+
+/** Runs a statement that may meet another unfinished campaign of the same key. Throws KEY_IN_USE. */
+async function withFreeKey<T>(key: string, statement: () => Promise<T>): Promise<T> {
+  try {
+    return await statement();
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== KEY_INDEX) throw error;
+    throw new DomainError('KEY_IN_USE', `Another unfinished campaign has the key ${key}`);
+  }
+}
+
+/** Adds a draft. Throws KEY_IN_USE where another unfinished campaign has its key. */
+export async function insertDraft(db: Queryable, draft: NewCampaign): Promise<void> {
+  const { campaignId, key, name, ownerId, version, hash, currency, timeZone, at } = draft;
+  const values = [
+    campaignId,
+    key,
+    JSON.stringify(name),
+    ownerId,
+    version,
+    hash,
+    currency,
+    timeZone,
+    new Date(at),
+  ];
+  await withFreeKey(key, () =>
+    db.query(
+      `insert into campaigns (id, key, name, owner_id, phase, status, version, hash, currency, time_zone, created_at)
+       values ($1, $2, $3, $4, 'draft', 'running', $5, $6, $7, $8, $9)`,
+      values,
+    ),
+  );
+}
+
+/** What of a draft a new version may change besides the plan itself. Throws KEY_IN_USE. */
+export async function renameDraft(
+  db: Queryable,
+  { campaignId, key, ownerId }: { campaignId: string; key: string; ownerId: string },
+): Promise<void> {
+  await withFreeKey(key, () =>
+    db.query(`update campaigns set key = $2, owner_id = $3 where id = $1 and phase = 'draft'`, [
+      campaignId,
+      key,
+      ownerId,
+    ]),
+  );
+}
+
+/** Holds the campaign's row until the transaction ends. Throws CAMPAIGN_NOT_FOUND. */
+export async function lockCampaign(db: Queryable, id: string): Promise<CampaignRow> {
+  await findCampaign(db, id);
+  await db.query('select from campaigns where id = $1 for update', [id]);
+  return findCampaign(db, id);
+}

@@ -129,3 +129,12 @@ export async function insertVersion(db: Queryable, version: NewVersion): Promise
   );
   return rowCount === 1;
 }
+
+/** The number after the last version that is stored, whether it counts or not. */
+export async function nextVersion(db: Queryable, campaignId: string): Promise<number> {
+  const { rows } = await db.query<{ next: number }>(
+    'select coalesce(max(version), 0)::integer + 1 as next from plan_versions where campaign_id = $1',
+    [campaignId],
+  );
+  return rows[0]?.next ?? 1;
+}

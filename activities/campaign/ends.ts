@@ -1,22 +1,8 @@
-import { appendAudit } from '../../store/audit.ts';
-import { recordTimeline, setPhase, setStatus } from '../../store/campaigns.ts';
+import { recordAction } from '../../store/actions.ts';
+import { setPhase, setStatus } from '../../store/campaigns.ts';
 import { pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
 import { closeOffers } from '../../store/phases.ts';
 import type { CampaignDeps, CampaignMoment, EndMoment, InstructionMoment } from './types.ts';
-import type { Queryable } from '../../infra/database.ts';
-
-/** Timeline and audit of one governance action, under one key: the API may have written it before. */
-export async function recordAction(
-  db: Queryable,
-  action: string,
-  moment: Omit<InstructionMoment, 'hash'> & { data?: Record<string, unknown> },
-): Promise<void> {
-  const { campaignId, phase, at, actorId, commentId, data = {} } = moment;
-  const key = `${campaignId}/${action}/${moment.key}`;
-  const facts = { ...data, ...(commentId !== null && { commentId }) };
-  await recordTimeline(db, { campaignId, key, at, phase, kind: action, actorId, data: facts });
-  await appendAudit(db, { scope: campaignId, key, at, actorId, action, data: { phase, ...facts } });
-}
 
 /** Pause, resume and the ways to end: what each writes, in one transaction, however often it is asked for. */
 export function createEndActivities({ db }: CampaignDeps) {
@@ -32,7 +18,7 @@ export function createEndActivities({ db }: CampaignDeps) {
       await db.transaction(async (tx) => {
         await pauseGate(tx, gate(moment, 'paused'));
         await setStatus(tx, { ...moment, status: 'paused' });
-        await recordAction(tx, 'paused', moment);
+        await recordAction(tx, { ...moment, action: 'paused' });
       });
     },
 
@@ -41,7 +27,7 @@ export function createEndActivities({ db }: CampaignDeps) {
       await db.transaction(async (tx) => {
         await resumeGate(tx, gate(moment, 'resumed'));
         await setStatus(tx, { ...moment, status: 'running' });
-        await recordAction(tx, 'resumed', moment);
+        await recordAction(tx, { ...moment, action: 'resumed' });
       });
     },
 
@@ -60,7 +46,7 @@ export function createEndActivities({ db }: CampaignDeps) {
         if (status === 'completed') await setPhase(tx, { campaignId, phase: 'closed', at });
         await stopGate(tx, gate(moment, status));
         await setStatus(tx, { campaignId, status, at });
-        await recordAction(tx, status, { ...moment, data: { reason } });
+        await recordAction(tx, { ...moment, action: status, data: { reason } });
       });
     },
   };

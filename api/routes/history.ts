@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { auditScopes, listAudit, verifyAudit } from '../../store/audit.ts';
+import { findCampaign } from '../../store/campaigns.ts';
+import { listTimeline } from '../../store/timeline.ts';
+import type { AppDeps } from '../deps.ts';
+import { route, type Route } from '../route.ts';
+import { auditList, auditQuery, auditVerdict, timelineList } from '../schemas/campaigns.ts';
+import { idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
+import { timelineText } from '../timeline-texts.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** What happened: the timeline for people, the audit chain for proof. */
+export function historyRoutes(deps: AppDeps): Route[] {
+  return [timelineRoute(deps), ...auditRoutes(deps)];
+}
+
+function timelineRoute({ db: { pool } }: AppDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/campaigns/{id}/timeline',
+    roles: 'anyRole',
+    summary: 'Everything that happened, oldest first, in Chinese or English by Accept-Language',
+    params: idParams,
+    query: listQuery,
+    answers: { 200: timelineList },
+    handle: async ({ params: { id }, query: { limit, cursor }, req }) => {
+      const { timeZone } = await findCampaign(pool, id);
+      const after = readCursor(cursor, z.int()) ?? 0;
+      const language = req.acceptsLanguages('en', 'zh-CN', 'zh') === 'en' ? 'en' : 'zh-CN';
+      const rows = await listTimeline(pool, { campaignId: id, after, limit: limit + 1 });
+      const page = pageOf(rows, limit, (row) => row.id);
+      const items = page.items.map(({ id: entry, at, phase, kind, actor, data }) => ({
+        ...{ id: entry, at: iso(at), phase, kind, actor, data },
+        text: timelineText({ kind, phase, data }, { language, timeZone }),
+      }));
+      return { body: { items, nextCursor: page.nextCursor } };
+    },
+  });
+}
+
+function auditRoutes({ db: { pool } }: AppDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/audit',
+      roles: ['admin', 'lead', 'finance'],
+      summary: 'Governance actions of a campaign, or of the whole shop, as a chain of hashes',
+      query: auditQuery,
+      answers: { 200: auditList },
+      handle: async ({ query: { limit, cursor, campaignId } }) => {
+        if (campaignId !== undefined) await findCampaign(pool, campaignId);
+        const after = readCursor(cursor, z.int()) ?? 0;
+        const rows = await listAudit(pool, { scope: campaignId ?? 'all', after, limit: limit + 1 });
+        const page = pageOf(rows, limit, ({ seq }) => seq);
+        const items = page.items.map(({ seq, at, actorId, action, data, prevHash, hash }) => ({
+          ...{ seq, at: iso(at), actorId, action, data, prevHash, hash },
+        }));
+        return { body: { items, nextCursor: page.nextCursor } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/audit/verify',
+      roles: ['admin', 'lead', 'finance'],
+      summary: 'Walks every chain and says where one breaks',
+      answers: { 200: auditVerdict },
+      handle: async () => {
+        const scopes = [];
+        for (const scope of await auditScopes(pool)) scopes.push(await verifyAudit(pool, scope));
+        return { body: { ok: scopes.every(({ ok }) => ok), scopes } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
+import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
+
+const moment = instant.nullable();
+const phase = z.enum(PHASES);
+const status = z.enum(STATUSES);
+const hash = z.string().meta({ description: 'SHA-256 of plan and message bodies, hex' });
+const text = z.record(z.string(), z.string());
+
+const issue = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+  code: z.string().optional(),
+});
+
+/** Answer of POST /plans/check. */
+export const checkAnswer = z.object({ ok: z.boolean(), issues: z.array(issue), warnings: z.array(issue) });
+
+export const templateList = z.object({
+  items: z.array(z.object({ key: z.string(), name: text, languages: z.array(z.string()) })),
+});
+
+export const campaign = z.object({
+  id,
+  key: z.string(),
+  name: text,
+  phase,
+  status,
+  waitingFor: z
+    .string()
+    .nullable()
+    .meta({ description: 'plan, approval or readiness: what a person has to do' }),
+  version: z.int(),
+  hash,
+  currency: z.string(),
+  timeZone: z.string(),
+  createdAt: moment,
+  startedAt: moment,
+  launchedAt: moment,
+  endedAt: moment,
+});
+
+export const wave = z.object({
+  key: z.string(),
+  phase: z.string(),
+  template: z.string(),
+  state: z.string(),
+  startedAt: moment,
+  endedAt: moment,
+  members: z.int(),
+  states: z.record(z.string(), z.int()),
+  reasons: z.record(z.string(), z.int()),
+  bounced: z.int(),
+  complained: z.int(),
+});
+
+export const waveList = z.object({ items: z.array(wave) });
+
+export const campaignDetailAnswer = campaign.extend({
+  owner: z.string().nullable(),
+  gate: z.enum(['open', 'paused', 'stopped']),
+  phases: z.array(
+    z.object({ phase, plannedStart: moment, plannedEnd: moment, startedAt: moment, endedAt: moment }),
+  ),
+  waves: z.array(wave),
+  approvals: z.array(z.object({ version: z.int(), level: z.string(), deadline: moment })),
+  incidents: z.array(
+    z.object({
+      id,
+      risk: z.string(),
+      subject: z.string(),
+      score: z.int(),
+      state: z.string(),
+      openedAt: instant,
+    }),
+  ),
+  budget: z.array(
+    z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
+  ),
+  goals: z.array(z.record(z.string(), z.unknown())),
+});
+
+export const campaignQuery = listQuery.extend({
+  phase: phase.optional(),
+  status: status.optional(),
+  key: z.string().max(200).optional(),
+});
+export const campaignList = listOf(campaign);
+
+const version = z.object({ version: z.int(), hash, createdBy: z.string().nullable(), createdAt: instant });
+export const versionList = z.object({ items: z.array(version) });
+export const versionAnswer = version.extend({
+  plan: z.record(z.string(), z.unknown()),
+  bodies: z.record(z.string(), z.string()),
+});
+export const versionParams = z.object({ id, n: z.coerce.number().int().min(1).max(1_000_000) });
+
+export const timelineList = listOf(
+  z.object({
+    id: z.int(),
+    at: instant,
+    phase,
+    kind: z.string(),
+    actor: z.string().nullable(),
+    text: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  }),
+);
+
+export const checkParams = z.object({ id, check: z.string().min(1).max(200) });
+export const readinessAnswer = z.object({
+  checks: z.array(
+    z.object({
+      key: z.string(),
+      check: z.string(),
+      owner: z.string().nullable(),
+      blocking: z.boolean(),
+      state: z.enum(['pending', 'passed', 'failed', 'waived', 'notRun']),
+      detail: z.record(z.string(), z.unknown()),
+      checkedAt: moment,
+      waivedBy: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+
+export const emergencyBody = z.strictObject({ reason, campaignId: id.exactOptional() });
+export const emergencyAnswer = z.object({ scope: z.string(), gate: z.enum(['open', 'paused', 'stopped']) });
+
+const key = z.string().min(1).max(200);
+/** Changes to a running campaign; every one is read whole, none is run by a landed part. */
+export const adjustmentBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('moveBudget'), from: key, to: key, amount }),
+  z.strictObject({
+    kind: z.literal('changeOffer'),
+    promotion: key,
+    change: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({ kind: z.literal('addWave'), wave: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal('extend'), phase, by: z.string().max(50) }),
+  z.strictObject({
+    kind: z.literal('salesCap'),
+    orders: z.int().positive().exactOptional(),
+    units: z.int().positive().exactOptional(),
+    sales: amount.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal('soldOut'), sku: key }),
+  z.strictObject({ kind: z.literal('restock'), sku: key, units: z.int().positive().exactOptional() }),
+]);
+export const adjustmentAnswer = z.object({
+  result: z.enum(['applied', 'awaitingApproval', 'refused']),
+  reason: z.string().nullable(),
+});
+
+export const auditQuery = listQuery.extend({ campaignId: id.optional() });
+export const auditList = listOf(
+  z.object({
+    seq: z.int(),
+    at: instant,
+    actorId: z.string().nullable(),
+    action: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    prevHash: hash,
+    hash,
+  }),
+);
+export const auditVerdict = z.object({
+  ok: z.boolean(),
+  scopes: z.array(
+    z.object({ scope: z.string(), entries: z.int(), ok: z.boolean(), brokenAt: z.int().nullable() }),
+  ),
+});

@@ -1,0 +1,221 @@
+import type { Phase } from '../domain/lifecycle.ts';
+
+export type TextLanguage = 'zh-CN' | 'en';
+
+/** What an entry's text is made from. */
+export interface TimelineFacts {
+  kind: string;
+  phase: Phase;
+  data: Record<string, unknown>;
+}
+
+interface Telling {
+  phase: string;
+  /** A fact as text; empty where there is none. */
+  fact: (name: string) => string;
+  /** An instant of the data in the campaign's zone. */
+  time: (name: string) => string;
+}
+
+type Text = (telling: Telling) => string;
+type Both = Record<TextLanguage, Text>;
+
+const PHASE_NAMES: Record<Phase, Record<TextLanguage, string>> = {
+  draft: { 'zh-CN': '草稿', en: 'draft' },
+  research: { 'zh-CN': '市场调研', en: 'research' },
+  planning: { 'zh-CN': '策划', en: 'planning' },
+  approval: { 'zh-CN': '审批', en: 'approval' },
+  preparation: { 'zh-CN': '准备', en: 'preparation' },
+  warmUp: { 'zh-CN': '预热', en: 'warm-up' },
+  live: { 'zh-CN': '正式活动', en: 'live' },
+  extension: { 'zh-CN': '延续', en: 'extension' },
+  followUp: { 'zh-CN': '用户回访', en: 'follow-up' },
+  recap: { 'zh-CN': '复盘', en: 'recap' },
+  closed: { 'zh-CN': '结束', en: 'closed' },
+};
+
+const both = (zh: Text, en: Text): Both => ({ 'zh-CN': zh, en });
+
+/** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
+export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
+  started: both(
+    ({ fact }) => `活动启动，方案第 ${fact('version')} 版`,
+    ({ fact }) => `Started with version ${fact('version')} of the plan`,
+  ),
+  phase: both(
+    ({ phase }) => `进入阶段：${phase}`,
+    ({ phase }) => `Entered ${phase}`,
+  ),
+  researched: both(
+    ({ fact }) => `调研完成：${fact('orders')} 个订单，${fact('customers')} 位顾客`,
+    ({ fact }) => `Research done: ${fact('orders')} orders, ${fact('customers')} customers`,
+  ),
+  planned: both(
+    ({ fact }) => `策划完成：预计触达 ${fact('treated')} 人，对照组 ${fact('holdOut')} 人`,
+    ({ fact }) => `Planned: ${fact('treated')} people to contact, ${fact('holdOut')} held out`,
+  ),
+  planRefused: both(
+    ({ fact }) => `方案第 ${fact('version')} 版无法送审，等待新版本`,
+    ({ fact }) => `Version ${fact('version')} cannot go to approval: a new one is awaited`,
+  ),
+  planSubmitted: both(
+    ({ fact }) => `提交方案第 ${fact('version')} 版`,
+    ({ fact }) => `Version ${fact('version')} of the plan submitted`,
+  ),
+  notRunYet: both(
+    ({ fact }) => `本版本尚不执行的部分：${fact('paths')}`,
+    ({ fact }) => `In the plan, but not run by this version: ${fact('paths')}`,
+  ),
+  shiftToApproval: both(
+    ({ fact }) => `开始时间推迟超过一天，以第 ${fact('version')} 版重新送审`,
+    ({ fact }) => `The start slipped by more than a day: back to approval as version ${fact('version')}`,
+  ),
+  phaseLate: both(
+    ({ phase, time }) => `${phase}推迟：原定 ${time('plannedAt')}，实际 ${time('startsAt')}`,
+    ({ phase, time }) => `${phase} is late: planned for ${time('plannedAt')}, starts ${time('startsAt')}`,
+  ),
+  audienceFrozen: both(
+    ({ fact }) => `人群已冻结：${fact('members')} 人，其中对照组 ${fact('holdOut')} 人`,
+    ({ fact }) => `Audience frozen: ${fact('members')} people, ${fact('holdOut')} of them held out`,
+  ),
+  waveStarted: both(
+    ({ fact }) => `发送波次“${fact('wave')}”开始，${fact('members')} 人`,
+    ({ fact }) => `Wave “${fact('wave')}” started, ${fact('members')} people`,
+  ),
+  waveEnded: both(
+    ({ fact }) =>
+      `发送波次“${fact('wave')}”结束：接受 ${fact('accepted')}，失败 ${fact('failed')}，跳过 ${fact('skipped')}，存疑 ${fact('inDoubt')}`,
+    ({ fact }) =>
+      `Wave “${fact('wave')}” ended: ${fact('accepted')} accepted, ${fact('failed')} failed, ${fact('skipped')} skipped, ${fact('inDoubt')} in doubt`,
+  ),
+  waveFailed: both(
+    ({ fact }) => `发送波次“${fact('wave')}”出错（${fact('code')}），活动继续`,
+    ({ fact }) => `Wave “${fact('wave')}” broke off (${fact('code')}); the campaign goes on`,
+  ),
+  approvalOpened: both(
+    ({ fact, time }) => `审批级别“${fact('level')}”开放，截止 ${time('deadline')}`,
+    ({ fact, time }) => `Approval level “${fact('level')}” opened, until ${time('deadline')}`,
+  ),
+  approvalReminded: both(
+    ({ fact }) => `已提醒 ${fact('people')} 位审批人（${fact('level')}）`,
+    ({ fact }) => `${fact('people')} approvers of “${fact('level')}” reminded`,
+  ),
+  approvalEscalated: both(
+    ({ fact, time }) => `审批级别“${fact('level')}”无人回应，已升级，截止 ${time('deadline')}`,
+    ({ fact, time }) => `Silence on level “${fact('level')}”: escalated, until ${time('deadline')}`,
+  ),
+  approvalDecided: both(
+    ({ fact }) => `审批级别“${fact('level')}”的决定：${fact('verdict')}`,
+    ({ fact }) => `Decision on level “${fact('level')}”: ${fact('verdict')}`,
+  ),
+  approvalClosed: both(
+    ({ fact }) => `审批级别“${fact('level')}”结束：${fact('state')}`,
+    ({ fact }) => `Approval level “${fact('level')}” ended: ${fact('state')}`,
+  ),
+  checkPassed: both(
+    ({ fact }) => `就绪检查“${fact('check')}”通过`,
+    ({ fact }) => `Check “${fact('check')}” passed`,
+  ),
+  checkFailed: both(
+    ({ fact }) => `就绪检查“${fact('check')}”未通过`,
+    ({ fact }) => `Check “${fact('check')}” failed`,
+  ),
+  checkWaived: both(
+    ({ fact }) => `就绪检查“${fact('check')}”已豁免`,
+    ({ fact }) => `Check “${fact('check')}” waived`,
+  ),
+  paused: both(
+    () => '活动暂停',
+    () => 'Paused',
+  ),
+  resumed: both(
+    () => '活动恢复',
+    () => 'Resumed',
+  ),
+  stopAsked: both(
+    ({ fact }) => `要求终止活动（${fact('status')}），发送已停止`,
+    ({ fact }) => `Asked to end (${fact('status')}): nothing is sent any more`,
+  ),
+  cancelled: both(
+    () => '活动取消',
+    () => 'Cancelled',
+  ),
+  rejected: both(
+    ({ fact }) => `活动未获批准（${fact('reason')}）`,
+    ({ fact }) => `Rejected (${fact('reason')})`,
+  ),
+  aborted: both(
+    ({ fact }) => `活动中止（${fact('reason')}）`,
+    ({ fact }) => `Aborted (${fact('reason')})`,
+  ),
+  completed: both(
+    () => '活动圆满结束',
+    () => 'Completed',
+  ),
+  emergencyStop: both(
+    () => '紧急停止：不再发送任何消息',
+    () => 'Emergency stop: nothing is sent',
+  ),
+  emergencyLifted: both(
+    () => '紧急停止解除',
+    () => 'Emergency stop lifted',
+  ),
+  incidentOpened: both(
+    ({ fact }) => `风险事件“${fact('risk')}”，分值 ${fact('score')}`,
+    ({ fact }) => `Incident “${fact('risk')}” opened, score ${fact('score')}`,
+  ),
+  incidentNotified: both(
+    ({ fact }) => `已通知 ${fact('people')} 位值班人员（第 ${fact('step')} 步）`,
+    ({ fact }) => `${fact('people')} responders notified (step ${fact('step')})`,
+  ),
+  incidentActed: both(
+    ({ fact }) => `风险处置：${fact('done')}`,
+    ({ fact }) => `Playbook: ${fact('done')}`,
+  ),
+  incidentUnanswered: both(
+    ({ fact }) => `风险事件无人确认：${fact('then')}`,
+    ({ fact }) => `Nobody acknowledged the incident: ${fact('then')}`,
+  ),
+  incidentAsked: both(
+    ({ fact }) => `风险事件要求活动：${fact('then')}`,
+    ({ fact }) => `An incident asked the campaign to ${fact('then')}`,
+  ),
+  incidentAcknowledged: both(
+    () => '风险事件已确认',
+    () => 'Incident acknowledged',
+  ),
+  incidentResolved: both(
+    () => '风险事件已解决',
+    () => 'Incident resolved',
+  ),
+  recapped: both(
+    ({ fact }) => `复盘报告第 ${fact('version')} 版完成`,
+    ({ fact }) => `Recap, version ${fact('version')}, stored`,
+  ),
+};
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}
+
+function instantText(value: unknown, language: TextLanguage, timeZone: string): string {
+  if (typeof value !== 'number') return shown(value);
+  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, style).format(value);
+}
+
+/** One entry as a sentence; a kind without a text is told by its name. Times are in `timeZone`. */
+export function timelineText(
+  { kind, phase, data }: TimelineFacts,
+  { language, timeZone }: { language: TextLanguage; timeZone: string },
+): string {
+  const text = TIMELINE_TEXTS[kind]?.[language];
+  if (!text) return kind;
+  return text({
+    phase: PHASE_NAMES[phase][language],
+    fact: (name) => shown(data[name]),
+    time: (name) => instantText(data[name], language, timeZone),
+  });
+}

@@ -9,6 +9,7 @@ import { createIncidentActivities } from '../activities/incident/index.ts';
 import { createLedgerActivities } from '../activities/ledgers/index.ts';
 import { createMonitorActivities } from '../activities/monitor/index.ts';
 import { createReadinessActivities } from '../activities/readiness/index.ts';
+import { createRecapActivities } from '../activities/recap/index.ts';
 import { createResearchActivities } from '../activities/research/index.ts';
 import type { Calendar } from '../domain/plan/time.ts';
 import type { Config } from '../infra/config.ts';
@@ -48,6 +49,7 @@ export function createActivities(deps: WorkerDeps) {
     bulk: {
       ...createAudienceActivities(parts),
       ...createEmailActivities(parts),
+      ...createRecapActivities(parts),
       ...createResearchActivities(parts),
     },
     monitor: createMonitorActivities({ ...parts, tickMs: MONITOR_TICK }),

@@ -8,6 +8,7 @@ import type { IncidentActivities } from '../activities/incident/index.ts';
 import type { LedgerActivities } from '../activities/ledgers/index.ts';
 import type { MonitorActivities } from '../activities/monitor/index.ts';
 import type { ReadinessActivities } from '../activities/readiness/index.ts';
+import type { RecapActivities } from '../activities/recap/index.ts';
 import type { ResearchActivities } from '../activities/research/index.ts';
 
 /** Short statements on the database and mails to staff: tried until they work, the outage may last. */
@@ -39,6 +40,7 @@ const SET: ActivityOptions = {
 };
 
 export const audience = proxyActivities<AudienceActivities>(SET);
+export const recap = proxyActivities<RecapActivities>(SET);
 export const delivery = proxyActivities<Omit<EmailActivities, 'sendPage'>>(SET);
 
 /** Pages of messages: a dead worker is seen in seconds, a cancelled page settles the chunk in hand first. */

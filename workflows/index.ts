@@ -4,5 +4,6 @@ export { followUpWorkflow } from './follow-up/workflow.ts';
 export { incidentWorkflow } from './incident/workflow.ts';
 export { monitorWorkflow } from './monitor/workflow.ts';
 export { preparationWorkflow } from './preparation/workflow.ts';
+export { recapWorkflow } from './recap/workflow.ts';
 export { researchWorkflow } from './research/workflow.ts';
 export { waveWorkflow } from './wave/workflow.ts';

@@ -9,9 +9,16 @@ import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
+import { instructionRoutes } from './instructions.ts';
+import { kpiRoutes } from './kpis.ts';
+import { campaignRoutes } from './campaigns.ts';
+import { historyRoutes } from './history.ts';
+import { planRoutes } from './plans.ts';
+import { readinessRoutes } from './readiness.ts';
 import { peopleRoutes } from './people.ts';
 import { providerRoutes } from './providers.ts';
 import { quoteRoutes } from './quotes.ts';
+import { recapRoutes } from './recap.ts';
 import { researchRoutes } from './research.ts';
 import { stockRoutes } from './stock.ts';
 import { trackingRoutes } from './tracking.ts';
@@ -22,6 +29,11 @@ export function allRoutes(deps: AppDeps): Route[] {
   return [
     ...healthRoutes(deps),
     ...peopleRoutes(deps),
+    ...planRoutes(deps),
+    ...campaignRoutes(deps),
+    ...instructionRoutes(deps),
+    ...readinessRoutes(deps),
+    ...historyRoutes(deps),
     ...approvalRoutes(deps),
     ...decidePageRoutes(deps),
     ...incidentRoutes(deps),
@@ -36,5 +48,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),
     ...trackingRoutes(deps),
+    ...kpiRoutes(deps),
+    ...recapRoutes(deps),
   ];
 }

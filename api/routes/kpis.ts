@@ -1,0 +1,82 @@
+import { launchOf } from '../../domain/figures/campaign-window.ts';
+import { figuresOf } from '../../domain/figures/kpis.ts';
+import { showFigures } from '../../domain/figures/shown.ts';
+import { formatAmount } from '../../domain/money/currency.ts';
+import { findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
+import { goalProgress } from '../../store/goal-progress.ts';
+import { countsOf, seriesOf, type KpiBucket, type KpiWindow } from '../../store/kpis.ts';
+import type { AppDeps } from '../deps.ts';
+import { ApiError } from '../errors.ts';
+import { goalsView } from '../goals-view.ts';
+import { route, type Route } from '../route.ts';
+import { idParams } from '../schemas/common.ts';
+import { kpisAnswer, kpisQuery } from '../schemas/kpis.ts';
+
+const SECONDS = { hour: 3_600, minute: 60 } as const;
+/** A week of minutes. */
+const MOST_BUCKETS = 10_080;
+
+const text = (at: number): string => new Date(at).toISOString();
+
+function refuse(path: string, message: string): never {
+  throw new ApiError('INVALID_QUERY', `${path}: ${message}`, {
+    details: { issues: [{ path: [path], message }] },
+  });
+}
+
+function assertWindow({ from, to }: KpiWindow, every: number): void {
+  if (to < from) refuse('to', 'is before the window begins');
+  if ((to - from) / 1_000 / every > MOST_BUCKETS) refuse('bucket', `makes more than ${MOST_BUCKETS} buckets`);
+}
+
+/** Every bucket of the window, those without an order as zeros. */
+function filled(buckets: readonly KpiBucket[], { from, to }: KpiWindow, every: number): KpiBucket[] {
+  const known = new Map(buckets.map((bucket) => [bucket.at, bucket]));
+  const step = every * 1_000;
+  const starts = Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);
+  return starts.map((at) => known.get(at) ?? { at, orders: 0, sales: 0, discount: 0 });
+}
+
+/** A campaign's figures over a window, with its goals and the sales over time. */
+export function kpiRoutes({ db: { pool }, now }: AppDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/campaigns/{id}/kpis',
+      roles: 'anyRole',
+      summary:
+        'Figures of a window (from warm-up to now unless told otherwise), goals with pace, sales over time',
+      params: idParams,
+      query: kpisQuery,
+      answers: { 200: kpisAnswer },
+      handle: async ({ params: { id }, query }) => {
+        const campaign = await findCampaign(pool, id);
+        const plan = await loadPlan(pool, id, campaign.hash);
+        const at = now();
+        const to = query.to === undefined ? at : Date.parse(query.to);
+        const from = query.from === undefined ? launchOf(await listPhases(pool, id)) : Date.parse(query.from);
+        const window: KpiWindow = { campaignId: id, from: from ?? to, to };
+        const every = SECONDS[query.bucket];
+        assertWindow(window, every);
+        const amount = (minor: number): string => formatAmount(minor, plan.currency);
+        const [counts, goals, series] = await Promise.all([
+          countsOf(pool, window, plan),
+          goalProgress(pool, { campaignId: id, plan, at }),
+          seriesOf(pool, window, every),
+        ]);
+        const body = {
+          currency: plan.currency,
+          window: { from: text(window.from), to: text(to) },
+          bucket: query.bucket,
+          figures: showFigures(figuresOf(counts), plan.currency),
+          goals: goalsView(goals),
+          series: filled(series, window, every).map(({ at: start, orders, sales, discount }) => ({
+            ...{ at: text(start), orders },
+            ...{ sales: amount(sales), discount: amount(discount) },
+          })),
+        };
+        return { body };
+      },
+    }),
+  ];
+}

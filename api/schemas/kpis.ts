@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { amount, instant } from './common.ts';
+
+const rate = z.number().nullable().meta({ description: '0.2 is 20 %; null where undefined' });
+const shown = z.union([z.string(), z.number()]).nullable().meta({ description: 'Money as decimal text' });
+
+export const kpisQuery = z.strictObject({
+  from: instant.optional(),
+  to: instant.optional(),
+  bucket: z.enum(['hour', 'minute']).default('hour'),
+});
+
+const stretch = z.strictObject({ from: instant, to: instant });
+
+export const figures = z.strictObject({
+  sales: amount,
+  listValue: amount,
+  discountCost: amount,
+  promotionCost: amount,
+  campaignCost: amount,
+  orders: z.int(),
+  buyers: z.int(),
+  newBuyers: z.int(),
+  reach: z.int(),
+  discountCostRate: rate,
+  aov: amount.nullable(),
+  reachShare: rate,
+  clickRate: rate,
+  conversion: rate,
+  newBuyerShare: rate,
+  outputPerReached: amount.nullable(),
+  outputPerBuyer: amount.nullable(),
+  repeatRate: rate,
+  existingRepeatRate: rate,
+  acquisitionCost: amount.nullable(),
+  roi: rate,
+});
+
+const reached = z.boolean().nullable();
+
+/** A goal with how far it is; one that no landed part measures has only its metric and the code. */
+export const goalAnswer = z.union([
+  z.strictObject({
+    metric: z.string(),
+    unit: z.enum(['money', 'count', 'rate', 'score']),
+    phases: z.array(z.string()),
+    window: stretch.nullable(),
+    floor: shown.optional(),
+    target: shown,
+    stretch: shown.optional(),
+    actual: shown,
+    progress: rate,
+    reached: z.strictObject({ floor: reached.optional(), target: reached, stretch: reached.optional() }),
+    dueSoFar: shown,
+    pace: rate,
+    byPhase: z
+      .array(
+        z.strictObject({
+          phase: z.string(),
+          share: z.number(),
+          target: shown,
+          actual: shown,
+          progress: rate,
+        }),
+      )
+      .optional(),
+  }),
+  z.strictObject({ metric: z.string(), code: z.literal('NOT_RUN_YET') }),
+]);
+
+export const kpisAnswer = z.strictObject({
+  currency: z.string(),
+  window: stretch,
+  bucket: z.enum(['hour', 'minute']),
+  figures,
+  goals: z.array(goalAnswer),
+  series: z.array(z.strictObject({ at: instant, orders: z.int(), sales: amount, discount: amount })),
+});

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
+import { close, createReadStream, createWriteStream, open } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import type { ImportFile } from '../../store/imports.ts';
 import { ApiError } from '../errors.ts';
@@ -32,11 +34,14 @@ function countLines(chunk: Buffer): number {
   return lines;
 }
 
-/** A file that nobody can find and that goes with the process, also when that is killed. */
-async function namelessFile(): Promise<FileHandle> {
+const openFile = promisify(open);
+const closeFile = promisify(close);
+
+/** The descriptor of a file that nobody can find and that goes with the process, also when that is killed. */
+async function namelessFile(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'fanfare-import-'));
   try {
-    return await open(join(folder, 'body'), 'wx+', 0o600);
+    return await openFile(join(folder, 'body'), 'wx+', 0o600);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -55,7 +60,7 @@ export async function spool({ body, encoding = 'identity', limit }: SpoolInput):
       `Content-Encoding ${encoding} is not taken; send gzip or none`,
     );
   }
-  const file = await namelessFile();
+  const fd = await namelessFile();
   const hash = createHash('sha256');
   let [bytes, ends, last] = [0, 0, LF];
   const meter = new Transform({
@@ -68,20 +73,20 @@ export async function spool({ body, encoding = 'identity', limit }: SpoolInput):
       done(null, chunk);
     },
   });
-  const sink = file.createWriteStream({ autoClose: false, highWaterMark: 256 * 1024 });
+  const sink = createWriteStream('', { fd, autoClose: false, highWaterMark: 256 * 1024 });
   try {
     if (encoding === 'gzip') await pipeline(body, createGunzip(), meter, sink);
     else await pipeline(body, meter, sink);
   } catch (error) {
-    await file.close();
+    await closeFile(fd);
     throw isBroken(error) ? new ApiError('INVALID_BODY', 'The body is not valid gzip') : error;
   }
   return {
     hash: hash.digest('hex'),
     bytes,
     lines: ends + (last === LF ? 0 : 1),
-    open: () => file.createReadStream({ start: 0, autoClose: false, highWaterMark: 64 * 1024 }),
-    close: () => file.close(),
+    open: () => createReadStream('', { fd, start: 0, autoClose: false, highWaterMark: 64 * 1024 }),
+    close: () => closeFile(fd),
   };
 }
 

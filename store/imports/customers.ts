@@ -133,6 +133,8 @@ async function merge(db: Queryable, { errors, columns }: MergeContext): Promise<
   await db.query(loadSql('import-customers-merge'), [[...columns.keys()]]);
   await db.query(loadSql('import-customers-consents'));
   const { lines = 0, fresh = 0 } = counts.rows[0] ?? {};
+  // Until it is told, the planner thinks the tables are as empty as before.
+  if (fresh > 1_000) await db.query('analyze customers, consents');
   return { imported: fresh, updated: lines - fresh };
 }
 

@@ -25,6 +25,8 @@ const COLUMNS = [
   'kind',
 ];
 const LONGEST_ORDER = 2_000;
+/** So many new rows that the planner should look again. */
+const MANY = 1_000;
 
 interface LineFacts {
   orderId: string;
@@ -102,6 +104,8 @@ async function merge(db: Queryable, { importId, errors }: MergeContext): Promise
   const { rowCount } = await db.query(loadSql('import-orders-lines'), [importId]);
   await db.query(loadSql('import-orders-products'));
   await db.query(loadSql('import-orders-customers'));
+  // Until it is told, the planner thinks the tables are as empty as before, and research takes minutes.
+  if ((rowCount ?? 0) > MANY) await db.query('analyze sales_lines, customers, products');
   return { imported: (rowCount ?? 0) - updated, updated };
 }
 

@@ -5,7 +5,12 @@ import { createSmtpMailer, sendResultOf } from '../../../activities/email/smtp-m
 import { testSmtp } from '../../support/smtp.ts';
 
 const smtp = await testSmtp();
-const mailer = createSmtpMailer({ url: smtp.url, connections: 2, from: 'Shop <news@shop.example>', timeout: 5_000 });
+const mailer = createSmtpMailer({
+  url: smtp.url,
+  connections: 2,
+  from: 'Shop <news@shop.example>',
+  timeout: 5_000,
+});
 afterAll(() => mailer.close());
 
 const aMail = (changes: Partial<Mail> = {}): Mail => ({
@@ -108,7 +113,9 @@ describe('mailer', () => {
   });
 
   test('a line break in a subject makes no header of its own', async () => {
-    await mailer.send(aMail({ messageId: 'row-2@shop.example', subject: 'Hi\r\nBcc: eve@example.test\r\n\r\nX' }));
+    await mailer.send(
+      aMail({ messageId: 'row-2@shop.example', subject: 'Hi\r\nBcc: eve@example.test\r\n\r\nX' }),
+    );
     const mail = smtp.mails.at(-1);
     expect(mail?.headers.has('bcc')).toBe(false);
     expect(mail?.to).toEqual(['ann@example.test']);

@@ -18,6 +18,7 @@ const params = z.object({ id: z.uuid() });
 /** The risk register, and incidents as responders work on them. */
 export function incidentRoutes(deps: AppDeps): Route[] {
   return [
+    ...actRoutes(deps),
     route({
       method: 'GET',
       path: '/v1/campaigns/{id}/risks',
@@ -40,6 +41,12 @@ export function incidentRoutes(deps: AppDeps): Route[] {
         body: { items: await incidentViews(deps.db, id), nextCursor: null },
       }),
     }),
+  ];
+}
+
+/** What responders do with an incident. */
+function actRoutes(deps: AppDeps): Route[] {
+  return [
     route({
       method: 'POST',
       path: '/v1/incidents/{id}/acknowledge',

@@ -40,7 +40,10 @@ async function* untilReplay(chunks: AsyncIterable<string>): AsyncGenerator<strin
     const text = rest + chunk;
     // The file is sorted by time and no earlier field holds a date: the first line of the first day ends the history.
     const end = text.indexOf(`,${REPLAY.from} `);
-    if (end >= 0) return yield text.slice(0, text.lastIndexOf('\n', end) + 1);
+    if (end >= 0) {
+      yield text.slice(0, text.lastIndexOf('\n', end) + 1);
+      return;
+    }
     const cut = text.lastIndexOf('\n') + 1;
     rest = text.slice(cut);
     yield text.slice(0, cut);
@@ -76,7 +79,7 @@ function ordersOf(csv: string): ReplayOrder[] {
     'CustomerID',
     'Country',
   ];
-  for (const row of parse(csv, { columns }) as DataRow[]) if (isClean(row)) addLine(orders, row);
+  for (const row of parse<DataRow>(csv, { columns })) if (isClean(row)) addLine(orders, row);
   return [...orders.values()];
 }
 

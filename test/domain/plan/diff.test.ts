@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { diffPlans } from '../../../domain/plan/diff.ts';
+import { diffPlans, type Json } from '../../../domain/plan/diff.ts';
 
 test('a changed amount is named by the path to it', () => {
   const before = { budget: { total: '100.00', lines: [{ key: 'promotion', share: '0.2' }] } };
@@ -26,7 +26,7 @@ test('items without a name are compared by place', () => {
 test('a plan does not differ from itself, and differs both ways alike', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
-      const [left, right] = [JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b))];
+      const [left, right] = [a, b].map((value) => JSON.parse(JSON.stringify(value)) as Json) as [Json, Json];
       expect(diffPlans(left, left)).toEqual([]);
       expect(diffPlans(left, right).length).toBe(diffPlans(right, left).length);
     }),

@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError } from '../../infra/config.ts';
+import { StackError } from '../errors.ts';
+import { startStack, type Stack } from '../start.ts';
+import { openApi, type DemoApi } from './api.ts';
+import { readDemoData } from './data.ts';
+import { latestRecapLink } from './recap-link.ts';
+import { openScreen, type DemoView, type Screen } from './screen.ts';
+import { importShop } from './shop.ts';
+import { followStory, startCampaign } from './story.ts';
+
+const PLAN = new URL('../../examples/demo.yaml', import.meta.url);
+const exits = process.argv.includes('--exit');
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+const importView = (bars: DemoView['bars']): DemoView => ({
+  ...{
+    stage: 'draft',
+    doing: 'bringing in the orders before 14 Nov 2011 and made-up customers',
+    goals: [],
+    incident: null,
+  },
+  bars,
+});
+
+/** Runs the whole story on a stack; answers the campaign's last status. */
+async function runDemo(api: DemoApi, screen: Screen): Promise<{ status: string; campaignId: string }> {
+  const { customers, orders } = await readDemoData();
+  const bars = new Map<string, DemoView['bars'][number]>();
+  await importShop(api, customers, (label, done, total) => {
+    bars.set(label, { label, done, total });
+    screen.show(importView([...bars.values()]));
+  });
+  const campaignId = await startCampaign(api, await readFile(PLAN, 'utf8'));
+  const status = await followStory({ api, campaignId, orders, show: (view) => screen.show(view) });
+  screen.end();
+  return { status, campaignId };
+}
+
+async function report(
+  stack: Stack,
+  { status, campaignId }: { status: string; campaignId: string },
+): Promise<string> {
+  const { api, inbox } = stack.addresses;
+  return `
+The campaign is ${status}.
+
+  Recap        ${(await latestRecapLink(inbox)) ?? `${api}/v1/campaigns/${campaignId}/recap?format=html`}
+  Mail inbox   ${inbox ?? ''}
+  API docs     ${api}/docs
+  Temporal     ${stack.addresses.temporalUi ?? ''}
+  Tokens       ${stack.addresses.tokens}`;
+}
+
+async function main(): Promise<void> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'fanfare-demo-'));
+  const starting = startStack({ dataFolder, ports: 'free', onProgress: (line) => console.log(`  ${line}`) });
+  const end = async (code: number): Promise<never> => {
+    await starting.then((stack) => stack.stop()).catch(() => undefined);
+    await rm(dataFolder, { recursive: true, force: true });
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(130));
+  try {
+    console.log('Starting PostgreSQL, Temporal, the mail inbox, the API and a worker (about 10 s) …');
+    const stack = await starting;
+    console.log(
+      `Ready after ${(stack.readyAfterMs / 1000).toFixed(1)} s. The story takes about two and a half minutes.\n`,
+    );
+    const begin = performance.now();
+    const outcome = await runDemo(
+      await openApi(stack.addresses.api, stack.addresses.tokens),
+      openScreen(process.stdout),
+    );
+    console.log(await report(stack, outcome));
+    console.log(`\nThe story took ${seconds(begin)} after set-up.`);
+    if (exits) await end(outcome.status === 'completed' ? 0 : 1);
+    console.log('Everything stays up to look around; Ctrl-C ends it and removes its data.');
+  } catch (error) {
+    console.error(error instanceof StackError || error instanceof ConfigError ? error.message : error);
+    await end(1);
+  }
+}
+
+await main();

@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiFailure, type DemoApi } from './api.ts';
+import type { ReplayOrder } from './data.ts';
+import { replay } from './replay.ts';
+import type { DemoView } from './screen.ts';
+
+interface Wave {
+  key: string;
+  phase: string;
+  state: string;
+  totals: { audience: number; pending: number; claimed: number };
+}
+
+interface Campaign {
+  id: string;
+  phase: string;
+  status: string;
+  waitingFor: string | null;
+  hash: string;
+  phases: { phase: string; plannedEnd: string | null; startedAt: string | null }[];
+}
+
+interface Incident {
+  id: string;
+  risk: string;
+  subject: string;
+  state: string;
+  acknowledgedBy: string | null;
+}
+
+interface GoalView {
+  metric: string;
+  actual?: string | number | null;
+  target?: string | number | null;
+  progress?: number | null;
+}
+
+interface Approvals {
+  version: number;
+  levels: { version: number; level: string; state: string; approvers: string[] }[];
+}
+
+/** A campaign of the demo while it runs. */
+export interface Story {
+  api: DemoApi;
+  campaignId: string;
+  orders: readonly ReplayOrder[];
+  show: (view: DemoView) => void;
+}
+
+const LEAD = 'lead@fanfare.example';
+const ENDS = ['completed', 'cancelled', 'rejected', 'aborted'];
+/** The shop's last order comes this long before live ends, so that its payment is still inside. */
+const REPLAY_MARGIN_MS = 8_000;
+
+/** Creates the campaign from its plan (YAML) and starts it; answers its id. */
+export async function startCampaign(api: DemoApi, plan: string): Promise<string> {
+  const upload = { content: plan, type: 'application/yaml' };
+  const { id } = await api.call<{ id: string }>('/v1/campaigns', { method: 'POST', as: LEAD, upload });
+  await api.call(`/v1/campaigns/${id}/start`, { method: 'POST', as: LEAD, body: {} });
+  return id;
+}
+
+/** Follows a campaign to its end and acts for its people, all through the public API; answers its last status. */
+export async function followStory(story: Story): Promise<string> {
+  const { api, campaignId } = story;
+  let selling: Promise<unknown> | null = null;
+  let sold = '';
+  for (;;) {
+    const campaign = await api.call<Campaign>(`/v1/campaigns/${campaignId}`, { as: LEAD });
+    if (campaign.waitingFor === 'approval') await decideOpenLevel(story, campaign);
+    if (campaign.phase === 'live' && selling === null) {
+      selling = sellOrders(story, campaign, (text) => (sold = text));
+      // A failure is thrown where the story ends, not out of nowhere.
+      selling.catch(() => undefined);
+    }
+    story.show(await lookAt(story, campaign, sold));
+    if (ENDS.includes(campaign.status)) {
+      await selling;
+      return campaign.status;
+    }
+    await sleep(400);
+  }
+}
+
+async function sellOrders(
+  { api, campaignId, orders }: Story,
+  campaign: Campaign,
+  say: (text: string) => void,
+): Promise<void> {
+  const end = campaign.phases.find(({ phase }) => phase === 'live')?.plannedEnd;
+  const left = end ? Date.parse(end) - Date.now() : 60_000;
+  const over = Math.max(left - REPLAY_MARGIN_MS, 1_000);
+  await replay(api, {
+    ...{ orders, over, campaignId },
+    onOrder: ({ sent, paid, refused }) =>
+      say(
+        `${sent} of ${orders.length} orders sent, ${paid} paid${refused > 0 ? `, ${refused} refused` : ''}`,
+      ),
+  });
+}
+
+/** Approves as the first approver of the open level who has not decided. */
+async function decideOpenLevel({ api, campaignId }: Story, { hash }: Campaign): Promise<void> {
+  const { levels, version } = await api.call<Approvals>(`/v1/campaigns/${campaignId}/approvals`, {
+    as: LEAD,
+  });
+  const open = levels.find((level) => level.state === 'open' && level.version === version);
+  const approver = open?.approvers[0];
+  if (!open || approver === undefined) return;
+  const body = { level: open.level, hash, verdict: 'approve', comment: 'Looks good.' };
+  await api
+    .call(`/v1/campaigns/${campaignId}/decisions`, { method: 'POST', as: approver, body })
+    .catch(ignoreRaces);
+}
+
+/** The level may have been decided between looking and deciding. */
+function ignoreRaces(error: unknown): void {
+  if (error instanceof ApiFailure && (error.status === 409 || error.status === 503)) return;
+  throw error;
+}
+
+async function lookAt(story: Story, campaign: Campaign, sold: string): Promise<DemoView> {
+  const { api, campaignId } = story;
+  const list = async <T>(part: string): Promise<T[]> =>
+    (await api.call<{ items: T[] }>(`/v1/campaigns/${campaignId}/${part}`, { as: LEAD })).items;
+  const [waves, incidents, kpis] = await Promise.all([
+    list<Wave>('waves'),
+    list<Incident>('incidents'),
+    api.call<{ goals: GoalView[] }>(`/v1/campaigns/${campaignId}/kpis`, { as: LEAD }),
+  ]);
+  return {
+    stage: campaign.phase,
+    doing: doingNow(campaign, sold),
+    bars: waves.filter(({ totals }) => totals.audience > 0).map(waveBar),
+    goals: kpis.goals.filter(({ actual }) => actual !== undefined && actual !== null).map(goalBar),
+    incident: await tendIncidents(story, incidents),
+  };
+}
+
+function doingNow({ phase, status, waitingFor }: Campaign, sold: string): string {
+  if (waitingFor !== null) return `waits for ${waitingFor}`;
+  if (phase === 'live' && sold !== '') return sold;
+  return status;
+}
+
+const waveBar = ({ key, totals }: Wave) => ({
+  label: `wave ${key}`,
+  done: totals.audience - totals.pending - totals.claimed,
+  total: totals.audience,
+});
+
+const goalBar = ({ metric, actual, target, progress }: GoalView) => ({
+  ...{ metric, actual: shown(actual), target: shown(target), progress: progress ?? null },
+});
+
+const shown = (value: string | number | null | undefined): string =>
+  typeof value === 'number' ? String(Math.round(value * 10_000) / 10_000) : (value ?? '–');
+
+/** The person on call acknowledges and resolves; answers what to say of the newest incident. */
+async function tendIncidents({ api }: Story, incidents: Incident[]): Promise<string | null> {
+  const [incident] = incidents;
+  if (!incident) return null;
+  const { id, risk, subject, state, acknowledgedBy } = incident;
+  const as = 'oncall@fanfare.example';
+  if (state === 'open') {
+    await api.call(`/v1/incidents/${id}/acknowledge`, { method: 'POST', as, body: {} }).catch(ignoreRaces);
+  } else if (state === 'acknowledged') {
+    const body = {
+      cause: 'Demand was higher than the stock allocated.',
+      lesson: 'Allocate more of the seasonal toys.',
+    };
+    await api.call(`/v1/incidents/${id}/resolve`, { method: 'POST', as, body }).catch(ignoreRaces);
+  }
+  const by = acknowledgedBy === null ? '' : `, acknowledged by ${acknowledgedBy}`;
+  return `incident ${risk}${subject === '' ? '' : ` (${subject})`}: ${state}${by}`;
+}

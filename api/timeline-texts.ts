@@ -188,16 +188,16 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     () => '风险事件已解决',
     () => 'Incident resolved',
   ),
-  recapped: both(
+  recapWritten: both(
     ({ fact }) => `复盘报告第 ${fact('version')} 版完成`,
     ({ fact }) => `Recap, version ${fact('version')}, stored`,
   ),
 };
 
 function shown(value: unknown): string {
-  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
   if (Array.isArray(value)) return value.map(shown).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 function instantText(value: unknown, language: TextLanguage, timeZone: string): string {

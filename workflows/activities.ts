@@ -12,7 +12,12 @@ import type { RecapActivities } from '../activities/recap/index.ts';
 import type { ResearchActivities } from '../activities/research/index.ts';
 
 /** Short statements on the database and mails to staff: tried until they work, the outage may last. */
-const QUICK = { startToCloseTimeout: '30s', retry: { maximumInterval: '10s' } } as const;
+const QUICK = {
+  startToCloseTimeout: '30s',
+  retry: { maximumInterval: '10s' },
+  // Clean-up must not overtake a step that is still writing.
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+} as const;
 
 /** Asking another system: a few tries, then the answer is no. */
 const PROBE = { startToCloseTimeout: '1m', retry: { maximumAttempts: 3, initialInterval: '2s' } } as const;
@@ -37,6 +42,7 @@ const SET: ActivityOptions = {
   taskQueue: TASK_QUEUES.bulk,
   startToCloseTimeout: '10m',
   retry: { maximumInterval: '30s', nonRetryableErrorTypes: ['DomainError'] },
+  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 };
 
 export const audience = proxyActivities<AudienceActivities>(SET);

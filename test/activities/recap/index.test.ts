@@ -1,0 +1,145 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { createRecapActivities } from '../../../activities/recap/index.ts';
+import type { RecapReport } from '../../../activities/recap/types.ts';
+import type { StaffMail } from '../../../activities/email/staff-mailer.ts';
+import {
+  acknowledgeIncident,
+  explainIncident,
+  openIncident,
+  resolveIncident,
+} from '../../../store/incidents.ts';
+import { findRecap } from '../../../store/recaps.ts';
+import { findStaffLink } from '../../../store/staff-links.ts';
+import { listTimeline } from '../../../store/timeline.ts';
+import { aGoldenCampaign } from '../../support/golden-campaign.ts';
+import { testDatabase } from '../../support/postgres.ts';
+import { TIMES } from '../../support/sold-campaign.ts';
+
+const db = await testDatabase();
+const mails: StaffMail[] = [];
+const { buildRecap, mailRecap } = createRecapActivities({
+  db,
+  staffMailer: { send: async (mail) => ({ sent: mails.push(mail) > 0 }) },
+  config: { publicUrl: 'https://fanfare.example' },
+});
+
+const campaign = await aGoldenCampaign(db.pool, {
+  name: { en: 'Sale <script>alert(1)</script>', 'zh-CN': '促销 "<img onerror=x>' },
+  goals: [
+    {
+      ...{ metric: 'sales', floor: { value: '100.00' }, target: { value: '200.00' } },
+      phases: { warmUp: '0.1', live: '0.9' },
+    },
+    { metric: 'reachShare', phase: 'warmUp', target: { value: '0.9' } },
+    { metric: 'brandSearches', target: { value: '100' }, source: 'reported' },
+  ],
+  recap: { to: ['lead@fanfare.example', 'director@fanfare.example'], signOff: ['director@fanfare.example'] },
+});
+const ref = { campaignId: campaign.id, hash: campaign.hash, at: TIMES.recap };
+
+async function anIncident(): Promise<void> {
+  const opened = new Date(TIMES.live + 60_000);
+  const id = await openIncident(db.pool, {
+    ...{ campaignId: campaign.id, risk: 'stock-out', subject: '<b>22423', score: 12 },
+    ...{ observed: {}, at: opened },
+  });
+  const actorId = campaign.people['oncall@fanfare.example']!;
+  await acknowledgeIncident(db.pool, { id: id!, actorId, at: new Date(opened.getTime() + 90_000) });
+  await explainIncident(db.pool, { id: id!, cause: 'Ran out & away', lesson: '<i>Order earlier' });
+  await resolveIncident(db.pool, { id: id!, actorId, at: new Date(opened.getTime() + 600_000) });
+}
+await anIncident();
+
+const stored = async (run: string) => {
+  const { version } = await buildRecap({ ...ref, run });
+  const { report, html } = await findRecap(db.pool, { campaignId: campaign.id, version });
+  return { version, report: report as unknown as RecapReport, html };
+};
+
+test('the report says the figures, goals, phases, tables and incidents of the campaign', async () => {
+  const { report } = await stored('first');
+  expect(report.window).toEqual({ from: '2027-06-01T00:00:00.000Z', to: '2027-06-04T00:00:00.000Z' });
+  expect(report.figures).toMatchObject({ sales: '230.00', discountCostRate: 0.2, reachShare: 0.7 });
+  expect(report.goals).toMatchObject([
+    {
+      metric: 'sales',
+      actual: '230.00',
+      reached: { target: true },
+      window: { to: '2027-06-04T00:00:00.000Z' },
+    },
+    { metric: 'reachShare', actual: 0.7, reached: { target: false } },
+    { metric: 'brandSearches', code: 'NOT_RUN_YET' },
+  ]);
+  expect(report.byPhase.map(({ phase, figures }) => [phase, figures.sales])).toEqual([
+    ['warmUp', '0.00'],
+    ['live', '230.00'],
+    ['followUp', '10.00'],
+  ]);
+  expect(report.funnel.map(({ people }) => people)).toEqual([10, 7, 3, 3]);
+  expect(report.byPromotion).toMatchObject([{ promotion: 'ten-off', discount: '46.00' }]);
+  expect(report.budget.lines).toContainEqual({
+    ...{ line: 'promotion', planned: '200.00', total: '200.00' },
+    ...{ reserved: '0.00', committed: '0.00', released: '0.00', free: '200.00' },
+  });
+  expect(report.incidents).toMatchObject([
+    {
+      risk: 'stock-out',
+      minutesToAcknowledge: 1.5,
+      acknowledgedBy: 'oncall@fanfare.example',
+      state: 'resolved',
+    },
+  ]);
+  expect(report.effect).toMatchObject({ of: 'messages', verdict: 'HOLD_OUT_TOO_SMALL' });
+  expect(report.notRunYet.map(({ path }) => path.join('.'))).toContain('recap.signOff');
+});
+
+test('sales over time add up to the sales, and their targets to the goal', async () => {
+  const { series } = (await stored('first')).report;
+  const sum = (values: (string | null)[]): number => values.reduce((all, value) => all + Number(value), 0);
+  expect(series.buckets.length).toBeLessThanOrEqual(24);
+  expect(sum(series.buckets.map(({ sales }) => sales))).toBeCloseTo(230);
+  expect(sum(series.buckets.map(({ target }) => target))).toBeCloseTo(200);
+});
+
+test('a retry keeps its version and page, and the timeline says it once', async () => {
+  const first = await stored('first');
+  expect(await stored('first')).toEqual(first);
+  const timeline = await listTimeline(db.pool, { campaignId: campaign.id, after: 0, limit: 100 });
+  expect(timeline.filter(({ kind }) => kind === 'recapWritten')).toHaveLength(1);
+});
+
+test('another run writes the next version, and the same data gives the same page', async () => {
+  const [first, second] = [await stored('first'), await stored('second')];
+  expect(second.version).toBe(first.version + 1);
+  expect(second.report).toEqual(first.report);
+  expect(second.html).toBe(first.html);
+});
+
+test('what people typed is escaped wherever the page shows it', async () => {
+  const { html } = await stored('first');
+  if (process.env['RECAP_PREVIEW']) writeFileSync(process.env['RECAP_PREVIEW'], html);
+  expect(html).toContain('Sale &lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(html).toContain('&lt;i&gt;Order earlier');
+  expect(html).not.toMatch(/<script|<img|<i>|<b>/);
+  expect(html).not.toMatch(/\bon[a-z]+="/);
+  expect(
+    html.replaceAll('http://www.w3.org/2000/svg', '').replaceAll('http://www.w3.org/1999/xlink', ''),
+  ).not.toContain('http');
+});
+
+test('each reader is mailed the key figures with a link of their own that lasts 90 days', async () => {
+  const { version } = await stored('first');
+  await mailRecap({ ...ref, version });
+  await mailRecap({ ...ref, version });
+  expect(new Set(mails.map(({ key }) => key)).size).toBe(2);
+  const { personId, content } = mails[0]!;
+  expect(content.en.facts).toContainEqual(['Sales', 'GBP 230.00']);
+  expect(content.en.paragraphs[0]).toContain('1 of 2 goals');
+  expect(content['zh-CN'].subject).toContain('活动复盘');
+  const link = await findStaffLink(db.pool, content.en.actions![0]!.url.split('/').at(-1)!);
+  expect(link).toMatchObject({
+    ...{ purpose: 'recap', personId, campaignId: campaign.id, version },
+    expiresAt: new Date(TIMES.recap + 90 * 86_400_000),
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { goalProgress, type GoalProgress } from '../../store/goal-progress.ts';
+import { aGoldenCampaign } from '../support/golden-campaign.ts';
+import { testDatabase } from '../support/postgres.ts';
+import { TIMES } from '../support/sold-campaign.ts';
+
+const db = await testDatabase();
+const golden = await aGoldenCampaign(db.pool, {
+  goals: [
+    {
+      metric: 'sales',
+      floor: { value: '100.00' },
+      target: { value: '200.00' },
+      stretch: { value: '300.00' },
+      phases: { warmUp: '0.1', live: '0.9' },
+    },
+    { metric: 'orders', target: { value: '10' }, phase: 'live' },
+    { metric: 'reachShare', target: { value: '0.5' }, phase: 'warmUp' },
+    { metric: 'discountCostRate', target: { value: '0.25' } },
+    { metric: 'newBuyers', baseline: { value: '2' }, target: { lift: '0.5' } },
+    { metric: 'aov', target: { value: '50.00' }, phase: 'warmUp' },
+    { metric: 'brandSearches', target: { value: '100' }, source: 'reported' },
+    { metric: 'sales', baseline: 'yearBefore', target: { lift: '0.2' } },
+  ],
+});
+const progress = (at: number) =>
+  goalProgress(db.pool, { campaignId: golden.id, plan: golden.plan, at }) as Promise<GoalProgress[]>;
+
+test('a goal is measured over its own window and compared with each level', async () => {
+  const [sales, orders, reach, discount, newBuyers, aov] = await progress(TIMES.recap);
+  expect(sales).toMatchObject({
+    ...{ unit: 'money', phases: ['warmUp', 'live'], window: { from: TIMES.warmUp, to: TIMES.followUp } },
+    ...{ floor: '100.00', target: '200.00', stretch: '300.00', actual: '230.00', progress: 1.15 },
+    reached: { floor: true, target: true, stretch: false },
+  });
+  expect(orders).toMatchObject({ window: { from: TIMES.live }, actual: 6, progress: 0.6 });
+  expect(reach).toMatchObject({ window: { to: TIMES.live }, actual: 0.7, reached: { target: true } });
+  expect(discount).toMatchObject({ actual: 0.2, reached: { target: true }, pace: null });
+  expect(newBuyers).toMatchObject({ target: 3, actual: 3, progress: 1 });
+  expect(aov).toMatchObject({ actual: null, progress: null, reached: { target: null } });
+});
+
+test('shares of a target are shown by phase', async () => {
+  const [sales] = await progress(TIMES.recap);
+  expect(sales?.byPhase).toEqual([
+    { phase: 'warmUp', share: 0.1, target: '20.00', actual: '0.00', progress: 0 },
+    { phase: 'live', share: 0.9, target: '180.00', actual: '230.00', progress: 1.277777778 },
+  ]);
+});
+
+test('what is due grows with time, and nothing after the asked instant counts', async () => {
+  const [sales] = await progress((TIMES.warmUp + TIMES.followUp) / 2);
+  expect(sales).toMatchObject({ dueSoFar: '100.00', actual: '180.00', pace: 1.8 });
+});
+
+test('before its window begins a goal has no actual', async () => {
+  const [sales, orders] = await progress(TIMES.warmUp);
+  expect(sales).toMatchObject({ actual: null, progress: null, pace: null, dueSoFar: '0.00' });
+  expect(orders).toMatchObject({ actual: null, target: 10 });
+});
+
+test('goals that no landed part measures say so', async () => {
+  expect((await progress(TIMES.recap)).slice(6)).toEqual([
+    { metric: 'brandSearches', code: 'NOT_RUN_YET' },
+    { metric: 'sales', code: 'NOT_RUN_YET' },
+  ]);
+});

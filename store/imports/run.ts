@@ -90,7 +90,7 @@ class ImportRun {
   async #apply(): Promise<boolean> {
     const { kind, hash, options, id, now } = this.#work;
     const client = this.#client;
-    await client.query(`begin; set local work_mem = '64MB'`);
+    await client.query(`begin; set local work_mem = '256MB'`);
     await this.#stage();
     // One file is merged at a time, whatever its kind: two would meet in products and customers.
     await client.query(`select pg_advisory_xact_lock(hashtextextended('imports', 0))`);

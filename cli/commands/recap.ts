@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import type { Io } from '../io.ts';
+import { connect, type GlobalOptions } from '../settings.ts';
+
+interface RecapOptions {
+  format: 'json' | 'html' | 'csv';
+  output?: string;
+}
+
+/** `recap ID [--format json|html|csv] [--output FILE]`. */
+export function addRecapCommand(program: Command, io: Io): void {
+  program
+    .command('recap')
+    .description('the report of a campaign that has ended')
+    .argument('<id>')
+    .addOption(new Option('--format <format>').choices(['json', 'html', 'csv']).default('json'))
+    .option('--output <file>', 'write to a file instead of the terminal')
+    .action(async (id: string, { format, output }: RecapOptions, command: Command) => {
+      const api = await connect(command.optsWithGlobals<GlobalOptions>(), io);
+      const text = await api.text('GET /v1/campaigns/{id}/recap', { params: { id }, query: { format } });
+      if (output === undefined) return io.print(text);
+      await writeFile(output, text);
+      io.print(`Written to ${output}`);
+    });
+}

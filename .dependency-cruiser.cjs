@@ -251,7 +251,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: ['node_modules', '^prisma/generated'] },
-    exclude: { path: ['^dist/', '^\\.data/'] },
+    exclude: { path: ['^dist/', '^\\.data/', '^test/architecture/fixtures/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],

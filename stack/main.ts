@@ -6,7 +6,8 @@ import { type Stack, startStack } from './start.ts';
 const HARD_AFTER_MS = 1_500;
 
 function report({ addresses, dataFolder, readyAfterMs }: Stack): string {
-  const tokens = relative(process.cwd(), addresses.tokens) || addresses.tokens;
+  const near = relative(process.cwd(), addresses.tokens);
+  const tokens = near.startsWith('..') ? addresses.tokens : near;
   const rows = [
     ['API and console', addresses.api],
     ['Mail inbox', addresses.inbox ?? addresses.smtp],

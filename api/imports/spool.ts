@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { close, createReadStream, createWriteStream, open } from 'node:fs';
+import { once } from 'node:events';
+import fs from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,8 +35,8 @@ function countLines(chunk: Buffer): number {
   return lines;
 }
 
-const openFile = promisify(open);
-const closeFile = promisify(close);
+const openFile = promisify(fs.open);
+const closeFile = promisify(fs.close);
 
 /** The descriptor of a file that nobody can find and that goes with the process, also when that is killed. */
 async function namelessFile(): Promise<number> {
@@ -46,6 +47,12 @@ async function namelessFile(): Promise<number> {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+// The file outlives its streams: a stream that ends or fails would close it, and its number may then be another's.
+const KEPT_OPEN = {
+  ...fs,
+  close: ((_fd: number, done?: (error: null) => void) => done?.(null)) as typeof fs.close,
+};
 
 /**
  * Receives a body to disk before anything is done with it: a caller that is slow or goes away holds no transaction
@@ -73,11 +80,12 @@ export async function spool({ body, encoding = 'identity', limit }: SpoolInput):
       done(null, chunk);
     },
   });
-  const sink = createWriteStream('', { fd, autoClose: false, highWaterMark: 256 * 1024 });
+  const sink = fs.createWriteStream('', { fd, fs: KEPT_OPEN, highWaterMark: 256 * 1024 });
   try {
     if (encoding === 'gzip') await pipeline(body, createGunzip(), meter, sink);
     else await pipeline(body, meter, sink);
   } catch (error) {
+    if (!sink.closed) await once(sink, 'close');
     await closeFile(fd);
     throw isBroken(error) ? new ApiError('INVALID_BODY', 'The body is not valid gzip') : error;
   }
@@ -85,10 +93,10 @@ export async function spool({ body, encoding = 'identity', limit }: SpoolInput):
     hash: hash.digest('hex'),
     bytes,
     lines: ends + (last === LF ? 0 : 1),
-    open: () => createReadStream('', { fd, start: 0, autoClose: false, highWaterMark: 64 * 1024 }),
+    open: () => fs.createReadStream('', { fd, fs: KEPT_OPEN, start: 0, highWaterMark: 64 * 1024 }),
     close: () => closeFile(fd),
   };
 }
 
 const isBroken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+  String((error as { code?: unknown } | null)?.code ?? '').startsWith('Z_');

@@ -1,4 +1,4 @@
-import type { Amount, Exact, Key } from './types.ts';
+import type { Amount, Exact, Key } from './value-types.ts';
 import type { Duration, LocalTime } from './time-types.ts';
 import type { LifecycleSegment, RfmSegment } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 import type { Duration, LocalDateTime, LocalTime } from './time-types.ts';
-import type { Exact, Key } from './types.ts';
+import type { Exact, Key } from './value-types.ts';
 import type { GoalMetric, PlanPhase } from './vocabulary.ts';
 
 /** `lift` 0.10 is ten per cent above the baseline; `value` is the figure itself (an amount in major units). */

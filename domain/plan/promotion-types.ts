@@ -1,4 +1,4 @@
-import type { Amount, Exact, Key, Price } from './types.ts';
+import type { Amount, Exact, Key, Price } from './value-types.ts';
 import type { Duration, Moment } from './time-types.ts';
 
 /** Keys that every promotion takes beside those of its kind. */

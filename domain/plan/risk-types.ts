@@ -1,4 +1,4 @@
-import type { Amount, Exact, Key, Person } from './types.ts';
+import type { Amount, Exact, Key, Person } from './value-types.ts';
 import type { Duration, LocalText } from './time-types.ts';
 import type { ReadinessCheckName, RiskMetric } from './vocabulary.ts';
 

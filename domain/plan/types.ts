@@ -3,6 +3,7 @@ import type { Goal, Schedule } from './goal-types.ts';
 import type { Promotion } from './promotion-types.ts';
 import type { ReadinessCheck, Risk, Threshold } from './risk-types.ts';
 import type { Duration, Instant, LocalDate, LocalText, LocalTime, Moment } from './time-types.ts';
+import type { Amount, Exact, Key, Person, Price } from './value-types.ts';
 import type { CostKind, PlanPhase, Role } from './vocabulary.ts';
 
 export type * from './audience-types.ts';
@@ -10,24 +11,7 @@ export type * from './goal-types.ts';
 export type * from './promotion-types.ts';
 export type * from './risk-types.ts';
 export type * from './time-types.ts';
-
-/**
- * Charged money. In a `Plan` a safe integer of minor units; in a `PlanDocument` decimal text.
- * `N` is the only difference between the two: see `domain/plan/money-fields.ts`.
- */
-export type Amount<N = number> = N;
-
-/** A unit price or unit cost. In a `Plan` a safe integer of thousandths of the major unit; else decimal text. */
-export type Price<N = number> = N;
-
-/** Any other exact number (a rate 0.2, percent points 12.5, a target) as decimal text in its one spelling. */
-export type Exact = string;
-
-/** E-mail of a person who must exist. Plans hold them; workflow payloads hold person ids. */
-export type Person = string;
-
-/** Refers to the `key` of another part of the plan. */
-export type Key = string;
+export type * from './value-types.ts';
 
 /** A plan after decoding and defaults: what every stage reads. Optional parts are absent, never undefined. */
 export interface Plan<N = number> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 /** What the API answered that is no success, with its Problem Details in words. */
 export class ApiFailure extends Error {
@@ -58,6 +58,6 @@ export async function openApi(base: string, tokensFile: string): Promise<DemoApi
 function bodyOf(body: unknown, upload: ApiCall['upload']): RequestInit {
   if (upload === undefined) return body === undefined ? {} : { body: JSON.stringify(body) };
   if (typeof upload.content === 'string') return { body: upload.content };
-  // Node's fetch wants `duplex` for a streamed body; the type of the standard library does not know it.
-  return { body: upload.content, duplex: 'half' } as unknown as RequestInit;
+  // A web stream: given one of Node's, fetch stalls before its end. `duplex` is not in the standard's types yet.
+  return { body: Readable.toWeb(upload.content), duplex: 'half' } as unknown as RequestInit;
 }

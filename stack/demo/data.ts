@@ -31,7 +31,7 @@ const FILE = new URL('../../examples/data/online_retail.csv.gz', import.meta.url
 /** The file up to the replay, as the CSV it is: what the demo imports. */
 export async function historyCsv(): Promise<Readable> {
   const lines = createReadStream(FILE).pipe(createGunzip()).setEncoding('utf8');
-  return Readable.from(untilReplay(lines as AsyncIterable<string>));
+  return Readable.from(untilReplay(lines as AsyncIterable<string>)).map((text: string) => Buffer.from(text));
 }
 
 async function* untilReplay(chunks: AsyncIterable<string>): AsyncGenerator<string> {

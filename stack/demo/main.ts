@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../../infra/config.ts';
@@ -57,6 +57,8 @@ The campaign is ${status}.
 
 async function main(): Promise<void> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'fanfare-demo-'));
+  // PostgreSQL runs as another user where this one is root, and has to come through.
+  await chmod(dataFolder, 0o711);
   const starting = startStack({ dataFolder, ports: 'free', onProgress: (line) => console.log(`  ${line}`) });
   const end = async (code: number): Promise<never> => {
     await starting.then((stack) => stack.stop()).catch(() => undefined);

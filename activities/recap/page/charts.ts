@@ -15,11 +15,12 @@ use([
   SVGRenderer,
 ]);
 
-const WIDTH = 560;
+const WIDTH = 480;
 const FONT = "system-ui, 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
 
 /** Colours are the sheet's variables, so that one drawing serves light, dark and paper. */
 export const COLOURS = {
+  card: 'var(--card)',
   ink: 'var(--ink)',
   soft: 'var(--soft)',
   line: 'var(--line)',
@@ -45,7 +46,8 @@ export const barLabel = (more: object): object => ({
   color: COLOURS.ink,
   fontSize: 12,
   fontFamily: FONT,
-  textBorderWidth: 0,
+  textBorderColor: COLOURS.card,
+  textBorderWidth: 3,
   ...more,
 });
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../effect.ts';
 import type { RecapReport } from '../types.ts';
-import { chance, money, number, percent } from './format.ts';
+import { chance, money, number, percent, points } from './format.ts';
 import { html, type Markup } from './markup.ts';
 import { head, row, section, table } from './parts.ts';
 
@@ -58,8 +58,8 @@ function differences({ conversion, spend }: Effect, currency: string): Markup | 
   const rows = [
     conversion &&
       row('转化率（消息的效果） Conversion (effect of messages)', [
-        percent(conversion.effect),
-        conversion.interval.map((bound) => percent(bound)).join(' … '),
+        points(conversion.effect),
+        conversion.interval.map(points).join(' … '),
         chance(conversion.pValue),
         percent(conversion.relative),
         `${number(Math.round(conversion.incremental))} 买家 buyers`,

@@ -18,11 +18,14 @@ export function percent(rate: number | null): string {
   return rate === null ? NONE : `${(rate * 100).toFixed(1).replace('-', '−')} %`;
 }
 
-/** A figure of a goal in its unit: money as text, rates as per cent. */
-export function figure(value: string | number | null, of: { unit: string; currency: string }): string {
+/** A difference of two rates in percentage points: 0.06 is `6.0 pp`. */
+export const points = (difference: number): string => percent(difference).replace('%', 'pp');
+
+/** A figure of a goal in its unit: money without its currency, rates as per cent. */
+export function figure(value: string | number | null, unit: string): string {
   if (value === null) return NONE;
-  if (typeof value === 'string') return money(value, of.currency);
-  if (of.unit === 'rate') return percent(value);
+  if (typeof value === 'string') return money(value);
+  if (unit === 'rate') return percent(value);
   return number(Math.round(value * 100) / 100);
 }
 

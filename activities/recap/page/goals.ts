@@ -36,7 +36,7 @@ function chart(goals: readonly Measured[]): Markup {
     title: '目标达成率 Progress of goals, per cent of target',
     height: 60 + rows.length * 46,
     option: {
-      grid: { left: 8, right: 64, top: 24, bottom: 8, containLabel: true },
+      grid: { left: 20, right: 64, top: 24, bottom: 8, containLabel: true },
       xAxis: axis({
         type: 'value',
         min: 0,
@@ -58,6 +58,7 @@ function chart(goals: readonly Measured[]): Markup {
           backgroundStyle: { color: COLOURS.track },
           markLine: {
             silent: true,
+            z: 1,
             symbol: 'none',
             lineStyle: { color: COLOURS.accent, type: 'dashed', width: 1.5 },
             label: { formatter: '目标 target', color: COLOURS.accent, fontSize: 12 },
@@ -79,7 +80,8 @@ function verdict({ reached }: Measured): Markup {
 
 function rows(goals: readonly Measured[], currency: string): Markup[] {
   return goals.flatMap((goal) => {
-    const shown = (value: string | number | null): string => figure(value, { unit: goal.unit, currency });
+    const shown = (value: string | number | null): string => figure(value, goal.unit);
+    const unit = goal.unit === 'money' ? ` (${currency})` : '';
     const where = goal.phases.map((phase) => PHASES[phase]?.join(' ') ?? phase).join(', ');
     const parts = (goal.byPhase ?? []).map(
       ({ phase, target, actual, progress }) =>
@@ -92,7 +94,7 @@ function rows(goals: readonly Measured[], currency: string): Markup[] {
         </tr>`,
     );
     const whole = html`<tr>
-      <th scope="row">${metricOf(goal.metric)}<br /><small class="note">${where}</small></th>
+      <th scope="row">${metricOf(goal.metric)}${unit}<br /><small class="note">${where}</small></th>
       <td class="n">${shown(goal.target)}</td>
       <td class="n">${shown(goal.actual)}</td>
       <td class="n">${percent(goal.progress)}</td>
@@ -118,6 +120,6 @@ export function goalsSection({ goals, campaign }: RecapReport): Markup {
   const body =
     measured.length === 0
       ? html`<p class="note">没有可测量的目标。 No goal of this plan is measured.</p>`
-      : pair(chart(measured), table(columns, rows(measured, campaign.currency)));
+      : pair(chart(measured), table(columns, rows(measured, campaign.currency)), 'wide');
   return section(['目标与实际', 'Goals and results'], [body, notYet]);
 }

@@ -50,7 +50,7 @@ function chart(lines: RecapReport['budget']['lines']): Markup {
     height: 70 + rows.length * 40,
     option: {
       legend: legend(PARTS.map(([, name]) => name)),
-      grid: { left: 8, right: 64, top: 36, bottom: 8, containLabel: true },
+      grid: { left: 16, right: 64, top: 36, bottom: 8, containLabel: true },
       xAxis: axis({ type: 'value', show: false, max: 'dataMax' }),
       yAxis: axis({
         type: 'category',

@@ -21,6 +21,7 @@ function tiles(report: RecapReport): Markup {
   const rows: [label: string, value: string][] = [
     [sayKey(METRICS, 'sales'), money(figures.sales, campaign.currency)],
     [sayKey(METRICS, 'orders'), number(figures.orders)],
+    [sayKey(METRICS, 'buyers'), number(figures.buyers)],
     [sayKey(METRICS, 'aov'), money(figures.aov, campaign.currency)],
     [sayKey(METRICS, 'newBuyers'), number(figures.newBuyers)],
     [sayKey(METRICS, 'reachShare'), percent(figures.reachShare)],

@@ -34,9 +34,9 @@ export const row = (name: Piece, cells: readonly Piece[], kinds: readonly ('n' |
     ${cells.map((cell, i) => html`<td class="${kinds[i] ?? 'n'}">${cell}</td>`)}
   </tr>`;
 
-/** A drawing with its figures beside it. */
-export const pair = (drawing: Markup, figures: Markup): Markup =>
-  html`<div class="pair">
+/** A drawing with its figures beside it; `wide` leaves more room to the figures. */
+export const pair = (drawing: Markup, figures: Markup, kind: 'even' | 'wide' = 'even'): Markup =>
+  html`<div class="pair ${kind}">
     <figure>${drawing}</figure>
     ${figures}
   </div>`;

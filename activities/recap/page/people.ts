@@ -13,7 +13,7 @@ function chart(funnel: RecapReport['funnel']): Markup {
     title: '转化漏斗 Funnel from audience to buyers',
     height: 40 + rows.length * 52,
     option: {
-      grid: { left: 8, right: 120, top: 8, bottom: 8, containLabel: true },
+      grid: { left: 16, right: 120, top: 8, bottom: 8, containLabel: true },
       xAxis: axis({ type: 'value', min: 0, max: most, show: false }),
       yAxis: axis({
         type: 'category',
@@ -58,7 +58,10 @@ export function funnelSection({ funnel }: RecapReport): Markup {
       percent(before ? people / before : null),
     ]);
   });
-  return section(['转化漏斗', 'Funnel'], pair(chart(funnel), table(heads, rows)));
+  const note = html`<p class="note">
+    “已购买”含收到消息但未点击即购买者。 “Bought” includes people who bought after a message without a click.
+  </p>`;
+  return section(['转化漏斗', 'Funnel'], [pair(chart(funnel), table(heads, rows)), note]);
 }
 
 /** The segments of the audience side by side. */

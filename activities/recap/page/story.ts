@@ -31,25 +31,27 @@ export function incidentsSection({ incidents, campaign }: RecapReport): Markup {
     head(['风险', 'Risk']),
     head(['风险分', 'Score'], 'n'),
     head(['状态', 'State']),
-    head(['发生', 'Opened']),
-    head(['确认', 'Acknowledged']),
+    head(['经过', 'What happened when']),
     head(['响应（分钟）', 'Minutes'], 'n'),
-    head(['解决', 'Resolved']),
     head(['原因与经验', 'Cause and lesson']),
   ];
+  const step = (name: string, when: string | null, who: string | null): Markup | null =>
+    when === null ? null : html`<div>${name} ${at(when)}${who === null ? null : ` · ${who}`}</div>`;
   const rows = incidents.map((incident) =>
     row(
       incident.subject === '' ? incident.risk : html`${incident.risk} <code>${incident.subject}</code>`,
       [
         number(incident.score),
         sayKey(STATES, incident.state),
-        at(incident.openedAt),
-        html`${at(incident.acknowledgedAt)}<br />${incident.acknowledgedBy ?? ''}`,
+        [
+          step('发生 Opened', incident.openedAt, null),
+          step('确认 Acknowledged', incident.acknowledgedAt, incident.acknowledgedBy),
+          step('解决 Resolved', incident.resolvedAt, incident.resolvedBy),
+        ],
         number(incident.minutesToAcknowledge),
-        html`${at(incident.resolvedAt)}<br />${incident.resolvedBy ?? ''}`,
-        html`${incident.cause ?? ''}<br />${incident.lesson ?? ''}`,
+        [incident.cause, incident.lesson].map((text) => (text === null ? null : html`<div>${text}</div>`)),
       ],
-      ['n', '', '', '', 'n', '', ''],
+      ['n', '', '', 'n', ''],
     ),
   );
   return section(title, table(heads, rows));

@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { createApp } from '../../../api/app.ts';
+import { kpiRoutes } from '../../../api/routes/kpis.ts';
+import { kpisAnswer } from '../../../api/schemas/kpis.ts';
+import { appDeps, signIn, type SignedIn } from '../../support/app.ts';
+import { aCampaign } from '../../support/builders.ts';
+import { aGoldenCampaign } from '../../support/golden-campaign.ts';
+import { testDatabase } from '../../support/postgres.ts';
+import { TIMES } from '../../support/sold-campaign.ts';
+
+const db = await testDatabase();
+const deps = appDeps(db, { now: () => TIMES.followUp });
+const app = createApp(deps, kpiRoutes(deps));
+const golden = await aGoldenCampaign(db.pool, {
+  goals: [
+    { metric: 'sales', target: { value: '200.00' } },
+    { metric: 'nps', target: { value: '40' } },
+  ],
+});
+let viewer: SignedIn;
+beforeAll(async () => {
+  viewer = await signIn(db, ['viewer']);
+  // The app's clock stands in 2027.
+  await db.pool.query(`update tokens set expires_at = '2100-01-01'`);
+});
+
+const kpis = (query: Record<string, string> = {}, id = golden.id): request.Test =>
+  request(app).get(`/v1/campaigns/${id}/kpis`).query(query).set('Authorization', viewer.bearer);
+
+test('from the start of warm-up to now, with every figure, goals and pace', async () => {
+  const { status, body } = await kpis();
+  expect(status).toBe(200);
+  expect(kpisAnswer.parse(body)).toEqual(body);
+  expect(body).toMatchObject({
+    currency: 'GBP',
+    window: { from: '2027-06-01T00:00:00.000Z', to: '2027-06-04T00:00:00.000Z' },
+    figures: { sales: '230.00', discountCostRate: 0.2, reachShare: 0.7, roi: null },
+    goals: [
+      { metric: 'sales', target: '200.00', actual: '230.00', progress: 1.15, dueSoFar: '200.00', pace: 1.15 },
+      { metric: 'nps', code: 'NOT_RUN_YET' },
+    ],
+  });
+  expect(body.series).toHaveLength(72);
+  expect(body.series[25]).toEqual({
+    ...{ at: '2027-06-02T01:00:00.000Z', orders: 5, sales: '180.00', discount: '36.00' },
+  });
+});
+
+test('a window and bucket of one’s own', async () => {
+  const { body } = await kpis({
+    ...{ from: '2027-06-02T02:00:00+01:00', to: '2027-06-02T01:02:00Z', bucket: 'minute' },
+  });
+  expect(body.series.map(({ orders }: { orders: number }) => orders)).toEqual([5, 0]);
+  expect(body.figures).toMatchObject({ orders: 5, sales: '180.00' });
+});
+
+test('a campaign that has not launched has figures of nothing', async () => {
+  const { id } = await aCampaign(db.pool);
+  const { status, body } = await kpis({}, id);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ figures: { sales: '0.00', orders: 0, aov: null }, series: [] });
+  expect(body.goals).toMatchObject([{ metric: 'sales', window: null, actual: null, pace: null }]);
+});
+
+test.each([
+  ['an end before its start', { from: '2027-06-04T00:00:00Z', to: '2027-06-01T00:00:00Z' }, ['to']],
+  ['too many buckets', { from: '2026-06-04T00:00:00Z', bucket: 'minute' }, ['bucket']],
+  ['a bucket that is none', { bucket: 'week' }, ['bucket']],
+  ['an instant that is none', { from: 'yesterday' }, ['from']],
+])('%s is 400 INVALID_QUERY', async (_, query, path) => {
+  const { status, body } = await kpis(query as unknown as Record<string, string>);
+  expect([status, body.code, body.issues[0].path]).toEqual([400, 'INVALID_QUERY', path]);
+});
+
+test('an unknown campaign is 404, and nobody is let in without a token', async () => {
+  const { status, body } = await kpis({}, '019a0000-0000-7000-8000-000000000000');
+  expect([status, body.code]).toEqual([404, 'CAMPAIGN_NOT_FOUND']);
+  expect((await request(app).get(`/v1/campaigns/${golden.id}/kpis`)).status).toBe(401);
+});

@@ -99,4 +99,4 @@ export async function spool({ body, encoding = 'identity', limit }: SpoolInput):
 }
 
 const isBroken = (error: unknown): boolean =>
-  String((error as { code?: unknown } | null)?.code ?? '').startsWith('Z_');
+  (error as NodeJS.ErrnoException | null)?.code?.startsWith('Z_') ?? false;

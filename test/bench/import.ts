@@ -36,7 +36,7 @@ async function upload(
 ): Promise<Progress & { uploadSeconds: number; seconds: number }> {
   const map = Object.entries(REAL_ORDERS_MAP).map((pair) => pair.join(':'));
   const start = performance.now();
-  const sent = await fetch(`${api}/orders/import?${new URLSearchParams({ map: map.join(',') })}`, {
+  const sent = await fetch(`${api}/orders/import?map=${encodeURIComponent(map.join(','))}`, {
     method: 'POST',
     headers: { authorization: bearer, 'content-type': 'text/csv', 'content-encoding': 'gzip' },
     body: await openAsBlob(REAL_ORDERS),

@@ -183,7 +183,7 @@ describe('windows', () => {
     ['2011-11-14', '2011-11-27', 1_309, 962, '705034.600', '538.60'],
   ])(
     'from %s to %s, both included: %i orders of %i buyers',
-    async (from, to, orders, buyers, revenue, aov) => {
+    async (...[from, to, orders, buyers, revenue, aov]) => {
       const { sales } = await report(from, to);
       expect(sales).toMatchObject({ orders, buyers, revenue, aov: expect.stringMatching(`^${aov}`) });
     },
@@ -215,6 +215,7 @@ describe('windows', () => {
       repeatRate: null,
       newBuyerShare: null,
     });
+    expect(yearBefore).toBeUndefined();
   });
 });
 

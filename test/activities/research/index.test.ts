@@ -9,7 +9,7 @@ import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
 const calendar = createCalendar();
-const { researchHistory } = createResearchActivities({
+const activities = createResearchActivities({
   db,
   calendar,
   config: { FANFARE_TIME_ZONE: 'Europe/London' },
@@ -27,8 +27,8 @@ beforeAll(async () => {
   });
 });
 
-const research = (input: Parameters<typeof researchHistory>[0]) =>
-  new MockActivityEnvironment().run(researchHistory, input);
+const research = (input: Parameters<typeof activities.researchHistory>[0]) =>
+  new MockActivityEnvironment().run((given: typeof input) => activities.researchHistory(given), input);
 
 test('research of a plan version keeps one report and answers two counts, however often it is run', async () => {
   const {

@@ -33,7 +33,7 @@ test.each([
   ['gzip that is none', from(TEXT), 'gzip', 'INVALID_BODY'],
   ['gzip cut short', from(gzipSync(TEXT).subarray(0, 20)), 'gzip', 'INVALID_BODY'],
   ['another encoding', from(TEXT), 'br', 'UNSUPPORTED_MEDIA_TYPE'],
-])('%s is refused', async (_name, body, encoding, code) => {
+])('%s is refused', async (...[, body, encoding, code]) => {
   await expect(spool({ body, encoding, limit: 1_000 })).rejects.toMatchObject({ code });
 });
 

@@ -110,7 +110,7 @@ describe('POST /v1/orders/import', () => {
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
-  ])('refuses %s', async (_name, path, body, headers, status, code) => {
+  ])('refuses %s', async (...[, path, body, headers, status, code]) => {
     const answer = await send(path, body, headers());
     expect(answer.body).toMatchObject({ status, code });
     expect(answer.status).toBe(status);

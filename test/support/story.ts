@@ -6,7 +6,7 @@ import type { Phase } from '../../domain/lifecycle.ts';
 import { approvalWorkflowId } from '../../domain/ids.ts';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import type { QueueActivities } from '../../worker/activities.ts';
-import { decideUpdate, type ApprovalDecision } from '../../workflows/approval/messages.ts';
+import { decideUpdate, getApprovalQuery, type ApprovalDecision } from '../../workflows/approval/messages.ts';
 import type { CampaignInput } from '../../workflows/campaign/messages.ts';
 
 export const HOUR = 3_600_000;
@@ -169,6 +169,14 @@ export function decide(
   const decision = { decisionId: randomUUID(), approverId: 'head', level: 'lead', hash, verdict };
   const handle = client.workflow.getHandle(approvalWorkflowId(campaignId, version));
   return eventually(() => handle.executeUpdate(decideUpdate, { args: [decision] }));
+}
+
+/** Waits until an approver is asked: the time-skipping server cannot cancel a child whose activity has not begun. */
+export function untilAsked(client: Client, { campaignId, version }: CampaignInput): Promise<void> {
+  const handle = client.workflow.getHandle(approvalWorkflowId(campaignId, version));
+  return eventually(async () => {
+    if ((await handle.query(getApprovalQuery)).open === null) throw new Error('Nobody is asked yet');
+  });
 }
 
 /** The code with which an update was refused; fails where it was not. */

@@ -23,6 +23,7 @@ import {
   HOUR,
   refusal,
   type ToldStory,
+  untilAsked,
 } from '../../support/story.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
@@ -232,8 +233,8 @@ describe('campaignWorkflow', () => {
 
   test('cancel before live is quiet: nothing was frozen, so nothing is given back', async () => {
     const story = aStory({ levels: ['lead'] });
-    const result = await tell(story, async (handle) => {
-      await until(story, 'enter approval');
+    const result = await tell(story, async (handle, input) => {
+      await untilAsked(temporal.client, input);
       await handle.executeUpdate(cancelUpdate, { args: [by] });
     });
     expect(result).toEqual({ status: 'cancelled', phase: 'approval' });

@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import { preparationWorkflowId } from '../../../domain/ids.ts';
+import {
+  type CheckInstruction,
+  getReadinessQuery,
+  type PreparationProgress,
+  rerunUpdate,
+  waiveUpdate,
+} from '../../../workflows/preparation/messages.ts';
+import type { preparationWorkflow } from '../../../workflows/preparation/workflow.ts';
+import { aCampaignInput, aStory, eventually, refusal, type StoryOptions } from '../../support/story.ts';
+import { timeSkippingTemporal } from '../../support/temporal.ts';
+
+const temporal = await timeSkippingTemporal();
+
+/** What each check answers when it is asked, in turn; the last answer is repeated. */
+type Answers = Record<string, boolean[]>;
+
+function probing(answers: Answers, again: boolean): StoryOptions['campaign'] {
+  const asked: Record<string, number> = {};
+  return {
+    probeCheck: async ({ check }) => {
+      const nth = (asked[check] = (asked[check] ?? 0) + 1);
+      const all = answers[check] ?? [true];
+      return { passed: all[nth - 1] ?? all.at(-1) ?? true, again, detail: {} };
+    },
+  };
+}
+
+interface Preparing {
+  state: (check: string) => Promise<string | undefined>;
+  rerun: (check: string) => Promise<PreparationProgress>;
+  waive: (call: Omit<CheckInstruction, 'actorId'>) => Promise<PreparationProgress>;
+}
+
+async function prepare(options: StoryOptions, meanwhile: (preparing: Preparing) => Promise<unknown>) {
+  const story = aStory(options);
+  const { campaign, bulk } = story.queues;
+  const input = aCampaignInput();
+  const result = await temporal.withWorker({ activities: campaign, queues: { bulk } }, async (taskQueue) => {
+    const handle = await temporal.client.workflow.start<typeof preparationWorkflow>('preparationWorkflow', {
+      ...{ taskQueue, args: [input], workflowId: preparationWorkflowId(input.campaignId) },
+    });
+    await meanwhile({
+      state: async (check) =>
+        (await handle.query(getReadinessQuery)).checks.find(({ key }) => key === check)?.state,
+      rerun: (check) => handle.executeUpdate(rerunUpdate, { args: [{ check, actorId: 'ops' }] }),
+      waive: (call) => handle.executeUpdate(waiveUpdate, { args: [{ ...call, actorId: 'ops' }] }),
+    });
+    return handle.result();
+  });
+  return { log: story.log, result };
+}
+
+const untilState = ({ state }: Preparing, check: string, wanted: string): Promise<void> =>
+  eventually(async () => expect(await state(check)).toBe(wanted));
+
+describe('preparationWorkflow', () => {
+  test('checks that pass hold nothing', async () => {
+    const { log, result } = await prepare({}, async () => undefined);
+    expect(result.checks).toEqual([{ key: 'stock', state: 'passed', blocking: true }]);
+    expect(log).toEqual(['check stock passed']);
+  });
+
+  test('a failed blocking check holds the launch until it is run again and passes', async () => {
+    const { log, result } = await prepare(
+      { campaign: { ...probing({ stock: [false, true] }, false) } },
+      async (preparing) => {
+        await untilState(preparing, 'stock', 'failed');
+        const progress = await preparing.rerun('stock');
+        expect(progress.checks[0]?.state).toBe('passed');
+      },
+    );
+    expect(result.checks[0]?.state).toBe('passed');
+    expect(log).toEqual(['check stock failed', 'held', 'check stock passed', 'not held']);
+  });
+
+  test('a failed check is waived with a reason, and only a failed one', async () => {
+    const { log } = await prepare({ campaign: { ...probing({ stock: [false] }, false) } }, async (preparing) => {
+      await untilState(preparing, 'stock', 'failed');
+      expect(await refusal(preparing.waive({ check: 'stock' }))).toBe('INVALID_BODY');
+      expect(await refusal(preparing.waive({ check: 'nothing', commentId: 'c' }))).toBe('CHECK_UNKNOWN');
+      await preparing.waive({ check: 'stock', commentId: 'c' });
+    });
+    expect(log).toEqual(['check stock failed', 'held', 'check stock waived', 'not held']);
+  });
+
+  test('a check that does not block and one that is not run yet hold nothing', async () => {
+    const { result } = await prepare(
+      {
+        campaign: {
+          ...probing({ roster: [false] }, false),
+          listChecks: async () => [
+            { key: 'roster', state: 'pending', blocking: false },
+            { key: 'load', state: 'notRun', blocking: false },
+          ],
+        },
+      },
+      async () => undefined,
+    );
+    expect(result.checks.map(({ state }) => state)).toEqual(['failed', 'notRun']);
+  });
+
+  test('a check that is not run yet cannot be run again', async () => {
+    const listChecks = async () => [
+      { key: 'load', state: 'notRun' as const, blocking: false },
+      { key: 'stock', state: 'pending' as const, blocking: true },
+    ];
+    await prepare({ campaign: { ...probing({ stock: [false, true] }, false), listChecks } }, async (preparing) => {
+      await untilState(preparing, 'stock', 'failed');
+      expect(await refusal(preparing.rerun('load'))).toBe('NOT_RUN_YET');
+      await preparing.rerun('stock');
+    });
+  });
+
+  test('a check that may help to ask again is asked three times, with time between', async () => {
+    const { log } = await prepare({ campaign: { ...probing({ stock: [false, false, true] }, true) } }, async () => undefined);
+    expect(log).toEqual(['check stock passed']);
+  });
+
+  test('a check that cannot be asked has failed once its tries are spent', async () => {
+    let asked = 0;
+    const probeCheck = async () => {
+      asked += 1;
+      throw new Error('no way through');
+    };
+    const { log } = await prepare({ campaign: { probeCheck } }, async (preparing) => {
+      await temporal.env.sleep('1m');
+      await untilState(preparing, 'stock', 'failed');
+      await preparing.waive({ check: 'stock', commentId: 'c' });
+    });
+    expect(asked).toBe(3);
+    expect(log[0]).toBe('check stock failed');
+  });
+});

@@ -1,0 +1,127 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { createApp } from '../../../api/app.ts';
+import { quoteRoutes } from '../../../api/routes/quotes.ts';
+import { appDeps, signIn } from '../../support/app.ts';
+import { aCampaign } from '../../support/builders.ts';
+import { aLine, aLiveCampaign, aShopFloor, NOON, type ShopFloor } from '../../support/orders.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase();
+const deps = appDeps(db, { now: () => NOON });
+const app = createApp(deps, quoteRoutes(deps));
+const { bearer } = await signIn(db, ['shop']);
+let floor: ShopFloor;
+
+beforeEach(async () => {
+  floor = await aShopFloor(db);
+});
+
+const ask = (body: object) => request(app).post('/v1/quotes').set('Authorization', bearer).send(body);
+const threshold = (tiers: object[]) => [{ key: 'more', kind: 'threshold', tiers }];
+
+test('a quote by campaign is what the order then costs, and holds nothing', async () => {
+  const { status, body } = await ask({ campaignId: floor.campaign.id, lines: aLine(2), shipping: '4.5' });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    total: '22.95',
+    listTotal: '25.50',
+    shipping: '4.50',
+    currency: 'GBP',
+    points: 0,
+  });
+  expect(await floor.stock()).toMatchObject({ reserved: 0 });
+  const order = await floor.place({
+    campaignId: floor.campaign.id,
+    lines: aLine(2),
+    expectedTotal: body.total,
+  });
+  expect(order.body).toMatchObject({ lines: body.lines, discounts: body.discounts, skipped: body.skipped });
+});
+
+test.each<[string, object[], [price: string, total: string]]>([
+  ['20 % off 199.99', [{ key: 'a', kind: 'percentOff', percent: 20 }], ['199.99', '159.99']],
+  ['200 − 30 below the threshold', threshold([{ over: 200, off: 30 }]), ['199.99', '199.99']],
+  ['200 − 30 at the threshold', threshold([{ over: 200, off: 30 }]), ['200.00', '170.00']],
+  [
+    'the best tier alone',
+    threshold([
+      { over: 300, off: 50 },
+      { over: 500, off: 100 },
+    ]),
+    ['500', '400.00'],
+  ],
+  ['every 300 − 50', [{ ...threshold([{ over: 300, off: 50 }])[0], repeat: true }], ['900', '750.00']],
+])('offers to try: %s', async (_, promotions, [unitPrice, total]) => {
+  const { body } = await ask({ promotions, lines: aLine(1, 'A', unitPrice) });
+  expect(body.total).toBe(total);
+});
+
+test('an offer of a kind that is not run yet is skipped by name', async () => {
+  const { body } = await ask({ promotions: [{ key: 'free', kind: 'freeShipping' }], lines: aLine(1) });
+  expect(body).toMatchObject({ total: '12.75', skipped: [{ promotion: 'free', code: 'NOT_RUN_YET' }] });
+});
+
+test('a promotion whose budget cannot pay is skipped as an order would skip it', async () => {
+  const { id } = await aLiveCampaign(db, {
+    budget: { total: '1.00', lines: [{ key: 'promotion', amount: '1.00' }] },
+  });
+  const { body } = await ask({ campaignId: id, lines: aLine(1) });
+  expect(body).toMatchObject({ total: '12.75', skipped: [{ promotion: 'ten-off', code: 'BUDGET_SPENT' }] });
+});
+
+test('a draft is quoted by the dates its plan would have now', async () => {
+  const { id } = await aCampaign(db.pool);
+  expect((await ask({ campaignId: id, lines: aLine(2) })).body).toMatchObject({ total: '22.95' });
+  const later = new Date(NOON + 86_400_000).toISOString();
+  expect((await ask({ campaignId: id, lines: aLine(2), at: later })).body).toMatchObject({
+    total: '25.50',
+    skipped: [{ promotion: 'ten-off', code: 'ENDED' }],
+  });
+});
+
+test('a currency without decimals rounds to whole units', async () => {
+  const promotions = [{ key: 'a', kind: 'percentOff', percent: 15 }];
+  expect((await ask({ promotions, lines: aLine(1, 'A', '1990'), currency: 'JPY' })).body.total).toBe('1691');
+});
+
+test.each<[string, object, [status: number, code: string]]>([
+  ['neither campaign nor offers', { lines: aLine(1) }, [400, 'INVALID_BODY']],
+  ['no lines', { promotions: [] }, [400, 'INVALID_BODY']],
+  ['a negative quantity', { promotions: [], lines: aLine(-1) }, [400, 'INVALID_BODY']],
+  [
+    'a tier that gives all',
+    { promotions: threshold([{ over: 30, off: 30 }]), lines: aLine(1) },
+    [400, 'INVALID_BODY'],
+  ],
+  [
+    'yen with decimals',
+    { promotions: threshold([{ over: 1.5, off: 1 }]), lines: aLine(1), currency: 'JPY' },
+    [400, 'INVALID_BODY'],
+  ],
+  [
+    'shipping with three decimals',
+    { promotions: [], lines: aLine(1), shipping: '1.234' },
+    [400, 'INVALID_BODY'],
+  ],
+  ['a currency that is none', { promotions: [], lines: aLine(1), currency: 'XXQ' }, [400, 'INVALID_BODY']],
+  [
+    'a campaign that is not there',
+    { campaignId: '019a0000-0000-7000-8000-000000000001', lines: aLine(1) },
+    [404, 'CAMPAIGN_NOT_FOUND'],
+  ],
+])('%s is refused', async (_, body, told) => {
+  const answer = await ask(body);
+  expect([answer.status, answer.body.code]).toEqual(told);
+});
+
+test('two offers with one key are refused at the second', async () => {
+  const offer = { key: 'a', kind: 'percentOff', percent: 5 };
+  const { body } = await ask({ promotions: [offer, offer], lines: aLine(1) });
+  expect(body.issues).toEqual([{ path: ['promotions', 1, 'key'], message: "'a' is used twice" }]);
+});
+
+test('another currency than the campaign has is refused', async () => {
+  const { status, body } = await ask({ campaignId: floor.campaign.id, currency: 'EUR', lines: aLine(1) });
+  expect([status, body.code]).toEqual([422, 'CURRENCY_MISMATCH']);
+});

@@ -6,7 +6,7 @@ import { addPerson, personByEmail } from '../store/people.ts';
 import { keepToken, personByToken, tokenHash } from '../store/tokens.ts';
 
 const SEEDED: Readonly<Record<string, readonly Role[]>> = {
-  lead: ['lead'],
+  lead: ['lead', 'responder'],
   approver: ['approver'],
   responder: ['responder'],
   operator: ['operator'],

@@ -55,9 +55,10 @@ type Measure = (stretch: Stretch | null) => Promise<CampaignFigures | null>;
 
 function measurer(db: Queryable, { campaignId, plan, at }: Asked): Measure {
   const known = new Map<string, Promise<CampaignFigures>>();
+  const existing = plan.goals.some(({ metric }) => metric === 'existingRepeatRate');
   return async (stretch) => {
     if (stretch === null || stretch.from >= at) return null;
-    const window = { campaignId, from: stretch.from, to: Math.min(stretch.to, at) };
+    const window = { campaignId, from: stretch.from, to: Math.min(stretch.to, at), existing };
     const key = `${window.from}-${window.to}`;
     const figures = known.get(key) ?? countsOf(db, window, plan).then(figuresOf);
     known.set(key, figures);

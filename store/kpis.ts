@@ -11,6 +11,9 @@ export interface KpiWindow {
   to: number;
 }
 
+/** `existing: false` leaves out the customers known before, which is the one count as long as the shop's history. */
+export type CountsWindow = KpiWindow & { existing?: boolean };
+
 interface CountsRow {
   sales: number;
   list_value: number;
@@ -32,13 +35,14 @@ interface CountsRow {
 const bounds = ({ campaignId, from, to }: KpiWindow) => [campaignId, new Date(from), new Date(to)];
 
 /** Counts of a window; amounts in minor units. What no landed part books (spend, gifts, shipping, points) is 0. */
-export async function countsOf(db: Queryable, window: KpiWindow, plan: Plan): Promise<CampaignCounts> {
+export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CampaignCounts> {
   const costs = Object.fromEntries(
     plan.products.flatMap(({ sku, unitCost }) => (unitCost === undefined ? [] : [[sku, unitCost]])),
   );
   const { rows } = await db.query<CountsRow>(loadSql('kpis-counts'), [
     ...bounds(window),
     JSON.stringify(costs),
+    window.existing ?? true,
   ]);
   const row = rows[0];
   if (!row) throw new Error('The statement of counts answers one row');

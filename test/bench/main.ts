@@ -3,6 +3,7 @@ import type { Bench, Figures } from './bench.ts';
 /** Every bench by its name; each file exports `run`. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   import: () => import('./import.ts'),
+  orders: () => import('./orders.ts'),
   research: () => import('./research.ts'),
 };
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { types } from 'node:util';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody, knownProblem, problem, type Problem } from '../errors.ts';
@@ -10,21 +11,24 @@ import { BODY_LIMIT, tooLarge } from './read-body.ts';
 interface HttpFault {
   type?: string;
   status?: number;
+  expose?: boolean;
 }
 
 /** PostgreSQL's codes and Node's for a database that does not answer, does not take us or is going down. */
 const DOWN = /^(08\w{3}|57P0[123]|53300|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE)$/;
 
 function isDown(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isDown)) return true;
+  if (!types.isNativeError(error)) return false;
+  // Node tries every address of a name, and answers with all the failures at once.
+  const { errors } = error as { errors?: unknown };
+  if (Array.isArray(errors) && errors.some(isDown)) return true;
   if (DOWN.test(String((error as { code?: unknown }).code))) return true;
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
 }
 
 /** Faults of express and its body parser, in our words; anything else as it is. */
 function translate(error: unknown): unknown {
-  const { type, status } = (error ?? {}) as HttpFault;
+  const { type, status, expose } = (error ?? {}) as HttpFault;
   if (type === 'entity.too.large') return tooLarge(BODY_LIMIT);
   if (type === 'encoding.unsupported') {
     return new ApiError(
@@ -32,9 +36,10 @@ function translate(error: unknown): unknown {
       'This Content-Encoding is not taken; send it plain or gzip',
     );
   }
-  if (error instanceof URIError) return new ApiError('NOT_FOUND', 'Nothing has this address');
+  if (error instanceof URIError || (error as Error | undefined)?.name === 'URIError')
+    return new ApiError('NOT_FOUND', 'Nothing has this address');
   // What is left of the body parser: a length that is not true, a caller that went away, a broken gzip.
-  if (type !== undefined && status === 400)
+  if (expose === true && status === 400)
     return invalidBody([{ path: [], message: 'did not arrive whole' }]);
   if (isDown(error)) return new ApiError('UNAVAILABLE', 'The database does not answer: try again');
   return error;

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from '../../infra/logger.ts';
 
@@ -19,7 +20,7 @@ const framesOf = (error: Error): string[] =>
  * which may be somebody's address.
  */
 export function loggableError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!types.isNativeError(error)) return { type: typeof error };
   const cause = error.cause === undefined ? {} : { cause: loggableError(error.cause) };
   const base = { type: error.name, stack: framesOf(error), ...cause };
   if (isDatabaseFault(error)) {

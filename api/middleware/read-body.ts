@@ -72,7 +72,7 @@ function parseJson(text: string): unknown {
 
 async function readBytes(req: Request, res: Response): Promise<Buffer> {
   await new Promise<void>((resolve, reject) => {
-    readRaw(req, res, (error?: unknown) => (error instanceof Error ? reject(error) : resolve()));
+    readRaw(req, res, (error?: Error) => (error === undefined ? resolve() : reject(error)));
   });
   return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
 }

@@ -49,6 +49,7 @@ export function checkQuery({ kind, query }: Route, req: Request): unknown {
 
 const MISSING: readonly [prefix: string, code: ErrorCode][] = [
   ['/v1/campaigns/{id}', 'CAMPAIGN_NOT_FOUND'],
+  ['/v1/incidents/{id}', 'INCIDENT_NOT_FOUND'],
   ['/v1/people/{id}', 'PERSON_NOT_FOUND'],
   ['/v1/tokens/{id}', 'TOKEN_NOT_FOUND'],
 ];

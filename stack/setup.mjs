@@ -1,12 +1,14 @@
 // Brings what npm start, npm test and npm run demo need, says what it does meanwhile, and does nothing the second
 // time. It has no dependencies: it runs before npm has installed any.
 import { ensureBundle } from './setup/bundle.mjs';
+import { holdSetUp } from './setup/lock.mjs';
 import { ensureModules } from './setup/modules.mjs';
 import { ensurePrismaClient } from './setup/prisma.mjs';
 import { SetupError, totalSeconds } from './setup/step.mjs';
 import { ensureTemporal, ensureTestServer } from './setup/temporal.mjs';
 
 try {
+  await holdSetUp();
   await ensureModules();
   await ensurePrismaClient();
   await ensureTemporal();

@@ -57,6 +57,20 @@ test('with everything there, set-up says nothing and takes under a second of pro
   expect(stdout).toBe('true\n');
 });
 
+test('a second set-up waits for the first one, says so, and takes over from one that was killed', async () => {
+  const code = `import { readFileSync, writeFileSync } from 'node:fs';
+    import { holdSetUp } from './stack/setup/lock.mjs';
+    const file = 'dist/set-up.lock';
+    await holdSetUp();
+    console.log(readFileSync(file, 'utf8') === String(process.pid));
+    setTimeout(() => writeFileSync(file, '999999999'), 500);
+    await holdSetUp();
+    console.log('taken over');`;
+  expect(await onBareMachine(code)).toMatch(
+    /^true\nAnother set-up works here \(process \d+\): waiting for it …\ntaken over\n$/,
+  );
+});
+
 const one = { a: { version: '1' } };
 test.each([
   { what: 'a package that is missing', wanted: one, installed: {}, fresh: false },

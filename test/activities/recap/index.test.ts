@@ -18,7 +18,7 @@ import { TIMES } from '../../support/sold-campaign.ts';
 
 const db = await testDatabase();
 const mails: StaffMail[] = [];
-const { buildRecap, mailRecap } = createRecapActivities({
+const activities = createRecapActivities({
   db,
   staffMailer: { send: async (mail) => ({ sent: mails.push(mail) > 0 }) },
   config: { publicUrl: 'https://fanfare.example' },
@@ -52,7 +52,7 @@ async function anIncident(): Promise<void> {
 await anIncident();
 
 const stored = async (run: string) => {
-  const { version } = await buildRecap({ ...ref, run });
+  const { version } = await activities.buildRecap({ ...ref, run });
   const { report, html } = await findRecap(db.pool, { campaignId: campaign.id, version });
   return { version, report: report as unknown as RecapReport, html };
 };
@@ -130,8 +130,8 @@ test('what people typed is escaped wherever the page shows it', async () => {
 
 test('each reader is mailed the key figures with a link of their own that lasts 90 days', async () => {
   const { version } = await stored('first');
-  await mailRecap({ ...ref, version });
-  await mailRecap({ ...ref, version });
+  await activities.mailRecap({ ...ref, version });
+  await activities.mailRecap({ ...ref, version });
   expect(new Set(mails.map(({ key }) => key)).size).toBe(2);
   const { personId, content } = mails[0]!;
   expect(content.en.facts).toContainEqual(['Sales', 'GBP 230.00']);

@@ -17,7 +17,7 @@ let clock = TIMES.recap;
 const deps = appDeps(db, { now: () => clock });
 const app = createApp(deps, recapRoutes(deps));
 const mails: StaffMail[] = [];
-const { buildRecap, mailRecap } = createRecapActivities({
+const activities = createRecapActivities({
   db,
   staffMailer: { send: async (mail) => ({ sent: mails.push(mail) > 0 }) },
   config: { publicUrl: '' },
@@ -30,9 +30,9 @@ beforeAll(async () => {
   viewer = await signIn(db, ['viewer']);
   // The app's clock stands in 2027.
   await db.pool.query(`update tokens set expires_at = '2100-01-01'`);
-  const { version } = await buildRecap({ ...ref, run: 'first' });
-  await mailRecap({ ...ref, version });
-  await buildRecap({ ...ref, run: 'second', at: TIMES.recap + 1_000 });
+  const { version } = await activities.buildRecap({ ...ref, run: 'first' });
+  await activities.mailRecap({ ...ref, version });
+  await activities.buildRecap({ ...ref, run: 'second', at: TIMES.recap + 1_000 });
   link = mails[0]!.content.en.actions![0]!.url;
 });
 
@@ -88,7 +88,7 @@ test('before there is one it is 404 RECAP_NOT_FOUND, an unknown campaign CAMPAIG
     await recap({ version: '9' }),
     await recap({}, id.replace(/.{4}$/, 'ffff')),
   ];
-  expect(codes.map(({ status, body }) => [status, body.code])).toEqual([
+  expect(codes.map(({ status, body }) => [status, (body as { code: string }).code])).toEqual([
     [404, 'RECAP_NOT_FOUND'],
     [404, 'RECAP_NOT_FOUND'],
     [404, 'CAMPAIGN_NOT_FOUND'],
@@ -98,7 +98,7 @@ test('before there is one it is 404 RECAP_NOT_FOUND, an unknown campaign CAMPAIG
 test.each([{ format: 'pdf' }, { version: '0' }, { version: 'x' }])(
   '%j is 400 INVALID_QUERY',
   async (query) => {
-    const { status, body } = await recap(query as unknown as Record<string, string>);
+    const { status, body } = await recap(query);
     expect([status, body.code]).toEqual([400, 'INVALID_QUERY']);
   },
 );

@@ -5,8 +5,13 @@ import { phasesOf, stretchOf, type PhaseTimes } from '../../../domain/figures/go
 const planned = (phase: string, from: number, to: number): PhaseTimes => ({
   ...{ phase, plannedStart: from, plannedEnd: to, startedAt: null, endedAt: null },
 });
-const ran = (phase: string, from: number, to: number | null, plannedEnd = to): PhaseTimes => ({
-  ...{ phase, plannedStart: from, plannedEnd, startedAt: from, endedAt: to },
+const ran = (phase: string, from: number, to: number): PhaseTimes => ({
+  ...planned(phase, from, to),
+  ...{ startedAt: from, endedAt: to },
+});
+const underWay = (phase: string, from: number, to: number): PhaseTimes => ({
+  ...planned(phase, from, to),
+  startedAt: from,
 });
 const SELLING = phasesOf({});
 
@@ -24,17 +29,17 @@ test('a stretch is as planned before, and as it really ran after', () => {
 });
 
 test('a phase under way ends as planned, or now where that has passed', () => {
-  expect(stretchOf([ran('live', 20, null, 30)], ['live'], 25)).toEqual({ from: 20, to: 30 });
-  expect(stretchOf([ran('live', 20, null, 30)], ['live'], 40)).toEqual({ from: 20, to: 40 });
+  expect(stretchOf([underWay('live', 20, 30)], ['live'], 25)).toEqual({ from: 20, to: 30 });
+  expect(stretchOf([underWay('live', 20, 30)], ['live'], 40)).toEqual({ from: 20, to: 40 });
 });
 
 test('a phase that was passed over counts for nothing', () => {
-  const rows = [ran('live', 20, 30), planned('extension', 30, 60), ran('followUp', 30, null)];
+  const rows = [ran('live', 20, 30), planned('extension', 30, 60), underWay('followUp', 30, 90)];
   expect(stretchOf(rows, SELLING, 40)).toEqual({ from: 20, to: 30 });
 });
 
 test('launch is the first real start, and a campaign that never launched has no selling window', () => {
-  const rows = [ran('approval', 1, 2), ran('warmUp', 10, 20), ran('live', 20, null, 30)];
+  const rows = [ran('approval', 1, 2), ran('warmUp', 10, 20), underWay('live', 20, 30)];
   expect(launchOf(rows)).toBe(10);
   expect(sellingWindow(rows, 25)).toEqual({ from: 10, to: 25 });
   expect(sellingWindow(rows, 28)).toEqual({ from: 10, to: 28 });

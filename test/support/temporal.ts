@@ -110,18 +110,26 @@ function createHarness(
 const clientOptions = (dataConverter?: DataConverter): TimeSkippingTestWorkflowEnvironmentOptions =>
   dataConverter ? { client: { dataConverter } } : {};
 
+/** The SDK gives a server five seconds; the Java one needs more on a machine with much else to do. */
+async function startTimeSkipping({ dataConverter }: HarnessOptions): Promise<TestWorkflowEnvironment> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({
+        server: { executable: { type: 'existing-path', path: cachedTestServer } },
+        ...clientOptions(dataConverter),
+      });
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
+}
+
 /**
  * A time-skipping server for one test file, at its top level: `const temporal = await timeSkippingTemporal()`. Its one
  * clock is shared by all that runs on it, so tests of a file run one after another. It knows no schedules and no lists.
  */
 export async function timeSkippingTemporal(options: HarnessOptions = {}): Promise<TemporalHarness> {
-  const [env, bundle] = await Promise.all([
-    TestWorkflowEnvironment.createTimeSkipping({
-      server: { executable: { type: 'existing-path', path: cachedTestServer } },
-      ...clientOptions(options.dataConverter),
-    }),
-    workflowCode(options.workflowsPath),
-  ]);
+  const [env, bundle] = await Promise.all([startTimeSkipping(options), workflowCode(options.workflowsPath)]);
   afterAll(() => env.teardown());
   return createHarness(env, bundle, options.dataConverter);
 }

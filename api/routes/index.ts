@@ -4,6 +4,7 @@ import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
 import { audienceRoutes } from './audience.ts';
 import { budgetRoutes } from './budget.ts';
+import { customerRoutes } from './customers.ts';
 import { decidePageRoutes } from './decide-page.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -45,6 +46,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...quoteRoutes(deps),
     ...stockRoutes(deps),
     ...audienceRoutes(deps),
+    ...customerRoutes(deps),
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),
     ...trackingRoutes(deps),

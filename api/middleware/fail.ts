@@ -39,8 +39,7 @@ function translate(error: unknown): unknown {
   if (error instanceof URIError || (error as Error | undefined)?.name === 'URIError')
     return new ApiError('NOT_FOUND', 'Nothing has this address');
   // What is left of the body parser: a length that is not true, a caller that went away, a broken gzip.
-  if (expose === true && status === 400)
-    return invalidBody([{ path: [], message: 'did not arrive whole' }]);
+  if (expose === true && status === 400) return invalidBody([{ path: [], message: 'did not arrive whole' }]);
   if (isDown(error)) return new ApiError('UNAVAILABLE', 'The database does not answer: try again');
   return error;
 }

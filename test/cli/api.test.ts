@@ -22,7 +22,9 @@ const server = createServer((req, res) => {
   });
 }).listen(0);
 await once(server, 'listening');
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 const api = createApi({
   address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   token: 't0k',

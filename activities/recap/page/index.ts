@@ -49,8 +49,10 @@ function heading(report: RecapReport): Markup {
     window === null
       ? '活动未启动 Never launched'
       : `${at(window.from)} – ${at(window.to)} (${campaign.timeZone})`;
+  // The recap is written before the campaign closes: only an early end is news.
+  const end = campaign.status === 'running' ? null : html` · ${sayKey(STATES, campaign.status)}`;
   return html`<header>
-    <p class="kicker">活动复盘 Campaign recap · ${sayKey(STATES, campaign.status)}</p>
+    <p class="kicker">活动复盘 Campaign recap${end}</p>
     <h1>${zh}${zh === en ? null : html`<span lang="en">${en}</span>`}</h1>
     <p class="kicker">${ran}</p>
   </header>`;

@@ -9,6 +9,7 @@ import {
   openIncident,
   resolveIncident,
 } from '../../../store/incidents.ts';
+import { openBudget } from '../../../store/budget.ts';
 import { findRecap } from '../../../store/recaps.ts';
 import { findStaffLink } from '../../../store/staff-links.ts';
 import { listTimeline } from '../../../store/timeline.ts';
@@ -34,7 +35,18 @@ const campaign = await aGoldenCampaign(db.pool, {
     { metric: 'reachShare', phase: 'warmUp', target: { value: '0.9' } },
     { metric: 'brandSearches', target: { value: '100' }, source: 'reported' },
   ],
+  budget: {
+    total: '1000.00',
+    lines: [
+      { key: 'promotion', share: '0.2' },
+      { key: '<script>', share: '0.8' },
+    ],
+  },
   recap: { to: ['lead@fanfare.example', 'director@fanfare.example'], signOff: ['director@fanfare.example'] },
+});
+await openBudget(db.pool, {
+  ...{ campaignId: campaign.id, at: TIMES.warmUp },
+  lines: [{ key: '<script>', amount: 80_000 }],
 });
 const ref = { campaignId: campaign.id, hash: campaign.hash, at: TIMES.recap };
 

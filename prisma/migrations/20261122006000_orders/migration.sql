@@ -55,6 +55,8 @@ CREATE FUNCTION "stock_post"(p jsonb, p_rows jsonb) RETURNS void LANGUAGE plpgsq
 declare
   v_kind text := p->>'kind';
   v_posted integer;
+  -- As an array, so that balances are found by their index whatever the planner thinks of JSON.
+  v_skus text[] := array(select r.sku from jsonb_to_recordset(p_rows) as r(sku text));
 begin
   with asked as (
     select * from jsonb_to_recordset(p_rows) as r(sku text, location text, quantity bigint)
@@ -64,7 +66,7 @@ begin
       committed = b.committed + case v_kind when 'commit' then a.quantity when 'return' then -a.quantity else 0 end,
       on_hand = b.on_hand + case v_kind when 'commit' then -a.quantity when 'return' then a.quantity else 0 end
     from asked a
-    where b.sku = a.sku and b.location = a.location and case v_kind
+    where b.sku = any (v_skus) and b.sku = a.sku and b.location = a.location and case v_kind
       when 'reserve' then b.on_hand - b.reserved >= a.quantity
       when 'return' then b.committed >= a.quantity
       else b.reserved >= a.quantity end
@@ -114,16 +116,17 @@ end $$;
 CREATE FUNCTION "stock_allocation"(p_lines jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 declare
   v_answer jsonb;
+  v_skus text[] := array(select distinct l.sku from jsonb_to_recordset(p_lines) as l(sku text));
 begin
   perform 1 from stock_balances
-  where sku in (select l.sku from jsonb_to_recordset(p_lines) as l(sku text))
+  where sku = any (v_skus)
   order by sku, location for update;
   with wanted as (
     select sku, sum(quantity) as quantity from jsonb_to_recordset(p_lines) as l(sku text, quantity bigint) group by sku
   ), places as (
     select b.sku, b.location, w.quantity as wanted, b.on_hand - b.reserved as free,
       sum(b.on_hand - b.reserved) over (partition by b.sku order by b.location) as upto
-    from stock_balances b join wanted w on w.sku = b.sku
+    from stock_balances b join wanted w on w.sku = b.sku where b.sku = any (v_skus)
   ), short as (
     select sku, max(wanted) as wanted, sum(free) as free from places group by sku having sum(free) < max(wanted)
   ), taken as (

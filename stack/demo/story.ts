@@ -7,8 +7,8 @@ import type { DemoView } from './screen.ts';
 interface Wave {
   key: string;
   phase: string;
-  state: string;
-  totals: { audience: number; pending: number; claimed: number };
+  members: number;
+  states: Record<string, number>;
 }
 
 interface Campaign {
@@ -18,6 +18,9 @@ interface Campaign {
   waitingFor: string | null;
   hash: string;
   phases: { phase: string; plannedEnd: string | null; startedAt: string | null }[];
+  waves: Wave[];
+  goals: GoalView[];
+  incidents: Incident[];
 }
 
 interface Incident {
@@ -25,7 +28,6 @@ interface Incident {
   risk: string;
   subject: string;
   state: string;
-  acknowledgedBy: string | null;
 }
 
 interface GoalView {
@@ -121,20 +123,12 @@ function ignoreRaces(error: unknown): void {
 }
 
 async function lookAt(story: Story, campaign: Campaign, sold: string): Promise<DemoView> {
-  const { api, campaignId } = story;
-  const list = async <T>(part: string): Promise<T[]> =>
-    (await api.call<{ items: T[] }>(`/v1/campaigns/${campaignId}/${part}`, { as: LEAD })).items;
-  const [waves, incidents, kpis] = await Promise.all([
-    list<Wave>('waves'),
-    list<Incident>('incidents'),
-    api.call<{ goals: GoalView[] }>(`/v1/campaigns/${campaignId}/kpis`, { as: LEAD }),
-  ]);
   return {
     stage: campaign.phase,
     doing: doingNow(campaign, sold),
-    bars: waves.filter(({ totals }) => totals.audience > 0).map(waveBar),
-    goals: kpis.goals.filter(({ actual }) => actual !== undefined && actual !== null).map(goalBar),
-    incident: await tendIncidents(story, incidents),
+    bars: campaign.waves.filter(({ members }) => members > 0).map(waveBar),
+    goals: campaign.goals.filter(({ actual }) => actual !== undefined && actual !== null).map(goalBar),
+    incident: await tendIncidents(story, campaign.incidents),
   };
 }
 
@@ -144,10 +138,10 @@ function doingNow({ phase, status, waitingFor }: Campaign, sold: string): string
   return status;
 }
 
-const waveBar = ({ key, totals }: Wave) => ({
+const waveBar = ({ key, members, states }: Wave): DemoView['bars'][number] => ({
   label: `wave ${key}`,
-  done: totals.audience - totals.pending - totals.claimed,
-  total: totals.audience,
+  done: members - (states['pending'] ?? 0) - (states['claimed'] ?? 0),
+  total: members,
 });
 
 const goalBar = ({ metric, actual, target, progress }: GoalView) => ({
@@ -161,7 +155,7 @@ const shown = (value: string | number | null | undefined): string =>
 async function tendIncidents({ api }: Story, incidents: Incident[]): Promise<string | null> {
   const [incident] = incidents;
   if (!incident) return null;
-  const { id, risk, subject, state, acknowledgedBy } = incident;
+  const { id, risk, subject, state } = incident;
   const as = 'oncall@fanfare.example';
   if (state === 'open') {
     await api.call(`/v1/incidents/${id}/acknowledge`, { method: 'POST', as, body: {} }).catch(ignoreRaces);
@@ -172,6 +166,5 @@ async function tendIncidents({ api }: Story, incidents: Incident[]): Promise<str
     };
     await api.call(`/v1/incidents/${id}/resolve`, { method: 'POST', as, body }).catch(ignoreRaces);
   }
-  const by = acknowledgedBy === null ? '' : `, acknowledged by ${acknowledgedBy}`;
-  return `incident ${risk}${subject === '' ? '' : ` (${subject})`}: ${state}${by}`;
+  return `incident ${risk}${subject === '' ? '' : ` (${subject})`} is ${state}`;
 }

@@ -25,7 +25,12 @@ const aStaffMail = (changes: Partial<StaffMail> = {}): StaffMail => ({
   kind: 'approval',
   at: NOON,
   content: {
-    en: { subject: 'Please decide', paragraphs: ['A <b>plan</b>'], facts: [['Budget', '1']], actions: [{ label: 'Open', url: 'http://x/?a=1&b=2' }] },
+    en: {
+      subject: 'Please decide',
+      paragraphs: ['A <b>plan</b>'],
+      facts: [['Budget', '1']],
+      actions: [{ label: 'Open', url: 'http://x/?a=1&b=2' }],
+    },
     'zh-CN': { subject: '请作出决定', paragraphs: ['计划'] },
   },
   ...changes,
@@ -55,7 +60,10 @@ describe('staff mail', () => {
     const failure = await staff.send(mail).catch((error: Error) => error);
     expect(failure).toMatchObject({ type: 'MAIL_NOT_TAKEN', nonRetryable: false });
     expect(JSON.stringify([(failure as Error).message, (failure as Error).stack])).not.toContain('head@');
-    const { rows } = await db.pool.query<{ id: string }>('select message_id as id from staff_mails where key = $1', [mail.key]);
+    const { rows } = await db.pool.query<{ id: string }>(
+      'select message_id as id from staff_mails where key = $1',
+      [mail.key],
+    );
     delete smtp.faults.recipient;
     await staff.send(mail);
     expect(smtp.mails.map(({ messageId }) => messageId)).toEqual([`<${rows[0]?.id}>`]);
@@ -67,7 +75,9 @@ describe('staff mail', () => {
     await expect(staff.send(mail)).resolves.toEqual({ sent: false });
     delete smtp.faults.recipient;
     await expect(staff.send(mail)).resolves.toEqual({ sent: false });
-    await expect(staff.send(aStaffMail({ personId: '018f0000-0000-7000-8000-00000000dead' }))).resolves.toEqual({ sent: false });
+    await expect(
+      staff.send(aStaffMail({ personId: '018f0000-0000-7000-8000-00000000dead' })),
+    ).resolves.toEqual({ sent: false });
     expect(smtp.mails).toHaveLength(0);
   });
 });

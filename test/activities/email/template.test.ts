@@ -1,13 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { compileMessage, languageFor, type MessageSource, type TemplateFacts } from '../../../activities/email/template.ts';
+import {
+  compileMessage,
+  languageFor,
+  type MessageSource,
+  type TemplateFacts,
+} from '../../../activities/email/template.ts';
 
 const mjml = (text: string) =>
   `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`;
 
 function aSource(text: string, changes: Partial<MessageSource> = {}): MessageSource {
   return {
-    message: { key: 'm', channel: 'email', subject: { en: 'Hi {{ customer.name }}' }, body: { en: 'm.en.mjml' } },
+    message: {
+      key: 'm',
+      channel: 'email',
+      subject: { en: 'Hi {{ customer.name }}' },
+      body: { en: 'm.en.mjml' },
+    },
     bodies: { 'm.en.mjml': text },
     languages: ['en', 'zh-CN'],
     trackClicks: true,
@@ -36,7 +46,9 @@ describe('a message', () => {
   });
 
   test('escapes what a customer typed, in HTML only', async () => {
-    const { html, text } = await render(mjml('{{ customer.name }}'), { customer: { name: '<b>A & "B"</b>{{ 1 }}' } });
+    const { html, text } = await render(mjml('{{ customer.name }}'), {
+      customer: { name: '<b>A & "B"</b>{{ 1 }}' },
+    });
     expect(html).toContain('&lt;b&gt;A &amp; &#34;B&#34;&lt;/b&gt;{{ 1 }}');
     expect(text).toContain('<b>A & "B"</b>{{ 1 }}');
   });

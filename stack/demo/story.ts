@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiFailure, type DemoApi } from './api.ts';
 import type { ReplayOrder } from './data.ts';
 import { replay } from './replay.ts';
-import type { DemoView } from './screen.ts';
+import type { Bar, DemoView } from './screen.ts';
 
 interface Wave {
   key: string;
@@ -67,12 +67,12 @@ export async function startCampaign(api: DemoApi, plan: string): Promise<string>
 export async function followStory(story: Story): Promise<string> {
   const { api, campaignId } = story;
   let selling: Promise<unknown> | null = null;
-  let sold = '';
+  let sold: Bar | null = null;
   for (;;) {
     const campaign = await api.call<Campaign>(`/v1/campaigns/${campaignId}`, { as: LEAD });
     if (campaign.waitingFor === 'approval') await decideOpenLevel(story, campaign);
     if (campaign.phase === 'live' && selling === null) {
-      selling = sellOrders(story, campaign, (text) => (sold = text));
+      selling = sellOrders(story, campaign, (bar) => (sold = bar));
       // A failure is thrown where the story ends, not out of nowhere.
       selling.catch(() => undefined);
     }
@@ -88,17 +88,17 @@ export async function followStory(story: Story): Promise<string> {
 async function sellOrders(
   { api, campaignId, orders }: Story,
   campaign: Campaign,
-  say: (text: string) => void,
+  show: (bar: Bar) => void,
 ): Promise<void> {
   const end = campaign.phases.find(({ phase }) => phase === 'live')?.plannedEnd;
   const left = end ? Date.parse(end) - Date.now() : 60_000;
   const over = Math.max(left - REPLAY_MARGIN_MS, 1_000);
   await replay(api, {
     ...{ orders, over, campaignId },
-    onOrder: ({ sent, paid, refused }) =>
-      say(
-        `${sent} of ${orders.length} orders sent, ${paid} paid${refused > 0 ? `, ${refused} refused` : ''}`,
-      ),
+    onOrder: ({ sent, paid, refused }) => {
+      const note = `${paid} paid${refused > 0 ? `, ${refused} refused` : ''}`;
+      show({ label: 'orders replayed', done: sent, total: orders.length, note });
+    },
   });
 }
 
@@ -122,23 +122,17 @@ function ignoreRaces(error: unknown): void {
   throw error;
 }
 
-async function lookAt(story: Story, campaign: Campaign, sold: string): Promise<DemoView> {
+async function lookAt(story: Story, campaign: Campaign, sold: Bar | null): Promise<DemoView> {
   return {
     stage: campaign.phase,
-    doing: doingNow(campaign, sold),
-    bars: campaign.waves.filter(({ members }) => members > 0).map(waveBar),
+    doing: campaign.waitingFor === null ? campaign.status : `waits for ${campaign.waitingFor}`,
+    bars: [...campaign.waves.filter(({ members }) => members > 0).map(waveBar), ...(sold ? [sold] : [])],
     goals: campaign.goals.filter(({ actual }) => actual !== undefined && actual !== null).map(goalBar),
     incident: await tendIncidents(story, campaign.incidents),
   };
 }
 
-function doingNow({ phase, status, waitingFor }: Campaign, sold: string): string {
-  if (waitingFor !== null) return `waits for ${waitingFor}`;
-  if (phase === 'live' && sold !== '') return sold;
-  return status;
-}
-
-const waveBar = ({ key, members, states }: Wave): DemoView['bars'][number] => ({
+const waveBar = ({ key, members, states }: Wave): Bar => ({
   label: `wave ${key}`,
   done: members - (states['pending'] ?? 0) - (states['claimed'] ?? 0),
   total: members,

@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { IncidentActivities } from '../../activities/incident/index.ts';
+import type { MonitorActivities } from '../../activities/monitor/index.ts';
+import {
+  approvalWorkflowId,
+  campaignWorkflowId,
+  followUpWorkflowId,
+  incidentWorkflowId,
+  preparationWorkflowId,
+  recapWorkflowId,
+  researchWorkflowId,
+  waveWorkflowId,
+} from '../../domain/ids.ts';
+import { withdrawUpdate } from '../../workflows/approval/messages.ts';
+import {
+  abortUpdate,
+  type CampaignInput,
+  cancelUpdate,
+  incidentSignal,
+  pauseUpdate,
+  resumeUpdate,
+  submitPlanUpdate,
+} from '../../workflows/campaign/messages.ts';
+import { acknowledgeUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
+import { rerunUpdate } from '../../workflows/preparation/messages.ts';
+import {
+  aCampaignInput,
+  aStory,
+  decide,
+  eventually,
+  refusal,
+  type StoryOptions,
+  type ToldStory,
+} from '../support/story.ts';
+
+/** What a scenario works with while its workers run. */
+export interface Stage {
+  client: Client;
+  taskQueue: string;
+  input: CampaignInput;
+  story: ToldStory;
+}
+
+/** A way through the workflows, played with activities that only write down their calls, in real seconds. */
+export interface Scenario {
+  options: StoryOptions;
+  /** The server suggests a new run soon. */
+  shortRuns?: boolean;
+  play: (stage: Stage) => Promise<void>;
+  /** The workflows whose histories are kept, by a name for their file. */
+  keep: (input: CampaignInput) => Record<string, string>;
+}
+
+const SECOND = 1_000;
+const by = { key: 'k', actorId: 'lead', commentId: 'c' };
+const quick: StoryOptions['phases'] = {
+  warmUp: { lasts: SECOND },
+  live: { lasts: 2 * SECOND, waves: [{ key: 'opening', after: 0 }] },
+  followUp: { lasts: 2 * SECOND },
+};
+
+export const incidentFakes: IncidentActivities = {
+  announce: async () => undefined,
+  runPlaybook: async () => ({ pause: true }),
+  loadChain: async () => ({ steps: [{ people: ['oncall'], waitMs: 200 }], rounds: 1, unanswered: 'pause' }),
+  notify: async () => undefined,
+  recordUnanswered: async () => undefined,
+  recordAcknowledged: async () => undefined,
+  runAction: async () => ({ pause: false }),
+  recordResolved: async () => undefined,
+};
+
+export const monitorFakes: MonitorActivities = {
+  watch: () => new Promise((wake) => setTimeout(wake, SECOND)),
+};
+
+async function start({ client, taskQueue, input }: Stage) {
+  const workflowId = campaignWorkflowId(input.campaignId);
+  await client.workflow.start('campaignWorkflow', { taskQueue, workflowId, args: [input] });
+  return client.workflow.getHandle(workflowId);
+}
+
+const until = ({ story }: Stage, line: string): Promise<void> =>
+  eventually(async () => {
+    if (!story.log.includes(line)) throw new Error(`No '${line}' in ${story.log.join(', ')}`);
+  });
+
+const campaignOnly = ({ campaignId }: CampaignInput) => ({ campaign: campaignWorkflowId(campaignId) });
+
+const told: Scenario = {
+  options: {
+    levels: ['lead'],
+    phases: quick,
+    bulk: { planFollowUp: async ({ startedAt }) => ({ thankYouAt: startedAt + SECOND }) },
+  },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await decide(stage.client, stage.input, 'approve');
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({
+    campaign: campaignWorkflowId(campaignId),
+    research: researchWorkflowId(campaignId),
+    approval: approvalWorkflowId(campaignId, 1),
+    preparation: preparationWorkflowId(campaignId),
+    wave: waveWorkflowId(campaignId, 'opening'),
+    'follow-up': followUpWorkflowId(campaignId),
+    recap: recapWorkflowId(campaignId),
+  }),
+};
+
+const changed: Scenario = {
+  options: { levels: ['lead'], phases: quick },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await decide(stage.client, stage.input, 'requestChanges');
+    const next = { actorId: 'lead', version: 2, hash: 'hash-2' };
+    await eventually(() => handle.executeUpdate(submitPlanUpdate, { args: [next] }));
+    const approval = stage.client.workflow.getHandle(approvalWorkflowId(stage.input.campaignId, 2));
+    await eventually(() => approval.executeUpdate(withdrawUpdate, { args: [{ actorId: 'lead' }] }));
+    const third = { ...next, version: 3, hash: 'hash-3' };
+    await eventually(() => handle.executeUpdate(submitPlanUpdate, { args: [third] }));
+    await decide(stage.client, { ...stage.input, version: 3, hash: 'hash-3' }, 'reject');
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({
+    campaign: campaignWorkflowId(campaignId),
+    approval: approvalWorkflowId(campaignId, 1),
+    withdrawn: approvalWorkflowId(campaignId, 2),
+  }),
+};
+
+const pausedAndAborted: Scenario = {
+  options: {
+    phases: { live: { lasts: 20 * SECOND, waves: [{ key: 'opening', after: 0 }] } },
+    bulk: { sendPage: async () => ({ state: 'paused', seen: 0 }) },
+  },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await until(stage, 'wave opening');
+    await handle.executeUpdate(pauseUpdate, { args: [by] });
+    await refusal(handle.executeUpdate(pauseUpdate, { args: [by] }));
+    await handle.executeUpdate(resumeUpdate, { args: [by] });
+    await handle.executeUpdate(abortUpdate, { args: [by] });
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({
+    campaign: campaignWorkflowId(campaignId),
+    wave: waveWorkflowId(campaignId, 'opening'),
+  }),
+};
+
+const cancelled: Scenario = {
+  options: { levels: ['lead'] },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await until(stage, 'enter approval');
+    await handle.executeUpdate(cancelUpdate, { args: [by] });
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({
+    campaign: campaignWorkflowId(campaignId),
+    approval: approvalWorkflowId(campaignId, 1),
+  }),
+};
+
+const held: Scenario = {
+  options: {
+    phases: { live: { lasts: SECOND, beyondADay: true } },
+    campaign: { probeCheck: passingLater() },
+  },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await until(stage, 'held');
+    const preparation = stage.client.workflow.getHandle(preparationWorkflowId(stage.input.campaignId));
+    await preparation.executeUpdate(rerunUpdate, { args: [{ check: 'stock', actorId: 'ops' }] });
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({
+    campaign: campaignWorkflowId(campaignId),
+    preparation: preparationWorkflowId(campaignId),
+  }),
+};
+
+function passingLater() {
+  let asked = 0;
+  return async () => ({ passed: (asked += 1) > 1, again: false, detail: {} });
+}
+
+const renewed: Scenario = {
+  options: { phases: quick },
+  shortRuns: true,
+  play: async (stage) => {
+    const handle = await start(stage);
+    await until(stage, 'enter live');
+    await handle.signal(incidentSignal, { key: 'i/1', incidentId: 'i', news: 'unanswered', then: 'pause' });
+    await handle.result();
+  },
+  keep: campaignOnly,
+};
+
+const incident: Scenario = {
+  options: {},
+  play: async ({ client, taskQueue, input }) => {
+    const workflowId = incidentWorkflowId(input.campaignId);
+    const args = [{ ...input, incidentId: input.campaignId, risk: 'stock-out', subject: '22423' }];
+    await client.workflow.start('incidentWorkflow', { taskQueue, workflowId, args });
+    const handle = client.workflow.getHandle(workflowId);
+    await new Promise((wake) => setTimeout(wake, SECOND));
+    await handle.executeUpdate(acknowledgeUpdate, { args: [{ actorId: 'oncall' }] });
+    await handle.executeUpdate(resolveUpdate, { args: [{ actorId: 'lead' }] });
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({ incident: incidentWorkflowId(campaignId) }),
+};
+
+const monitor: Scenario = {
+  options: {},
+  play: async ({ client, taskQueue, input }) => {
+    const workflowId = `monitor-${input.campaignId}`;
+    const { firstExecutionRunId } = await client.workflow.start('monitorWorkflow', { taskQueue, workflowId });
+    const first = client.workflow.getHandle(workflowId, firstExecutionRunId, { followRuns: false });
+    await first.result().catch(() => undefined);
+    await client.workflow.getHandle(workflowId).terminate();
+  },
+  keep: ({ campaignId }) => ({ monitor: `monitor-${campaignId}` }),
+};
+
+/** Every way whose histories are in the corpus. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  told,
+  changed,
+  'paused-and-aborted': pausedAndAborted,
+  cancelled,
+  held,
+  renewed,
+  incident,
+  monitor,
+};
+
+/** A stage for a scenario: an input and activities of its own. */
+export function aStage(scenario: Scenario): Pick<Stage, 'input' | 'story' | 'taskQueue'> {
+  return { input: aCampaignInput(), story: aStory(scenario.options), taskQueue: `record-${randomUUID()}` };
+}

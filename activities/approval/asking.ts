@@ -5,7 +5,7 @@ import { noteLevel } from './notes.ts';
 import type { ApprovalDeps, LevelRef } from './types.ts';
 import { extendLevelRow, openLevelRow } from '../../store/approvals.ts';
 import { loadPlan } from '../../store/campaigns.ts';
-import type { OpenLevel } from '../../workflows/approval/level.ts';
+import type { OpenLevel } from '../../workflows/approval/messages.ts';
 
 /** A level opens, its people are asked, reminded, and more of them asked when nobody answers. */
 export function createAskingActivities(deps: ApprovalDeps) {

@@ -4,7 +4,7 @@ import { deepestDiscount } from '../../domain/plan/discount.ts';
 import { nominalMs } from '../../domain/plan/time.ts';
 import type { ApprovalLevel, Plan } from '../../domain/plan/types.ts';
 import { peopleByEmail, peopleWithRole } from '../../store/people.ts';
-import type { OpenLevel } from '../../workflows/approval/level.ts';
+import type { OpenLevel } from '../../workflows/approval/messages.ts';
 
 /** Keys of the levels this plan needs, in order: those without a threshold, and those whose threshold it passes. */
 export function applicableLevels(plan: Plan): string[] {

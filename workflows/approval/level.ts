@@ -1,17 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
-import type { ApprovalDecision } from './messages.ts';
-
-/** One level as it opens: people by id, instants in epoch milliseconds. */
-export interface OpenLevel {
-  level: string;
-  position: number;
-  approvers: string[];
-  quorum: number;
-  deadline: number;
-  remindEveryMs: number | null;
-  onSilence: 'reject' | 'escalate';
-  escalateTo: string[];
-}
+import type { ApprovalDecision, OpenLevel } from './messages.ts';
 
 export type LevelVerdict = 'approved' | 'rejected' | 'changesRequested';
 

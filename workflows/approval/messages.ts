@@ -26,6 +26,18 @@ export interface ApprovalDecision {
   toId?: string;
 }
 
+/** One level as it opens: people by id, instants in epoch milliseconds. */
+export interface OpenLevel {
+  level: string;
+  position: number;
+  approvers: string[];
+  quorum: number;
+  deadline: number;
+  remindEveryMs: number | null;
+  onSilence: 'reject' | 'escalate';
+  escalateTo: string[];
+}
+
 export interface ApprovalProgress {
   open: { level: string; deadline: string | null; approvers: string[]; missing: number } | null;
   outcome: ApprovalOutcome | null;

@@ -21,7 +21,6 @@ import type {
 import { CampaignState, type Ending } from './state.ts';
 import { CampaignStory } from './story.ts';
 import { wakeWaves } from './waves.ts';
-import type { campaignWorkflow } from './workflow.ts';
 
 /** One campaign's run: tells the story stage by stage and takes what people and incidents say meanwhile. */
 export class CampaignRun {
@@ -107,7 +106,7 @@ export class CampaignRun {
     if (this.state.ending) return;
     const { campaignId, version, hash } = this.state;
     const resume = this.state.resumeAt(stage);
-    await continueAsNew<typeof campaignWorkflow>({ campaignId, version, hash, resume });
+    await continueAsNew<(input: CampaignInput) => Promise<CampaignResult>>({ campaignId, version, hash, resume });
   }
 
   private async finish(): Promise<void> {

@@ -4,13 +4,15 @@ import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import type { ApprovalActivities } from '../../../activities/approval/index.ts';
 import type { approvalWorkflow } from '../../../workflows/approval/workflow.ts';
-import { decideUpdate, withdrawUpdate, type ApprovalDecision } from '../../../workflows/approval/messages.ts';
-import type { OpenLevel } from '../../../workflows/approval/level.ts';
+import {
+  decideUpdate,
+  withdrawUpdate,
+  type ApprovalDecision,
+  type OpenLevel,
+} from '../../../workflows/approval/messages.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
-const temporal = await timeSkippingTemporal({
-  workflowsPath: new URL('../../../workflows/approval/workflow.ts', import.meta.url).pathname,
-});
+const temporal = await timeSkippingTemporal();
 const HOUR = 3_600_000;
 const HASH = 'a'.repeat(64);
 const OWNER = 'owner';

@@ -7,9 +7,7 @@ import type { incidentWorkflow } from '../../../workflows/incident/workflow.ts';
 import { acknowledgeUpdate, actUpdate, resolveUpdate } from '../../../workflows/incident/messages.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
-const temporal = await timeSkippingTemporal({
-  workflowsPath: new URL('../../../workflows/incident/workflow.ts', import.meta.url).pathname,
-});
+const temporal = await timeSkippingTemporal();
 
 const MINUTE = 60_000;
 let calls: string[] = [];

@@ -1,0 +1,211 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { createCampaignActivities } from '../../../activities/campaign/index.ts';
+import type { StaffMail } from '../../../activities/email/staff-mailer.ts';
+import { createCalendar } from '../../../infra/calendar.ts';
+import { verifyAudit } from '../../../store/audit.ts';
+import { findCampaign, listPhases } from '../../../store/campaigns.ts';
+import { gateState } from '../../../store/gates.ts';
+import { listVersions } from '../../../store/plans.ts';
+import { listTimeline } from '../../../store/timeline.ts';
+import { aCampaign } from '../../support/builders.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase();
+const { pool } = db;
+const AT = Date.parse('2027-06-01T09:00:00Z');
+let mails: StaffMail[] = [];
+beforeEach(() => {
+  mails = [];
+});
+
+const activities = createCampaignActivities({
+  db,
+  calendar: createCalendar(),
+  staffMailer: {
+    send: async (mail) => {
+      mails.push(mail);
+      return { sent: true };
+    },
+  },
+  config: {
+    FANFARE_CURRENCY: 'GBP',
+    FANFARE_TIME_ZONE: 'Europe/London',
+    FANFARE_PUBLIC_URL: 'http://localhost:3000',
+  },
+});
+
+const kinds = async (campaignId: string): Promise<string[]> =>
+  (await listTimeline(pool, { campaignId, after: 0, limit: 99 })).map(({ kind }) => kind);
+
+/** Every step may run twice: so every test runs each twice. */
+async function twice(step: () => Promise<unknown>): Promise<void> {
+  await step();
+  await step();
+}
+
+describe('planning', () => {
+  test('a plan that fits goes on as it is; its audience is counted and what is not run yet is named', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, {
+      phase: 'planning',
+      plan: { costs: [{ kind: 'labour', plan: '10.00' }] },
+    });
+    const moment = { campaignId, hash, version: 1, at: AT };
+    expect(await activities.resolvePlan(moment)).toEqual({ ok: true, version: 1, hash });
+    await activities.resolvePlan(moment);
+    const entries = await listTimeline(pool, { campaignId, after: 0, limit: 9 });
+    expect(entries.map(({ kind, data }) => [kind, data])).toEqual([
+      ['planned', { version: 1, treated: 0, holdOut: 0, segments: expect.any(Array) }],
+      ['notRunYet', { version: 1, paths: ['costs'] }],
+    ]);
+    expect((await listPhases(pool, campaignId)).map(({ phase }) => phase)).toEqual(['live', 'followUp']);
+  });
+
+  test('a plan with unknown people or of another currency waits for a version, and its owner is told why', async () => {
+    const {
+      id: campaignId,
+      hash,
+      people,
+    } = await aCampaign(pool, {
+      phase: 'planning',
+      plan: { currency: 'EUR', recap: { to: ['gone@fanfare.example'] } },
+    });
+    expect(await activities.resolvePlan({ campaignId, hash, version: 1, at: AT })).toEqual({
+      ok: false,
+      noGo: false,
+    });
+    expect(mails).toMatchObject([{ personId: people['lead@fanfare.example'], kind: 'plan' }]);
+    expect(mails[0]?.content.en.paragraphs[0]).toContain(
+      'CURRENCY_MISMATCH (currency), PERSON_UNKNOWN (recap.to.0)',
+    );
+    expect(JSON.stringify(await listTimeline(pool, { campaignId, after: 0, limit: 9 }))).not.toContain(
+      'gone@',
+    );
+  });
+
+  test('research that says no-go stops planning, to be run again', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'planning' });
+    const report = { feasibility: { verdict: 'noGo' } };
+    await pool.query('insert into research_reports (campaign_id, report, at) values ($1, $2, now())', [
+      campaignId,
+      report,
+    ]);
+    expect(await activities.resolvePlan({ campaignId, hash, version: 1, at: AT })).toEqual({
+      ok: false,
+      noGo: true,
+    });
+  });
+
+  test('a version that was sent becomes the one that counts, once', async () => {
+    const { id: campaignId, hash, people } = await aCampaign(pool, { phase: 'planning' });
+    const actorId = people['lead@fanfare.example'] ?? '';
+    const moment = { campaignId, hash, version: 2, phase: 'planning', at: AT, actorId } as const;
+    await twice(() => activities.acceptPlan(moment));
+    expect(await findCampaign(pool, campaignId)).toMatchObject({ version: 2 });
+    expect(await kinds(campaignId)).toEqual(['planSubmitted']);
+  });
+
+  test('a plan approved again is the same plan under the next number', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'preparation' });
+    await twice(() => activities.copyVersion({ campaignId, hash, version: 1, at: AT }));
+    expect(await listVersions(pool, campaignId)).toMatchObject([
+      { version: 1, hash },
+      { version: 2, hash },
+    ]);
+    expect(await findCampaign(pool, campaignId)).toMatchObject({ version: 2, hash });
+  });
+
+  test('another hash is refused', async () => {
+    const { id: campaignId } = await aCampaign(pool);
+    const asked = activities.openPhase({ campaignId, hash: 'other', phase: 'live', at: AT });
+    await expect(asked).rejects.toMatchObject({ code: 'PLAN_CHANGED' });
+  });
+});
+
+describe('phases', () => {
+  test('a late start is told on the timeline and the window is planned', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, {
+      plan: { schedule: { live: { start: '2027-06-01T09:00', duration: 'PT1H' } } },
+    });
+    await twice(() => activities.openPhase({ campaignId, hash, phase: 'live', at: AT }));
+    expect(await kinds(campaignId)).toEqual(['phaseLate']);
+    expect(await listPhases(pool, campaignId)).toMatchObject([{ phase: 'live', plannedStart: AT }]);
+  });
+
+  test('a phase is entered at its start, and says what it waits for', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'preparation' });
+    const entry = {
+      campaignId,
+      hash,
+      version: 1,
+      phase: 'live',
+      waitingFor: null,
+      at: AT + 5,
+      startsAt: AT,
+    } as const;
+    await twice(() => activities.enterPhase({ ...entry, endsAt: AT + 10, launch: true }));
+    expect(await findCampaign(pool, campaignId)).toMatchObject({ phase: 'live', launchedAt: AT });
+    expect(await kinds(campaignId)).toEqual(['phase']);
+    await activities.setWaiting({ campaignId, waitingFor: 'plan' });
+    expect((await findCampaign(pool, campaignId)).waitingFor).toBe('plan');
+  });
+});
+
+describe('pause and the ends', () => {
+  const by = { key: 'r1', actorId: null, commentId: null } as const;
+
+  test('pause closes the gate, resume opens it, each written once', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'live' });
+    const moment = { campaignId, hash, phase: 'live', at: AT, ...by } as const;
+    await twice(() => activities.pauseCampaign(moment));
+    expect(await findCampaign(pool, campaignId)).toMatchObject({ status: 'paused' });
+    expect(await gateState(pool, campaignId)).toBe('paused');
+    await twice(() => activities.resumeCampaign({ ...moment, key: 'r2' }));
+    expect(await gateState(pool, campaignId)).toBe('open');
+    expect(await kinds(campaignId)).toEqual(['paused', 'resumed']);
+    expect(await verifyAudit(pool, campaignId)).toMatchObject({ entries: 2, ok: true });
+  });
+
+  test('an early end closes the doors first: no gate, no open phase; the status comes last', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'live' });
+    await activities.enterPhase({ campaignId, hash, version: 1, phase: 'live', waitingFor: null, at: AT });
+    await twice(() => activities.closeDoors({ campaignId, hash, at: AT + 1 }));
+    expect(await gateState(pool, campaignId)).toBe('stopped');
+    expect((await listPhases(pool, campaignId)).at(-1)?.endedAt).toBe(AT + 1);
+    expect((await findCampaign(pool, campaignId)).status).toBe('running');
+    const end = {
+      campaignId,
+      hash,
+      phase: 'live',
+      at: AT + 2,
+      ...by,
+      status: 'aborted',
+      reason: 'aborted',
+    } as const;
+    await twice(() => activities.finishCampaign(end));
+    expect(await findCampaign(pool, campaignId)).toMatchObject({
+      status: 'aborted',
+      phase: 'live',
+      endedAt: AT + 2,
+    });
+  });
+
+  test('a story told to its end is closed and completed', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'recap' });
+    const end = {
+      campaignId,
+      hash,
+      phase: 'closed',
+      at: AT,
+      ...by,
+      status: 'completed',
+      reason: 'completed',
+    } as const;
+    await twice(() => activities.finishCampaign(end));
+    expect(await findCampaign(pool, campaignId)).toMatchObject({
+      status: 'completed',
+      phase: 'closed',
+      endedAt: AT,
+    });
+    expect(await kinds(campaignId)).toEqual(['completed']);
+  });
+});

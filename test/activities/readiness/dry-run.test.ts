@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import { dryRun, sampleCarts } from '../../../activities/readiness/dry-run.ts';
+import type { Plan, Promotion } from '../../../domain/plan/types.ts';
+import { aPlan } from '../../support/builders.ts';
+
+const percentOff = (percent: string): Promotion => ({
+  ...{ key: 'off', kind: 'percentOff', percent, priority: 0, exclusive: false, budgetLine: 'promotion' },
+});
+const codes = (plan: Plan): string[] => [...new Set(dryRun(plan, 0).problems.map(({ code }) => code))];
+
+describe('promotion dry run', () => {
+  test('an ordinary offer has no problem', () => {
+    expect(dryRun(aPlan(), 0)).toMatchObject({ problems: [] });
+    expect(dryRun(aPlan(), 0).carts).toBeGreaterThan(4);
+  });
+
+  test('carts reach each tier of a threshold and stay just under it', () => {
+    const tiers = [{ over: 2_550, off: 500 }];
+    const plan = aPlan({
+      promotions: [
+        {
+          key: 't',
+          kind: 'threshold',
+          tiers,
+          repeat: false,
+          priority: 0,
+          exclusive: false,
+          budgetLine: 'promotion',
+        },
+      ],
+    });
+    const counts = sampleCarts(plan)
+      .filter((cart) => cart.length === 1 && cart[0]?.sku === '22423')
+      .map(([line]) => line?.quantity);
+    expect(counts).toEqual(expect.arrayContaining([1, 2, 6]));
+  });
+
+  test('a price under the floor is found, with the product', () => {
+    const plan = aPlan({ promotions: [percentOff('60')] });
+    expect(dryRun(plan, 0).problems).toContainEqual(
+      expect.objectContaining({ code: 'BELOW_FLOOR', sku: '22423' }),
+    );
+  });
+
+  test('a discount deeper than the guard rail is found; one as deep is not', () => {
+    const plan = aPlan({
+      promotions: [percentOff('50')],
+      guardrails: { discountMax: '0.5' },
+      products: [{ sku: 'A', price: 1_000 }],
+    });
+    expect(codes(plan)).toEqual([]);
+    expect(codes({ ...plan, guardrails: { discountMax: '0.49' } })).toEqual(['DISCOUNT_TOO_DEEP']);
+  });
+
+  test('an offer for one segment is tried for that segment', () => {
+    const plan = aPlan({ promotions: [{ ...percentOff('60'), segments: ['everybody'] }] });
+    expect(codes(plan)).toEqual(['BELOW_FLOOR']);
+  });
+
+  test('products without a price are in no cart', () => {
+    expect(sampleCarts(aPlan({ products: [{ sku: 'A' }] }))).toEqual([]);
+  });
+});

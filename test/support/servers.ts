@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deployMigrations } from '../../stack/migrations/deploy.ts';
@@ -57,7 +57,9 @@ export async function startTestServers(): Promise<TestServers> {
   const run: RunFile = { owner: markOf(process.pid), servers: [] };
   const note = async <T extends { process: ProcessMark }>(server: T): Promise<T> => {
     run.servers.push(server.process);
-    await writeFile(join(folder, 'run.json'), JSON.stringify(run));
+    // Another run may be reading: it must see the whole file or none.
+    await writeFile(join(folder, 'run.new'), JSON.stringify(run));
+    await rename(join(folder, 'run.new'), join(folder, 'run.json'));
     return server;
   };
   const port = await freePort();

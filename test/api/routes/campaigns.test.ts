@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { createApp } from '../../../api/app.ts';
+import { campaignRoutes } from '../../../api/routes/campaigns.ts';
+import { planRoutes } from '../../../api/routes/plans.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { setPhase, setStatus, setWaitingFor } from '../../../store/campaigns.ts';
+import { listTimeline } from '../../../store/timeline.ts';
+import type { CampaignInput } from '../../../workflows/campaign/messages.ts';
+import { aPerson } from '../../support/builders.ts';
+import { aGateway, appDeps, signIn, type SignedIn } from '../../support/app.ts';
+import { planYaml } from '../../support/plan-yaml.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase();
+let started: CampaignInput[] = [];
+let submitted: unknown[] = [];
+let down = false;
+const gateway = aGateway({
+  start: async (campaign) => {
+    if (down) throw new DomainError('WORKER_UNAVAILABLE', 'No worker took this in time');
+    started.push(campaign);
+  },
+  update: async (_id, _update, { arg }) => {
+    submitted.push(arg);
+    return undefined as never;
+  },
+});
+const deps = appDeps(db, { gateway });
+const app = createApp(deps, [...planRoutes(deps), ...campaignRoutes(deps)]);
+let lead: SignedIn;
+
+beforeAll(async () => {
+  lead = await signIn(db, ['lead']);
+  for (const email of ['head@fanfare.example', 'ops@fanfare.example']) await aPerson(db.pool, email);
+});
+beforeEach(() => {
+  started = [];
+  submitted = [];
+  down = false;
+});
+
+const as = (call: request.Test): request.Test => call.set('Authorization', lead.bearer);
+const yaml = (call: request.Test, text: string): request.Test => as(call).type('application/yaml').send(text);
+const create = (key = `sale-${randomUUID()}`, more = '') =>
+  yaml(request(app).post('/v1/campaigns'), planYaml(key, more));
+const put = (id: string, version: number | string, text: string) =>
+  yaml(request(app).put(`/v1/campaigns/${id}/plan`).set('If-Match', String(version)), text);
+const start = (id: string) => as(request(app).post(`/v1/campaigns/${id}/start`)).send();
+
+describe('plans', () => {
+  test('a right plan is checked and starts nothing', async () => {
+    const checked = await yaml(request(app).post('/v1/plans/check'), planYaml('checked'));
+    expect(checked.body).toMatchObject({ ok: true, issues: [] });
+    expect((await as(request(app).get('/v1/campaigns?key=checked'))).body.items).toEqual([]);
+  });
+
+  test('a wrong plan is answered with every fault and its path', async () => {
+    const wrong = planYaml('x')
+      .replace('percent: 10', 'percent: ten')
+      .replace('metric: sales', 'metric: joy');
+    const checked = await yaml(request(app).post('/v1/plans/check'), wrong);
+    expect(checked.body.ok).toBe(false);
+    const paths = checked.body.issues.map(({ path }: { path: unknown[] }) => path.join('.'));
+    expect(paths).toEqual(expect.arrayContaining(['promotions.0.percent', 'goals.0.metric']));
+  });
+
+  test('a message template the server has not got is a fault with its path', async () => {
+    const checked = await yaml(
+      request(app).post('/v1/plans/check'),
+      planYaml('x').replace('opening.en.mjml', 'nothing.en.mjml'),
+    );
+    expect(checked.body).toMatchObject({ ok: false, issues: [{ path: ['messages', 0, 'body', 'en'] }] });
+  });
+
+  test('the format and the templates are there for everybody', async () => {
+    expect((await as(request(app).get('/v1/plans/schema.json'))).body).toMatchObject({ type: 'object' });
+    const { items } = (await as(request(app).get('/v1/plans/templates'))).body;
+    expect(items.map(({ key }: { key: string }) => key)).toContain('mid-year-618');
+    const template = (await as(request(app).get('/v1/plans/templates/mid-year-618'))).body;
+    expect(template).toMatchObject({ currency: 'GBP', timeZone: 'Europe/London' });
+    expect((await as(request(app).get('/v1/plans/templates/none'))).body.code).toBe('TEMPLATE_NOT_FOUND');
+  });
+});
+
+describe('drafts', () => {
+  test('YAML and JSON of one plan give drafts of one hash, each kept with its message bodies', async () => {
+    const first = await create('one-plan');
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({ key: 'one-plan', phase: 'draft', status: 'running', version: 1 });
+    const version = (await as(request(app).get(`/v1/campaigns/${first.body.id}/versions/1`))).body;
+    expect(Object.keys(version.bodies)).toEqual(['opening.en.mjml', 'opening.zh-CN.mjml']);
+    await setStatus(db.pool, { campaignId: first.body.id, status: 'cancelled', at: Date.now() });
+    const second = await as(request(app).post('/v1/campaigns')).send(version.plan);
+    expect(second.body).toMatchObject({ version: 1, hash: first.body.hash });
+  });
+
+  test('a wrong plan is 400 with its issues, a key in use 409', async () => {
+    const wrong = await create('wrong', 'nonsense: true');
+    expect(wrong.body).toMatchObject({ status: 400, code: 'INVALID_BODY', issues: [{ path: ['nonsense'] }] });
+    await create('taken');
+    expect((await create('taken')).body).toMatchObject({ status: 409, code: 'KEY_IN_USE' });
+  });
+
+  test('a new version of a draft follows the one that was seen', async () => {
+    const { id, key, hash } = (await create()).body;
+    const next = planYaml(key).replace('percent: 10', 'percent: 15');
+    expect((await put(id, 2, next)).body).toMatchObject({
+      status: 409,
+      code: 'VERSION_CONFLICT',
+      version: 1,
+    });
+    expect((await put(id, 'x', next)).body.code).toBe('INVALID_HEADER');
+    const replaced = await put(id, '"1"', next);
+    expect(replaced.body).toMatchObject({ version: 2, phase: 'draft' });
+    expect(replaced.body.hash).not.toBe(hash);
+    const { items } = (await as(request(app).get(`/v1/campaigns/${id}/versions`))).body;
+    expect(items.map(({ version }: { version: number }) => version)).toEqual([1, 2]);
+  });
+
+  test('of two who replace the same version at once, one does', async () => {
+    const { id, key } = (await create()).body;
+    const texts = [11, 12].map((percent) => planYaml(key).replace('percent: 10', `percent: ${percent}`));
+    const answers = await Promise.all(texts.map((text) => put(id, 1, text)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test('a plan in approval is withdrawn first; one that is running takes none', async () => {
+    const { id, key } = (await create()).body;
+    await setPhase(db.pool, { campaignId: id, phase: 'approval', at: Date.now() });
+    expect((await put(id, 1, planYaml(key))).body).toMatchObject({ status: 409, code: 'WITHDRAW_FIRST' });
+    await setPhase(db.pool, { campaignId: id, phase: 'live', at: Date.now() });
+    expect((await put(id, 1, planYaml(key))).body.code).toBe('TRANSITION_NOT_ALLOWED');
+  });
+
+  test('a campaign sent back for changes gets the version by its workflow', async () => {
+    const { id, key } = (await create()).body;
+    await setPhase(db.pool, { campaignId: id, phase: 'planning', at: Date.now() });
+    await setWaitingFor(db.pool, { campaignId: id, waitingFor: 'plan' });
+    expect((await put(id, 1, planYaml('other-key'))).body).toMatchObject({
+      code: 'INVALID_BODY',
+      issues: [{ path: ['key'] }],
+    });
+    const sent = await put(id, 1, planYaml(key).replace('percent: 10', 'percent: 15'));
+    expect(sent.status).toBe(200);
+    expect(submitted).toEqual([
+      { actorId: lead.person.id, version: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+    expect(sent.body.version).toBe(1);
+  });
+});
+
+describe('start', () => {
+  test('a draft starts once; a second start is harmless', async () => {
+    const { id, hash } = (await create()).body;
+    expect((await start(id)).body).toMatchObject({ phase: 'research', status: 'running' });
+    expect((await start(id)).status).toBe(200);
+    expect(started).toEqual([1, 2].map(() => ({ campaignId: id, version: 1, hash })));
+    const entries = await listTimeline(db.pool, { campaignId: id, after: 0, limit: 9 });
+    expect(entries.map(({ kind }) => kind)).toEqual(['started']);
+  });
+
+  test('a start that finds no Temporal is made good by the next one', async () => {
+    const { id } = (await create()).body;
+    down = true;
+    expect((await start(id)).body).toMatchObject({ status: 503, code: 'WORKER_UNAVAILABLE' });
+    down = false;
+    expect((await start(id)).status).toBe(200);
+    expect(started).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'a person nobody knows',
+      (text: string) => text.replace('ops@', 'stranger@'),
+      'PERSON_UNKNOWN',
+      ['readiness', 0, 'owner'],
+    ],
+    [
+      'a person of another role',
+      (text: string) => text.replace('[head@', '[ops@'),
+      'PERSON_UNKNOWN',
+      ['approval', 'levels', 0, 'approvers', 0],
+    ],
+    ['another currency', (text: string) => text.replace('GBP', 'EUR'), 'CURRENCY_MISMATCH', ['currency']],
+    [
+      'a start in the past',
+      (text: string) => text.replace('{ duration: PT10S }', '{ start: 2020-01-01T10:00, duration: PT10S }'),
+      'START_IN_PAST',
+      ['schedule', 'live', 'start'],
+    ],
+  ])('%s refuses the start with the path that is meant', async (_, change, code, path) => {
+    const created = await yaml(request(app).post('/v1/campaigns'), change(planYaml(`sale-${randomUUID()}`)));
+    expect(created.status).toBe(201);
+    const refused = await start(created.body.id);
+    expect(refused.body).toMatchObject({ status: 422, code, issues: [{ path }] });
+    expect((await as(request(app).get(`/v1/campaigns/${created.body.id}`))).body.phase).toBe('draft');
+    expect(started).toEqual([]);
+  });
+
+  test('an ended campaign does not start again', async () => {
+    const { id } = (await create()).body;
+    await setStatus(db.pool, { campaignId: id, status: 'cancelled', at: Date.now() });
+    expect((await start(id)).body).toMatchObject({ status: 409, code: 'ALREADY_CLOSED' });
+    expect((await start(randomUUID())).body).toMatchObject({ status: 404, code: 'CAMPAIGN_NOT_FOUND' });
+  });
+});
+
+describe('screens', () => {
+  test('a campaign shows its plan, its waves to come and its goals before anything has run', async () => {
+    const { id } = (await create()).body;
+    const { body } = await as(request(app).get(`/v1/campaigns/${id}`));
+    expect(body).toMatchObject({
+      ...{
+        id,
+        gate: 'open',
+        owner: 'lead@fanfare.example',
+        phases: [],
+        approvals: [],
+        incidents: [],
+        budget: [],
+      },
+      waves: [{ key: 'opening', state: 'planned', members: 0 }],
+      goals: [{ metric: 'sales', target: '1000.00' }],
+    });
+    expect((await as(request(app).get(`/v1/campaigns/${id}/waves`))).body.items).toHaveLength(1);
+  });
+
+  test('lists are paged by cursor and narrowed', async () => {
+    const mine = [(await create()).body.id, (await create()).body.id];
+    const first = await as(request(app).get('/v1/campaigns?limit=1&phase=draft'));
+    expect(first.body.items.map(({ id }: { id: string }) => id)).toEqual([mine[1]]);
+    const second = await as(
+      request(app).get('/v1/campaigns').query({ limit: 1, phase: 'draft', cursor: first.body.nextCursor }),
+    );
+    expect(second.body.items.map(({ id }: { id: string }) => id)).toEqual([mine[0]]);
+  });
+});

@@ -1,0 +1,209 @@
+import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { createApp } from '../../../api/app.ts';
+import { historyRoutes } from '../../../api/routes/history.ts';
+import { instructionRoutes } from '../../../api/routes/instructions.ts';
+import { DomainError } from '../../../domain/errors.ts';
+import { findCampaign, setStatus } from '../../../store/campaigns.ts';
+import { gateState, pauseGate } from '../../../store/gates.ts';
+import { aGateway, appDeps, signIn, type SignedIn } from '../../support/app.ts';
+import { aCampaign, type CampaignOptions } from '../../support/builders.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase();
+let told: { id: string; name: string; arg: unknown }[] = [];
+let gates: string[] = [];
+let down = false;
+const gateway = aGateway({
+  update: async (id, update, { arg }) => {
+    gates.push(await gateState(db.pool, id.replace('campaign:', '')));
+    if (down) throw new DomainError('WORKER_UNAVAILABLE', 'No worker took this in time');
+    told.push({ id, name: update.name, arg });
+    return undefined as never;
+  },
+});
+const deps = appDeps(db, { gateway });
+const app = createApp(deps, [...instructionRoutes(deps), ...historyRoutes(deps)]);
+let lead: SignedIn;
+let ops: SignedIn;
+
+beforeAll(async () => {
+  lead = await signIn(db, ['lead']);
+  ops = await signIn(db, ['operator'], 'operator@fanfare.example');
+});
+beforeEach(() => {
+  told = [];
+  gates = [];
+  down = false;
+});
+
+const post = (path: string, body: object, who = lead) =>
+  request(app).post(path).set('Authorization', who.bearer).send(body);
+const get = (path: string, who = lead) => request(app).get(path).set('Authorization', who.bearer);
+const reason = 'complaints came in';
+const running = async (options: CampaignOptions = { phase: 'live' }) =>
+  (await aCampaign(db.pool, options)).id;
+const timeline = async (id: string) => (await get(`/v1/campaigns/${id}/timeline`)).body.items;
+
+describe('instructions', () => {
+  test('pause closes the gate before the workflow hears of it, and travels without its reason', async () => {
+    const id = await running();
+    expect((await post(`/v1/campaigns/${id}/pause`, { reason })).status).toBe(200);
+    expect(gates).toEqual(['paused']);
+    expect(told).toEqual([
+      {
+        id: `campaign:${id}`,
+        name: 'pause',
+        arg: { key: expect.any(String), actorId: lead.person.id, commentId: expect.any(String) },
+      },
+    ]);
+    expect(JSON.stringify(told)).not.toContain(reason);
+    expect(await timeline(id)).toMatchObject([{ kind: 'paused', actor: lead.person.name }]);
+  });
+
+  test('with no worker the answer is 503 and the gate is closed all the same', async () => {
+    const id = await running();
+    down = true;
+    const answer = await post(`/v1/campaigns/${id}/pause`, { reason });
+    expect(answer.body).toMatchObject({ status: 503, code: 'WORKER_UNAVAILABLE' });
+    expect(await gateState(db.pool, id)).toBe('paused');
+    down = false;
+    expect((await post(`/v1/campaigns/${id}/pause`, { reason })).status).toBe(200);
+  });
+
+  test('pausing twice, resuming what is not paused and an empty reason are refused', async () => {
+    const id = await running();
+    expect((await post(`/v1/campaigns/${id}/resume`, { reason })).body).toMatchObject({
+      status: 409,
+      code: 'NOT_PAUSED',
+    });
+    await setStatus(db.pool, { campaignId: id, status: 'paused', at: Date.now() });
+    expect((await post(`/v1/campaigns/${id}/pause`, { reason })).body).toMatchObject({
+      status: 409,
+      code: 'PAUSED_ALREADY',
+    });
+    expect((await post(`/v1/campaigns/${id}/resume`, { reason: ' ' })).body).toMatchObject({
+      status: 400,
+      code: 'INVALID_BODY',
+    });
+    expect((await post(`/v1/campaigns/${id}/resume`, { reason })).status).toBe(200);
+    expect(told.map(({ name }) => name)).toEqual(['resume']);
+  });
+
+  test('a gate that was closed without the campaign opens again by resume', async () => {
+    const id = await running();
+    await pauseGate(db.pool, { scope: id, actorId: null, reason: 'incident', at: Date.now() });
+    expect((await post(`/v1/campaigns/${id}/resume`, { reason })).status).toBe(200);
+    expect(await gateState(db.pool, id)).toBe('open');
+    expect(told).toEqual([]);
+  });
+
+  test('cancel and abort stop the gate first', async () => {
+    for (const verb of ['cancel', 'abort']) {
+      const id = await running();
+      expect((await post(`/v1/campaigns/${id}/${verb}`, { reason })).status).toBe(200);
+      expect(await gateState(db.pool, id)).toBe('stopped');
+    }
+    expect(gates).toEqual(['stopped', 'stopped']);
+    expect(told.map(({ name }) => name)).toEqual(['cancel', 'abort']);
+  });
+
+  test('a draft is cancelled by itself, and neither paused nor aborted', async () => {
+    const id = await running({ phase: 'draft' });
+    for (const verb of ['pause', 'abort']) {
+      expect((await post(`/v1/campaigns/${id}/${verb}`, { reason })).body.code).toBe(
+        'TRANSITION_NOT_ALLOWED',
+      );
+    }
+    expect((await post(`/v1/campaigns/${id}/cancel`, { reason })).body).toMatchObject({
+      phase: 'draft',
+      status: 'cancelled',
+    });
+    expect(told).toEqual([]);
+    expect((await post(`/v1/campaigns/${id}/cancel`, { reason })).body.code).toBe('ALREADY_CLOSED');
+  });
+
+  test.each(['pause', 'resume', 'cancel', 'abort'])(
+    '%s of an ended campaign is ALREADY_CLOSED and moves no gate',
+    async (verb) => {
+      const id = await running();
+      await setStatus(db.pool, { campaignId: id, status: 'aborted', at: Date.now() });
+      expect((await post(`/v1/campaigns/${id}/${verb}`, { reason })).body).toMatchObject({
+        status: 409,
+        code: 'ALREADY_CLOSED',
+      });
+      expect(await gateState(db.pool, id)).toBe('open');
+    },
+  );
+
+  test('adjustments are read whole and answered NOT_RUN_YET', async () => {
+    const id = await running();
+    const path = `/v1/campaigns/${id}/adjustments`;
+    expect((await post(path, { kind: 'soldOut', sku: '22423' })).body).toMatchObject({
+      status: 409,
+      code: 'NOT_RUN_YET',
+    });
+    expect((await post(path, { kind: 'soldOut' })).body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
+    expect((await post(path, { kind: 'wish' })).body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
+  });
+});
+
+describe('emergency stop', () => {
+  test('one campaign stops without any workflow, and lifting goes back to what the campaign was', async () => {
+    const id = await running();
+    await setStatus(db.pool, { campaignId: id, status: 'paused', at: Date.now() });
+    const stop = await post('/v1/emergency-stop', { reason, campaignId: id }, ops);
+    expect(stop.body).toEqual({ scope: id, gate: 'stopped' });
+    const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
+    expect((await lift.send({ reason, campaignId: id })).body).toEqual({ scope: id, gate: 'paused' });
+    expect((await timeline(id)).map(({ kind }: { kind: string }) => kind)).toEqual([
+      'emergencyStop',
+      'emergencyLifted',
+    ]);
+    expect(told).toEqual([]);
+  });
+
+  test('every campaign stops, once however often it is asked', async () => {
+    for (const _ of [1, 2]) {
+      expect((await post('/v1/emergency-stop', { reason }, ops)).body).toEqual({
+        scope: 'all',
+        gate: 'stopped',
+      });
+    }
+    const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
+    expect((await lift.send({ reason })).body).toEqual({ scope: 'all', gate: 'open' });
+    const chain = (await get('/v1/audit')).body.items;
+    expect(chain.map(({ action }: { action: string }) => action)).toEqual([
+      'emergencyStop',
+      'emergencyLifted',
+    ]);
+    expect((await post('/v1/emergency-stop', { reason })).status).toBe(403);
+  });
+});
+
+describe('history', () => {
+  test('the timeline speaks the language that is asked for', async () => {
+    const id = await running();
+    await post(`/v1/campaigns/${id}/pause`, { reason });
+    const chinese = await get(`/v1/campaigns/${id}/timeline`).set('Accept-Language', 'zh-CN,zh;q=0.9');
+    expect(chinese.body.items[0].text).toBe('活动暂停');
+    const english = await get(`/v1/campaigns/${id}/timeline`).set('Accept-Language', 'en');
+    expect(english.body.items[0].text).toBe('Paused');
+  });
+
+  test('the chain of a campaign is shown without the words of people, and verifies until somebody changes it', async () => {
+    const id = await running();
+    await post(`/v1/campaigns/${id}/pause`, { reason });
+    const shown = await get(`/v1/audit?campaignId=${id}`);
+    expect(shown.body.items).toMatchObject([{ seq: 1, action: 'paused', actorId: lead.person.id }]);
+    expect(JSON.stringify(shown.body)).not.toContain(reason);
+    expect((await get('/v1/audit/verify')).body.ok).toBe(true);
+    await db.pool.query(`update audit set action = 'resumed' where scope = $1`, [id]);
+    const broken = (await get('/v1/audit/verify')).body;
+    expect(broken).toMatchObject({
+      ok: false,
+      scopes: expect.arrayContaining([{ scope: id, entries: 0, ok: false, brokenAt: 1 }]),
+    });
+    expect(await findCampaign(db.pool, id)).toMatchObject({ status: 'running' });
+  });
+});

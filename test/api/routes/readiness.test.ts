@@ -1,0 +1,75 @@
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { createApp } from '../../../api/app.ts';
+import { readinessRoutes } from '../../../api/routes/readiness.ts';
+import { replaceChecks } from '../../../store/readiness.ts';
+import { aGateway, appDeps, signIn, type SignedIn } from '../../support/app.ts';
+import { aCampaign } from '../../support/builders.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase();
+let told: { id: string; name: string; arg: unknown; closed: string }[] = [];
+const gateway = aGateway({
+  update: async (id, update, { arg, closed }) => {
+    told.push({ id, name: update.name, arg, closed });
+    return undefined as never;
+  },
+});
+const deps = appDeps(db, { gateway });
+const app = createApp(deps, readinessRoutes(deps));
+let lead: SignedIn;
+beforeAll(async () => {
+  lead = await signIn(db, ['lead']);
+});
+beforeEach(() => {
+  told = [];
+});
+
+async function preparing(): Promise<string> {
+  const { id: campaignId, people } = await aCampaign(db.pool, { phase: 'preparation' });
+  const ownerId = people['ops@fanfare.example'] ?? '';
+  const check = { key: 'mail', check: 'mailServer', ownerId, blocking: true, state: 'pending' } as const;
+  await replaceChecks(db.pool, { campaignId, checks: [check] });
+  return campaignId;
+}
+const post = (path: string, body?: object) =>
+  request(app).post(path).set('Authorization', lead.bearer).send(body);
+
+test('checks are shown with their owners', async () => {
+  const id = await preparing();
+  const shown = await request(app).get(`/v1/campaigns/${id}/readiness`).set('Authorization', lead.bearer);
+  expect(shown.body.checks).toMatchObject([
+    { key: 'mail', owner: 'ops', state: 'pending', blocking: true, reason: null },
+  ]);
+});
+
+test('a rerun and a waiver go to preparation, the reason by its id', async () => {
+  const id = await preparing();
+  expect((await post(`/v1/campaigns/${id}/readiness/mail/rerun`)).status).toBe(200);
+  expect((await post(`/v1/campaigns/${id}/readiness/mail/waive`, { reason: 'we know' })).status).toBe(200);
+  const workflow = `campaign:${id}/preparation`;
+  expect(told).toEqual([
+    {
+      id: workflow,
+      name: 'rerun',
+      arg: { check: 'mail', actorId: lead.person.id },
+      closed: 'READINESS_NOT_OPEN',
+    },
+    {
+      id: workflow,
+      name: 'waive',
+      arg: { check: 'mail', actorId: lead.person.id, commentId: expect.any(String) },
+      closed: 'READINESS_NOT_OPEN',
+    },
+  ]);
+  expect(JSON.stringify(told)).not.toContain('we know');
+});
+
+test('a waiver without a reason is refused before anything is told', async () => {
+  const id = await preparing();
+  expect((await post(`/v1/campaigns/${id}/readiness/mail/waive`, {})).body).toMatchObject({
+    status: 400,
+    code: 'INVALID_BODY',
+  });
+  expect(told).toEqual([]);
+});

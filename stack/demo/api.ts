@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What the API answered that is no success, with its Problem Details in words. */
 export class ApiFailure extends Error {
@@ -43,16 +44,32 @@ export async function openApi(base: string, tokensFile: string): Promise<DemoApi
     async call<T>(path: string, { method = 'GET', as, body, upload }: ApiCall): Promise<T> {
       const token = (people as Record<string, { token: string }>)[as]?.token ?? '';
       const type = upload?.type ?? (body === undefined ? undefined : 'application/json');
-      const response = await fetch(base + path, {
-        method,
-        headers: { authorization: `Bearer ${token}`, ...(type && { 'content-type': type }) },
-        ...bodyOf(body, upload),
-      });
+      const response = await patiently(method, () =>
+        fetch(base + path, {
+          method,
+          headers: { authorization: `Bearer ${token}`, ...(type && { 'content-type': type }) },
+          ...bodyOf(body, upload),
+        }),
+      );
       const answer = (await response.json().catch(() => ({}))) as T & { code?: string; detail?: string };
       if (!response.ok) throw new ApiFailure(response.status, answer);
       return answer;
     },
   };
+}
+
+const TRIES = 60;
+
+/** A question may be asked again while nobody answers: the API may just be starting again. */
+async function patiently(method: string, ask: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (method !== 'GET' || tries === TRIES) throw error;
+      await sleep(250);
+    }
+  }
 }
 
 function bodyOf(body: unknown, upload: ApiCall['upload']): RequestInit {

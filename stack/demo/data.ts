@@ -51,8 +51,18 @@ async function* untilReplay(chunks: AsyncIterable<string>): AsyncGenerator<strin
   yield rest;
 }
 
-/** One reading of the file: who bought before the replay (with their country), and the orders to replay. */
-export async function readDemoData(): Promise<{ customers: Map<string, string>; orders: ReplayOrder[] }> {
+/** What the demo needs of the file besides its history. */
+export interface DemoData {
+  /** Who bought before the replay, with their country. */
+  customers: Map<string, string>;
+  /** The orders to replay. */
+  orders: ReplayOrder[];
+}
+
+/** One reading of the file; `onHistory` gets its header and each line before the replay. */
+export async function readDemoData(
+  onHistory: (line: string, customerId: string) => void = () => undefined,
+): Promise<DemoData> {
   const customers = new Map<string, string>();
   const replayed: string[] = [];
   const file = createInterface({ input: createReadStream(FILE).pipe(createGunzip()) });
@@ -60,7 +70,9 @@ export async function readDemoData(): Promise<{ customers: Map<string, string>; 
     // No date or later field is quoted; parsing half a million lines in full would take seconds.
     const [, date = '', customerId = '', country = ''] = TAIL.exec(line) ?? [];
     if (date >= REPLAY.from && date < REPLAY.to) replayed.push(line);
-    else if (date !== '' && date < REPLAY.from && customerId !== '') customers.set(customerId, country);
+    if (date >= REPLAY.from) continue;
+    onHistory(line, customerId);
+    if (customerId !== '') customers.set(customerId, country);
   }
   return { customers, orders: ordersOf(replayed.join('\n')) };
 }

@@ -5,13 +5,17 @@ import { ConfigError } from '../../infra/config.ts';
 import { StackError } from '../errors.ts';
 import { startStack, type Stack } from '../start.ts';
 import { openApi, type DemoApi } from './api.ts';
-import { readDemoData } from './data.ts';
+import { historyCsv, readDemoData } from './data.ts';
 import { latestRecapLink } from './recap-link.ts';
 import { openScreen, type DemoView, type Screen } from './screen.ts';
 import { importShop } from './shop.ts';
 import { followStory, startCampaign } from './story.ts';
 
 const PLAN = new URL('../../examples/demo.yaml', import.meta.url);
+const STOCK = new URL('../../examples/data/stock.csv', import.meta.url);
+
+/** Lines of the data file before the replay, its header left out. */
+const HISTORY_LINES = 464_225;
 const exits = process.argv.includes('--exit');
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -30,7 +34,12 @@ const importView = (bars: DemoView['bars']): DemoView => ({
 async function runDemo(api: DemoApi, screen: Screen): Promise<{ status: string; campaignId: string }> {
   const { customers, orders } = await readDemoData();
   const bars = new Map<string, DemoView['bars'][number]>();
-  await importShop(api, customers, (label, done, total) => {
+  const shop = {
+    history: { content: await historyCsv(), lines: HISTORY_LINES },
+    customers,
+    stock: await readFile(STOCK, 'utf8'),
+  };
+  await importShop(api, shop, (label, done, total) => {
     bars.set(label, { label, done, total });
     screen.show(importView([...bars.values()]));
   });

@@ -17,6 +17,8 @@ interface ReplayOptions {
   /** Called after each order. */
   onOrder: (totals: ReplayTotals) => void;
   campaignId: string;
+  /** Before the number of the invoice in the id of its order; `R-` where left out. */
+  prefix?: string | undefined;
 }
 
 const LANES = 6;
@@ -25,7 +27,7 @@ const RETRIES = 60;
 /** Sends the shop's orders as it would: each placed, then paid as priced, by signed events that are safe to repeat. */
 export async function replay(
   api: DemoApi,
-  { orders, over, onOrder, campaignId }: ReplayOptions,
+  { orders, over, onOrder, campaignId, prefix = 'R-' }: ReplayOptions,
 ): Promise<ReplayTotals> {
   const totals: ReplayTotals = { sent: 0, placed: 0, refused: 0, paid: 0 };
   const start = Date.now();
@@ -35,7 +37,7 @@ export async function replay(
       const order = orders[index];
       if (!order) return;
       await sleep(Math.max(start + (index / orders.length) * over - Date.now(), 0));
-      await sendOrder(api, { order, campaignId, totals });
+      await sendOrder(api, { orderId: prefix + order.invoice, order, campaignId, totals });
       onOrder(totals);
     }
   };
@@ -44,13 +46,13 @@ export async function replay(
 }
 
 interface OrderCall {
+  orderId: string;
   order: ReplayOrder;
   campaignId: string;
   totals: ReplayTotals;
 }
 
-async function sendOrder(api: DemoApi, { order, campaignId, totals }: OrderCall): Promise<void> {
-  const orderId = `R-${order.invoice}`;
+async function sendOrder(api: DemoApi, { orderId, order, campaignId, totals }: OrderCall): Promise<void> {
   const customer = order.customerId === null ? {} : { customerId: order.customerId };
   totals.sent += 1;
   const placed = await sendEvent(api, `placed-${orderId}`, {
@@ -69,13 +71,17 @@ async function sendOrder(api: DemoApi, { order, campaignId, totals }: OrderCall)
   if (paid.status < 300) totals.paid += 1;
 }
 
-interface Answer {
+export interface EventAnswer {
   status: number;
   body: Record<string, unknown>;
 }
 
 /** Sends one event until the shop's side has an answer: a repeated id answers the same. Throws on a 4xx other than 409. */
-async function sendEvent(api: DemoApi, id: string, event: { type: string; data: unknown }): Promise<Answer> {
+export async function sendEvent(
+  api: DemoApi,
+  id: string,
+  event: { type: string; data: unknown },
+): Promise<EventAnswer> {
   const payload = JSON.stringify({ ...event, at: new Date().toISOString() });
   const webhook = new Webhook(api.webhookSecret);
   for (let attempt = 0; ; attempt += 1) {
@@ -99,7 +105,7 @@ async function sendEvent(api: DemoApi, id: string, event: { type: string; data: 
 }
 
 /** Null where nobody answered: the API may just be starting again. */
-async function post(url: string, body: string, headers: Record<string, string>): Promise<Answer | null> {
+async function post(url: string, body: string, headers: Record<string, string>): Promise<EventAnswer | null> {
   try {
     const response = await fetch(url, { method: 'POST', body, headers });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };

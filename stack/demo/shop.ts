@@ -1,15 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoApi } from './api.ts';
 import { customersCsv } from './customers.ts';
-import { historyCsv } from './data.ts';
 
 const COLUMNS =
   'order_id:InvoiceNo,ordered_at:InvoiceDate,customer_id:CustomerID,sku:StockCode,description:Description,quantity:Quantity,unit_price:UnitPrice,country:Country';
-
-/** Lines of the history file before the replay, its header left out. */
-const HISTORY_LINES = 464_225;
 
 interface ImportView {
   importId: string;
@@ -22,13 +17,21 @@ interface ImportView {
 
 export type ShowImport = (what: string, done: number, total: number) => void;
 
-const STOCK = new URL('../../examples/data/stock.csv', import.meta.url);
+/** What a shop brings in. */
+export interface Shop {
+  /** Orders as CSV with the columns of the data file, and how many lines they are. */
+  history: { content: string | Readable; lines: number };
+  /** Country by customer id. */
+  customers: ReadonlyMap<string, string>;
+  /** CSV. */
+  stock: string;
+}
 
-/** Brings the shop's past, its made-up customers and its stock in, as a shop would: by CSV. */
+/** Brings a shop's past, its made-up customers and its stock in, as a shop would: by CSV. */
 export async function importShop(
   api: DemoApi,
-  customers: ReadonlyMap<string, string>,
-  show: ShowImport,
+  { history, customers, stock }: Shop,
+  show: ShowImport = () => undefined,
 ): Promise<void> {
   const send = (path: string, content: string | Readable): Promise<ImportView> =>
     api.call<ImportView>(path, {
@@ -37,14 +40,14 @@ export async function importShop(
       upload: { content, type: 'text/csv' },
     });
 
-  show('orders', 0, HISTORY_LINES);
+  show('orders', 0, history.lines);
   const query = new URLSearchParams({ map: COLUMNS, timeZone: 'Europe/London', currency: 'GBP' });
-  const orders = await send(`/v1/orders/import?${query.toString()}`, await historyCsv());
-  await finished(api, orders.importId, (lines) => show('orders', lines, HISTORY_LINES));
+  const orders = await send(`/v1/orders/import?${query.toString()}`, history.content);
+  await finished(api, orders.importId, (lines) => show('orders', lines, history.lines));
   const people = await send('/v1/customers/import', customersCsv(customers));
   show('customers', people.lines, customers.size);
-  const stock = await send('/v1/stock/import', await readFile(STOCK, 'utf8'));
-  show('stock', stock.lines, stock.lines);
+  const { lines } = await send('/v1/stock/import', stock);
+  show('stock', lines, lines);
 }
 
 async function finished(api: DemoApi, importId: string, onLines: (lines: number) => void): Promise<void> {

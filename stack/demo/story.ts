@@ -11,7 +11,8 @@ interface Wave {
   states: Record<string, number>;
 }
 
-interface Campaign {
+/** A campaign as the API shows it. */
+export interface Campaign {
   id: string;
   phase: string;
   status: string;
@@ -23,7 +24,7 @@ interface Campaign {
   incidents: Incident[];
 }
 
-interface Incident {
+export interface Incident {
   id: string;
   risk: string;
   subject: string;
@@ -37,6 +38,13 @@ interface GoalView {
   progress?: number | null;
 }
 
+/** A level of approval that somebody has to decide on. */
+export interface OpenLevel {
+  level: string;
+  approvers: string[];
+  hash: string;
+}
+
 interface Approvals {
   version: number;
   levels: { version: number; level: string; state: string; approvers: string[] }[];
@@ -47,7 +55,15 @@ export interface Story {
   api: DemoApi;
   campaignId: string;
   orders: readonly ReplayOrder[];
-  show: (view: DemoView) => void;
+  show?: (view: DemoView) => void;
+  /** Before the number of an invoice in its order's id. */
+  prefix?: string;
+  /** Acts for the approvers; by token where left out. May be asked again while the level is open. */
+  decide?: (level: OpenLevel) => Promise<void>;
+  /** Acts for who is on call; by token where left out. Asked at each look, answers what to say. */
+  tend?: (incidents: Incident[]) => Promise<string | null>;
+  /** Told of the campaign at each look. */
+  onLook?: (campaign: Campaign) => Promise<void> | void;
 }
 
 const LEAD = 'lead@fanfare.example';
@@ -70,13 +86,15 @@ export async function followStory(story: Story): Promise<string> {
   let sold: Bar | null = null;
   for (;;) {
     const campaign = await api.call<Campaign>(`/v1/campaigns/${campaignId}`, { as: LEAD });
+    await story.onLook?.(campaign);
     if (campaign.waitingFor === 'approval') await decideOpenLevel(story, campaign);
     if (campaign.phase === 'live' && selling === null) {
       selling = sellOrders(story, campaign, (bar) => (sold = bar));
       // A failure is thrown where the story ends, not out of nowhere.
       selling.catch(() => undefined);
     }
-    story.show(await lookAt(story, campaign, sold));
+    const incident = await (story.tend ?? ((incidents) => tendIncidents(api, incidents)))(campaign.incidents);
+    story.show?.(lookAt(campaign, { sold, incident }));
     if (ENDS.includes(campaign.status)) {
       await selling;
       return campaign.status;
@@ -86,7 +104,7 @@ export async function followStory(story: Story): Promise<string> {
 }
 
 async function sellOrders(
-  { api, campaignId, orders }: Story,
+  { api, campaignId, orders, prefix }: Story,
   campaign: Campaign,
   show: (bar: Bar) => void,
 ): Promise<void> {
@@ -94,7 +112,7 @@ async function sellOrders(
   const left = end ? Date.parse(end) - Date.now() : 60_000;
   const over = Math.max(left - REPLAY_MARGIN_MS, 1_000);
   await replay(api, {
-    ...{ orders, over, campaignId },
+    ...{ orders, over, campaignId, prefix },
     onOrder: ({ sent, paid, refused }) => {
       const note = `${paid} paid${refused > 0 ? `, ${refused} refused` : ''}`;
       show({ label: 'orders replayed', done: sent, total: orders.length, note });
@@ -102,18 +120,23 @@ async function sellOrders(
   });
 }
 
-/** Approves as the first approver of the open level who has not decided. */
-async function decideOpenLevel({ api, campaignId }: Story, { hash }: Campaign): Promise<void> {
+/** Has the open level decided. */
+async function decideOpenLevel(story: Story, { hash }: Campaign): Promise<void> {
+  const { api, campaignId } = story;
   const { levels, version } = await api.call<Approvals>(`/v1/campaigns/${campaignId}/approvals`, {
     as: LEAD,
   });
   const open = levels.find((level) => level.state === 'open' && level.version === version);
-  const approver = open?.approvers[0];
-  if (!open || approver === undefined) return;
-  const body = { level: open.level, hash, verdict: 'approve', comment: 'Looks good.' };
-  await api
-    .call(`/v1/campaigns/${campaignId}/decisions`, { method: 'POST', as: approver, body })
-    .catch(ignoreRaces);
+  if (open) await (story.decide ?? ((level) => decideByToken(story, level)))({ ...open, hash });
+}
+
+/** Approves as the first approver of the level. */
+export async function decideByToken(
+  { api, campaignId }: Pick<Story, 'api' | 'campaignId'>,
+  { level, approvers: [as = ''], hash }: OpenLevel,
+): Promise<void> {
+  const body = { level, hash, verdict: 'approve', comment: 'Looks good.' };
+  await api.call(`/v1/campaigns/${campaignId}/decisions`, { method: 'POST', as, body }).catch(ignoreRaces);
 }
 
 /** The level may have been decided between looking and deciding. */
@@ -122,13 +145,16 @@ function ignoreRaces(error: unknown): void {
   throw error;
 }
 
-async function lookAt(story: Story, campaign: Campaign, sold: Bar | null): Promise<DemoView> {
+function lookAt(
+  campaign: Campaign,
+  { sold, incident }: { sold: Bar | null; incident: string | null },
+): DemoView {
   return {
     stage: campaign.phase,
     doing: campaign.waitingFor === null ? campaign.status : `waits for ${campaign.waitingFor}`,
     bars: [...campaign.waves.filter(({ members }) => members > 0).map(waveBar), ...(sold ? [sold] : [])],
     goals: campaign.goals.filter(({ actual }) => actual !== undefined && actual !== null).map(goalBar),
-    incident: await tendIncidents(story, campaign.incidents),
+    incident,
   };
 }
 
@@ -146,7 +172,7 @@ const shown = (value: string | number | null | undefined): string =>
   typeof value === 'number' ? String(Math.round(value * 10_000) / 10_000) : (value ?? '–');
 
 /** The person on call acknowledges and resolves; answers what to say of the newest incident. */
-async function tendIncidents({ api }: Story, incidents: Incident[]): Promise<string | null> {
+async function tendIncidents(api: DemoApi, incidents: Incident[]): Promise<string | null> {
   const [incident] = incidents;
   if (!incident) return null;
   const { id, risk, subject, state } = incident;

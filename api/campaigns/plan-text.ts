@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type Bodies, hashInput } from '../../domain/plan/canonical.ts';
+import type { Bodies } from '../../domain/plan/canonical.ts';
 import { toDocument } from '../../domain/plan/money-fields.ts';
 import type { Issue, Plan, PlanDocument } from '../../domain/plan/types.ts';
+import { planHash } from '../../store/plan-hash.ts';
 import { invalidBody } from '../errors.ts';
 import { createTemplateReader, readBodies } from '../plan/bodies.ts';
 import { decodePlan } from '../plan/decode.ts';
@@ -43,6 +43,5 @@ export async function readPlanText({ text, media }: PlanText): Promise<ReadPlan>
   if (!plan) throw invalidBody(issues);
   const { bodies, issues: missing } = await readBodies(plan, readTemplate);
   if (missing.length > 0) throw invalidBody(missing);
-  const hash = createHash('sha256').update(hashInput(plan, bodies)).digest('hex');
-  return { plan, document: toDocument(plan), bodies, hash };
+  return { plan, document: toDocument(plan), bodies, hash: planHash(plan, bodies) };
 }

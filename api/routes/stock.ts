@@ -1,12 +1,10 @@
-import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { moveStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody } from '../errors.ts';
 import { unstorable } from '../middleware/json.ts';
-import { BODY_LIMIT, tooLarge } from '../middleware/read-body.ts';
 import { toIssues } from '../middleware/validate.ts';
-import { route, streamBody, type Route } from '../route.ts';
+import { route, textBody, type Route } from '../route.ts';
 import { stockAnswer, stockAnswers, stockMove, stockSet, stockSets } from '../schemas/stock.ts';
 
 const sum = (rows: readonly StockBalance[], key: 'onHand' | 'reserved' | 'committed' | 'free'): number =>
@@ -24,20 +22,13 @@ function told(sku: string, rows: readonly StockBalance[]): z.input<typeof stockA
   };
 }
 
-/** A JSON body that came as a stream, because the same address takes files. Throws INVALID_BODY, BODY_TOO_LARGE. */
-async function readJson(stream: Readable): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) throw tooLarge(BODY_LIMIT);
-    chunks.push(chunk);
-  }
+/** The body's JSON, read here because which of the three forms was meant decides what its issues are. */
+function readJson(text: string): unknown {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    value = JSON.parse(text);
   } catch {
-    throw invalidBody([{ path: [], message: 'is not valid JSON in UTF-8' }]);
+    throw invalidBody([{ path: [], message: 'is not valid JSON' }]);
   }
   const issues = unstorable(value);
   if (issues.length > 0) throw invalidBody(issues);
@@ -97,10 +88,10 @@ export function stockRoutes(deps: AppDeps): Route[] {
       path: '/v1/stock',
       roles: ['shop', 'operator', 'admin'],
       summary: 'Sets what is on hand, or moves free units between places',
-      body: streamBody('application/json'),
+      body: textBody('application/json'),
       answers: { 200: stockAnswers },
       handle: async ({ body, requestId }) => ({
-        body: await changeStock(deps, parse(await readJson(body)), requestId),
+        body: await changeStock(deps, parse(readJson(body.text)), requestId),
       }),
     }),
   ];

@@ -1,3 +1,4 @@
+import { RUN_KINDS } from '../promotions/kinds/index.ts';
 import type { GoalMetric } from './vocabulary.ts';
 import type { Goal, Issue, Plan, Risk } from './types.ts';
 
@@ -18,7 +19,6 @@ const GOALS_RUN: readonly GoalMetric[] = [
   'conversion',
   'discountCostRate',
 ];
-const PROMOTIONS_RUN: readonly string[] = ['percentOff', 'threshold'];
 const PROMOTION_KEYS_LATER = ['memberTiers', 'regions', 'first', 'channels'] as const;
 const CHECKS_RUN: readonly string[] = ['promotionDryRun', 'stockAllocated', 'mailServer'];
 const METRICS_RUN: readonly string[] = ['stockCover', 'bounceRate'];
@@ -108,7 +108,8 @@ export const NOT_RUN_YET: readonly Entry[] = [
   },
   {
     part: 'other kinds of promotion',
-    at: (plan) => each(['promotions'], plan.promotions, ({ kind }) => !PROMOTIONS_RUN.includes(kind)),
+    at: (plan) =>
+      each(['promotions'], plan.promotions, ({ kind }) => !(RUN_KINDS as string[]).includes(kind)),
   },
   {
     part: 'who else a promotion is for',

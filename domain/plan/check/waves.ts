@@ -4,13 +4,17 @@ import type { Issue, LocalText, Wave } from '../types.ts';
 import { isOne } from './budget.ts';
 import { eachOf, issue, valuesAt, type Check } from './facts.ts';
 
-/** Variants share the audience whole, ramps climb to all of it, and a wave's channel is its message's. */
+/** Variants share the audience whole, ramps climb to all of it, a wave's channel is its message's, its key its own. */
 export const checkWaves: Check = ({ parts: { waves, messages } }) =>
   eachOf(waves, (wave, i) => {
     const path = ['waves', i];
     const message = messages?.find((each) => each?.key === wave.template);
     const other = message !== undefined && message.channel !== wave.channel;
+    const taken = (BUILT_IN_MESSAGES as readonly string[]).includes(wave.key);
     return [
+      ...(taken
+        ? [issue([...path, 'key'], `'${wave.key}' is a wave of the follow-up's own; choose another key`)]
+        : []),
       ...variantIssues(wave, path),
       ...rampIssues(wave, path),
       ...(other

@@ -22,6 +22,12 @@ describe('waves and messages', () => {
     );
   });
 
+  test('a wave may not have the key of a wave that the follow-up sends by itself', () => {
+    expect(problems(['waves.0.key', 'thank-you'])).toEqual([
+      "waves.0.key: 'thank-you' is a wave of the follow-up's own; choose another key",
+    ]);
+  });
+
   test('a wave sends messages of its own channel', () => {
     expect(problems(['waves.3.channel', 'email'])).toEqual([
       "waves.3.template: 'last-call' is a message for sms",

@@ -368,6 +368,7 @@ describe('campaignWorkflow', () => {
           news: 'unanswered',
           then: 'abort',
         });
+        await until(story, 'enter live');
         await handle.executeUpdate(abortUpdate, { args: [by] });
       },
       { ...input, resume: { ...input.resume, handledKeys: [...input.resume.handledKeys] } },

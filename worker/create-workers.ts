@@ -1,3 +1,4 @@
+import type { DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { TASK_QUEUES } from '../domain/ids.ts';
 import type { Logger } from '../infra/logger.ts';
@@ -11,6 +12,8 @@ export interface WorkerSetting {
   workflowBundle: { code: string };
   activities: QueueActivities;
   logger: Logger;
+  /** A hook for tests: sees every payload and heartbeat on its way. */
+  dataConverter?: DataConverter;
 }
 
 /** How long a worker that is told to stop may finish what it has in hand. */
@@ -18,12 +21,13 @@ const GRACE = '20s';
 
 /** The three workers: workflows and light activities, pages of people and rows, the monitor's one activity. */
 export async function createWorkers(setting: WorkerSetting): Promise<Worker[]> {
-  const { connection, namespace, workflowBundle, activities, logger } = setting;
+  const { connection, namespace, workflowBundle, activities, logger, dataConverter } = setting;
   const report = (error: unknown): void => logger.error({ err: error }, 'an activity failed');
   const shared = {
     connection,
     namespace,
     shutdownGraceTime: GRACE,
+    ...(dataConverter && { dataConverter }),
     // Cancellation travels on heartbeats: at the default of 30 s a stopped page would go on for that long.
     maxHeartbeatThrottleInterval: '1s',
     defaultHeartbeatThrottleInterval: '1s',

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Phase } from '../../domain/lifecycle.ts';
-import { approvalWorkflowId } from '../../domain/ids.ts';
+import { approvalWorkflowId, campaignWorkflowId } from '../../domain/ids.ts';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import type { QueueActivities } from '../../worker/activities.ts';
-import { decideUpdate, getApprovalQuery, type ApprovalDecision } from '../../workflows/approval/messages.ts';
-import type { CampaignInput } from '../../workflows/campaign/messages.ts';
+import { decideUpdate, type ApprovalDecision } from '../../workflows/approval/messages.ts';
+import type { CampaignInput, CampaignResult } from '../../workflows/campaign/messages.ts';
+import type { campaignWorkflow } from '../../workflows/campaign/workflow.ts';
+import type { TemporalHarness } from './temporal.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -171,12 +173,31 @@ export function decide(
   return eventually(() => handle.executeUpdate(decideUpdate, { args: [decision] }));
 }
 
-/** Waits until an approver is asked: the time-skipping server cannot cancel a child whose activity has not begun. */
-export function untilAsked(client: Client, { campaignId, version }: CampaignInput): Promise<void> {
-  const handle = client.workflow.getHandle(approvalWorkflowId(campaignId, version));
-  return eventually(async () => {
-    if ((await handle.query(getApprovalQuery)).open === null) throw new Error('Nobody is asked yet');
+/** Waits in real time until a line is written down. */
+export const until = (story: ToldStory, line: string): Promise<void> =>
+  eventually(async () => {
+    if (!story.log.includes(line)) throw new Error(`No '${line}' in ${story.log.join(', ')}`);
   });
+
+export type CampaignHandle = WorkflowHandleWithFirstExecutionRunId<typeof campaignWorkflow>;
+type Meanwhile = (handle: CampaignHandle, input: CampaignInput) => Promise<unknown>;
+
+/** Tells campaigns' stories on a server: answers how one ended; `meanwhile` acts while it runs. */
+export function teller(temporal: TemporalHarness) {
+  return async (
+    story: ToldStory,
+    meanwhile: Meanwhile = async () => undefined,
+    input = aCampaignInput(),
+  ): Promise<CampaignResult> => {
+    const { campaign, bulk } = story.queues;
+    return temporal.withWorker({ activities: campaign, queues: { bulk } }, async (taskQueue) => {
+      const handle = await temporal.client.workflow.start<typeof campaignWorkflow>('campaignWorkflow', {
+        ...{ taskQueue, args: [input], workflowId: campaignWorkflowId(input.campaignId) },
+      });
+      await meanwhile(handle, input);
+      return handle.result();
+    });
+  };
 }
 
 /** The code with which an update was refused; fails where it was not. */

@@ -8,7 +8,7 @@ import {
   TestWorkflowEnvironment,
 } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import { cachedTestServer, workflowBundle } from '../../stack/locations.mjs';
+import { cachedTestServer, findTemporal, workflowBundle } from '../../stack/locations.mjs';
 
 Runtime.install({
   logger: new DefaultLogger('ERROR'),
@@ -141,6 +141,22 @@ export async function realTimeTemporal(options: HarnessOptions = {}): Promise<Te
     throw new Error('No Temporal server for tests: run through Jest with test/support/global-setup.ts');
   const [env, bundle] = await Promise.all([
     TestWorkflowEnvironment.createFromExistingServer({ address, ...clientOptions(options.dataConverter) }),
+    workflowCode(options.workflowsPath),
+  ]);
+  afterAll(() => env.teardown());
+  return createHarness(env, bundle, options.dataConverter);
+}
+
+/** A real server for one test file alone, for workflows whose activities run on task queues of fixed names. */
+export async function ownTemporal(options: HarnessOptions = {}): Promise<TemporalHarness> {
+  const path = findTemporal();
+  if (path === undefined) throw new Error('There is no Temporal server here. Run npm run setup.');
+  const server = {
+    executable: { type: 'existing-path' as const, path },
+    log: { format: 'json', level: 'never' },
+  };
+  const [env, bundle] = await Promise.all([
+    TestWorkflowEnvironment.createLocal({ server, ...clientOptions(options.dataConverter) }),
     workflowCode(options.workflowsPath),
   ]);
   afterAll(() => env.teardown());

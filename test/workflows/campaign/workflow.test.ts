@@ -1,61 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import { campaignWorkflowId } from '../../../domain/ids.ts';
 import {
-  abortUpdate,
-  type CampaignInput,
-  type CampaignResult,
-  cancelUpdate,
   getProgressQuery,
   incidentSignal,
   pauseUpdate,
   resumeUpdate,
   submitPlanUpdate,
 } from '../../../workflows/campaign/messages.ts';
-import type { campaignWorkflow } from '../../../workflows/campaign/workflow.ts';
-import {
-  aCampaignInput,
-  aStory,
-  DAY,
-  decide,
-  eventually,
-  HOUR,
-  refusal,
-  type ToldStory,
-  untilAsked,
-} from '../../support/story.ts';
+import { aStory, DAY, decide, eventually, HOUR, refusal, teller, until } from '../../support/story.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
 const temporal = await timeSkippingTemporal();
 const by = { key: 'k1', actorId: 'lead', commentId: 'why' };
 
-/** Nothing is under way in live: the time-skipping server cannot cancel a child whose activity has not begun. */
+/** Nothing is under way in live. */
 const QUIET = { live: { lasts: 3 * DAY } };
 
-type Handle = WorkflowHandleWithFirstExecutionRunId<typeof campaignWorkflow>;
-
-/** Tells a campaign's story; `meanwhile` acts while it runs. */
-async function tell(
-  story: ToldStory,
-  meanwhile: (handle: Handle, input: CampaignInput) => Promise<unknown> = async () => undefined,
-  input = aCampaignInput(),
-): Promise<CampaignResult> {
-  const { campaign, bulk } = story.queues;
-  return temporal.withWorker({ activities: campaign, queues: { bulk } }, async (taskQueue) => {
-    const handle = await temporal.client.workflow.start<typeof campaignWorkflow>('campaignWorkflow', {
-      ...{ taskQueue, args: [input], workflowId: campaignWorkflowId(input.campaignId) },
-    });
-    await meanwhile(handle, input);
-    return handle.result();
-  });
-}
-
-/** Waits in real time until a line is written down. */
-const until = (story: ToldStory, line: string): Promise<void> =>
-  eventually(async () => {
-    if (!story.log.includes(line)) throw new Error(`No '${line}' in ${story.log.join(', ')}`);
-  });
+const tell = teller(temporal);
 
 describe('campaignWorkflow', () => {
   test('a campaign that is approved goes through its phases in order and closes, days skipped', async () => {
@@ -208,73 +169,6 @@ describe('campaignWorkflow', () => {
     ]);
   });
 
-  test('abort in live stops the doors first, gives back what was held, and says truly what it was', async () => {
-    const story = aStory();
-    const result = await tell(story, async (handle) => {
-      await until(story, 'wave opening done');
-      const progress = await handle.executeUpdate(abortUpdate, { args: [by] });
-      expect(progress).toMatchObject({ status: 'aborted', phase: 'live' });
-    });
-    expect(result).toEqual({ status: 'aborted', phase: 'live' });
-    expect(story.log.slice(-3)).toEqual(['closeDoors', 'release', 'finish aborted aborted by lead']);
-    expect(story.log).not.toContain('recap');
-  });
-
-  test('abort in the middle of a wave cancels the wave before it gives anything back', async () => {
-    const story = aStory({ bulk: { sendPage: async () => ({ state: 'paused', seen: 0 }) } });
-    await tell(story, async (handle) => {
-      await until(story, 'wave opening');
-      await handle.executeUpdate(abortUpdate, { args: [by] });
-    });
-    expect(story.log.slice(-4)).toEqual([
-      'wave opening cancelled',
-      'closeDoors',
-      'release',
-      'finish aborted aborted by lead',
-    ]);
-  });
-
-  test('cancel before live is quiet: nothing was frozen, so nothing is given back', async () => {
-    const story = aStory({ levels: ['lead'] });
-    const result = await tell(story, async (handle, input) => {
-      await untilAsked(temporal.client, input);
-      await handle.executeUpdate(cancelUpdate, { args: [by] });
-    });
-    expect(result).toEqual({ status: 'cancelled', phase: 'approval' });
-    expect(story.log.slice(-2)).toEqual(['closeDoors', 'finish cancelled cancelled by lead']);
-    expect(story.log).not.toContain('release');
-  });
-
-  test('an undo that fails is tried until it works', async () => {
-    let tries = 0;
-    const story = aStory({
-      phases: QUIET,
-      campaign: {
-        releaseHolds: async () => {
-          tries += 1;
-          if (tries < 3) throw new Error('the database is away');
-          return { released: 1 };
-        },
-      },
-    });
-    const result = await tell(story, async (handle) => {
-      await until(story, 'enter live launch');
-      await handle.executeUpdate(abortUpdate, { args: [by] });
-    });
-    expect({ status: result.status, tries }).toEqual({ status: 'aborted', tries: 3 });
-  });
-
-  test('a launch that fails half way is undone and ends as aborted with the code of the failure', async () => {
-    const story = aStory({
-      campaign: {
-        openBudget: async () => Promise.reject(ApplicationFailure.nonRetryable('no', 'PLAN_CHANGED')),
-      },
-    });
-    const result = await tell(story);
-    expect(result.status).toBe('aborted');
-    expect(story.log.slice(-3)).toEqual(['closeDoors', 'release', 'finish aborted PLAN_CHANGED']);
-  });
-
   test('a wave that fails is told and does not take the campaign with it', async () => {
     const story = aStory({
       bulk: {
@@ -326,16 +220,6 @@ describe('campaignWorkflow', () => {
     ]);
   });
 
-  test('an incident whose plan says abort ends the campaign with nobody named', async () => {
-    const story = aStory({ phases: QUIET });
-    const result = await tell(story, async (handle) => {
-      await until(story, 'enter live launch');
-      await handle.signal(incidentSignal, { key: 'i1', incidentId: 'i1', news: 'unanswered', then: 'abort' });
-    });
-    expect(result.status).toBe('aborted');
-    expect(story.log.at(-1)).toBe('finish aborted unanswered');
-  });
-
   test('news of an incident that asks for nothing changes nothing', async () => {
     const story = aStory();
     const result = await tell(story, (handle) =>
@@ -343,39 +227,5 @@ describe('campaignWorkflow', () => {
     );
     expect(result.status).toBe('completed');
     expect(story.log.some((line) => line.startsWith('incident'))).toBe(false);
-  });
-
-  test('a run that continues another begins at its stage, still paused, still knowing what it has handled', async () => {
-    const story = aStory({ phases: QUIET });
-    const input = {
-      ...aCampaignInput(),
-      resume: {
-        phase: 'warmUp',
-        stage: 'live',
-        handledKeys: ['i1'],
-        paused: true,
-        launched: true,
-        approvedStart: null,
-      } as const,
-    };
-    const result = await tell(
-      story,
-      async (handle) => {
-        expect(await refusal(handle.executeUpdate(pauseUpdate, { args: [by] }))).toBe('PAUSED_ALREADY');
-        await handle.signal(incidentSignal, {
-          key: 'i1',
-          incidentId: 'i1',
-          news: 'unanswered',
-          then: 'abort',
-        });
-        await until(story, 'enter live');
-        await handle.executeUpdate(abortUpdate, { args: [by] });
-      },
-      { ...input, resume: { ...input.resume, handledKeys: [...input.resume.handledKeys] } },
-    );
-    expect(result.status).toBe('aborted');
-    expect(story.phases).toEqual(['live']);
-    expect(story.log).not.toContain('freeze');
-    expect(story.log.slice(-3)).toEqual(['closeDoors', 'release', 'finish aborted aborted by lead']);
   });
 });

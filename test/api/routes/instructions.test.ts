@@ -43,7 +43,8 @@ const get = (path: string, who = lead) => request(app).get(path).set('Authorizat
 const reason = 'complaints came in';
 const running = async (options: CampaignOptions = { phase: 'live' }) =>
   (await aCampaign(db.pool, options)).id;
-const timeline = async (id: string) => (await get(`/v1/campaigns/${id}/timeline`)).body.items;
+const timeline = async (id: string): Promise<{ kind: string }[]> =>
+  (await get(`/v1/campaigns/${id}/timeline`)).body.items as { kind: string }[];
 
 describe('instructions', () => {
   test('pause closes the gate before the workflow hears of it, and travels without its reason', async () => {
@@ -156,10 +157,7 @@ describe('emergency stop', () => {
     expect(stop.body).toEqual({ scope: id, gate: 'stopped' });
     const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
     expect((await lift.send({ reason, campaignId: id })).body).toEqual({ scope: id, gate: 'paused' });
-    expect((await timeline(id)).map(({ kind }: { kind: string }) => kind)).toEqual([
-      'emergencyStop',
-      'emergencyLifted',
-    ]);
+    expect((await timeline(id)).map(({ kind }) => kind)).toEqual(['emergencyStop', 'emergencyLifted']);
     expect(told).toEqual([]);
   });
 
@@ -172,11 +170,8 @@ describe('emergency stop', () => {
     }
     const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
     expect((await lift.send({ reason })).body).toEqual({ scope: 'all', gate: 'open' });
-    const chain = (await get('/v1/audit')).body.items;
-    expect(chain.map(({ action }: { action: string }) => action)).toEqual([
-      'emergencyStop',
-      'emergencyLifted',
-    ]);
+    const chain = (await get('/v1/audit')).body.items as { action: string }[];
+    expect(chain.map(({ action }) => action)).toEqual(['emergencyStop', 'emergencyLifted']);
     expect((await post('/v1/emergency-stop', { reason })).status).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
-import { log, proxyActivities, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+import { proxyActivities, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
 
-interface LeakyActivities {
+export interface LeakyActivities {
   leakInHeartbeat(): Promise<void>;
   leakInFailure(): Promise<void>;
 }
@@ -10,12 +10,11 @@ const { leakInHeartbeat, leakInFailure } = proxyActivities<LeakyActivities>({
   retry: { maximumAttempts: 1 },
 });
 
-/** Puts a canary wherever a workflow could: the proof that the search would find it. */
-export async function leakyWorkflow({ name }: { name: string }): Promise<string> {
+/** Puts canaries wherever a workflow could: the proof that the search would find them. */
+export async function leakyWorkflow({ name }: { name: string; phone: string }): Promise<string> {
   upsertMemo({ note: `memo of ${name}` });
-  upsertSearchAttributes({ CustomerName: [`attribute of ${name}`] });
-  log.warn(`log of ${name}`);
+  upsertSearchAttributes({ PlantedName: [name] });
   await leakInHeartbeat();
-  const failure = await leakInFailure().catch((error: unknown) => error);
-  return `result of ${name}${failure instanceof Error ? '' : ', unharmed'}`;
+  await leakInFailure().catch(() => undefined);
+  return 'result of 金雀羽';
 }

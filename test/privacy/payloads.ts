@@ -37,22 +37,34 @@ export interface Histories {
   kinds: Set<string>;
 }
 
-/** All that a server keeps of all workflows it has: histories, memos, search attributes, pending activities. */
-export async function readHistories({ workflow }: Client): Promise<Histories> {
-  const texts: Text[] = [];
-  const types = new Set<string>();
+/** All that a server keeps of one run: history, memo, search attributes, pending activities. */
+export async function readHistory(
+  { workflow }: Client,
+  { workflowId, runId }: { workflowId: string; runId?: string },
+): Promise<Histories> {
+  const handle = workflow.getHandle(workflowId, runId);
+  const { raw, type } = await handle.describe();
+  const texts = [...textsOf(raw, workflowId)];
   const kinds = new Set<string>();
-  for await (const { workflowId, runId, type } of workflow.list()) {
-    types.add(type);
-    const handle = workflow.getHandle(workflowId, runId);
-    texts.push(...textsOf((await handle.describe()).raw, workflowId));
-    const { events } = await handle.fetchHistory();
-    for (const event of events ?? []) {
-      for (const key of Object.keys(event)) if (key.endsWith('Attributes')) kinds.add(key);
-      texts.push(...textsOf(event, `${workflowId}#${String(event.eventId)}`));
-    }
+  const { events } = await handle.fetchHistory();
+  for (const event of events ?? []) {
+    for (const key of Object.keys(event)) if (key.endsWith('Attributes')) kinds.add(key);
+    texts.push(...textsOf(event, `${workflowId}#${String(event.eventId)}`));
   }
-  return { texts, types, kinds };
+  return { texts, types: new Set([type]), kinds };
+}
+
+/** The same of every run of every workflow a server has. */
+export async function readHistories(client: Client): Promise<Histories> {
+  const all: Histories = { texts: [], types: new Set(), kinds: new Set() };
+  for await (const run of client.workflow.list()) {
+    const { texts, types, kinds } = await readHistory(client, run);
+    // Spread into a call, a long history would be more arguments than there may be.
+    all.texts = all.texts.concat(texts);
+    for (const type of types) all.types.add(type);
+    for (const kind of kinds) all.kinds.add(kind);
+  }
+  return all;
 }
 
 /** Looks again and again at the activities under way, whose failures and heartbeats no history keeps; answers how to end it. */

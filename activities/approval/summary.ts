@@ -1,5 +1,4 @@
-import { notRunYet } from '../../domain/plan/not-run-yet.ts';
-import { formatAmount } from '../../domain/money/currency.ts';
+import { briefOf, type PlanBrief } from '../../domain/plan/brief.ts';
 import type { LocalText, Plan } from '../../domain/plan/types.ts';
 import type { StaffMail, StaffText } from '../email/staff-mailer.ts';
 
@@ -16,65 +15,67 @@ type Kind = 'approval' | 'reminder';
 
 /** The mail's text in both languages, once the person's link is known. */
 export function summarise(plan: Plan, occasion: Occasion): (url: string, kind: Kind) => Content {
-  const skipped = notRunYet(plan).map(({ path }) => path.join('.'));
+  const brief = briefOf(plan);
   return (url, kind) => ({
-    en: english(plan, { ...occasion, skipped, url, kind }),
-    'zh-CN': chinese(plan, { ...occasion, skipped, url, kind }),
+    en: english(plan, { ...occasion, brief, url, kind }),
+    'zh-CN': chinese(plan, { ...occasion, brief, url, kind }),
   });
 }
 
 interface Facts extends Occasion {
-  skipped: string[];
+  brief: PlanBrief;
   url: string;
   kind: Kind;
 }
 
 const nameIn = (name: LocalText, language: string): string => name[language] ?? Object.values(name)[0] ?? '';
 
-const money = (plan: Plan): string => `${formatAmount(plan.budget.total, plan.currency)} ${plan.currency}`;
+const FACTS = [
+  ['budget', 'Budget', '预算'],
+  ['goals', 'Goals', '目标'],
+  ['offers', 'Offers', '优惠'],
+  ['phases', 'Phases', '阶段'],
+  ['waves', 'Waves', '触达批次'],
+] as const;
+
+const facts = (brief: PlanBrief, language: 'en' | 'zh-CN'): [string, string][] =>
+  FACTS.map(([part, en, zh]) => [
+    language === 'en' ? en : zh,
+    [brief[part]].flat().join(language === 'en' ? '; ' : '；'),
+  ]);
 
 function localTime(at: number, { timeZone }: Plan, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at);
 }
 
-function english(plan: Plan, { level, deadline, changed, skipped, url, kind }: Facts): StaffText {
+function english(plan: Plan, { level, deadline, changed, brief, url, kind }: Facts): StaffText {
   const name = nameIn(plan.name, 'en');
   return {
     subject: `${kind === 'reminder' ? 'Reminder: ' : ''}Please decide on “${name}” (${level})`,
     paragraphs: [
       `“${name}” waits for your decision on level ${level} until ${localTime(deadline, plan, 'en-GB')}.`,
       ...(changed.length ? [`Changed since the version you were shown: ${changed.join(', ')}.`] : []),
-      ...(skipped.length
-        ? [`In the plan, but not run by this version of Fanfare: ${skipped.join(', ')}.`]
+      ...(brief.notRunYet.length
+        ? [`In the plan, but not run by this version of Fanfare: ${brief.notRunYet.join(', ')}.`]
         : []),
       'The link is for you alone, works once, and shows the plan before anything is decided.',
     ],
-    facts: [
-      ['Budget', money(plan)],
-      ['Goals', plan.goals.map(({ metric }) => metric).join(', ')],
-      ['Offers', plan.promotions.map(({ key }) => key).join(', ')],
-      ['Waves', plan.waves.map(({ key }) => key).join(', ')],
-    ],
+    facts: facts(brief, 'en'),
     actions: [{ label: 'Look and decide', url }],
   };
 }
 
-function chinese(plan: Plan, { level, deadline, changed, skipped, url, kind }: Facts): StaffText {
+function chinese(plan: Plan, { level, deadline, changed, brief, url, kind }: Facts): StaffText {
   const name = nameIn(plan.name, 'zh-CN');
   return {
     subject: `${kind === 'reminder' ? '提醒：' : ''}请审批“${name}”（${level}）`,
     paragraphs: [
       `“${name}”等待您在 ${localTime(deadline, plan, 'zh-CN')} 前对“${level}”一级作出决定。`,
       ...(changed.length ? [`与上次给您看的版本相比有改动：${changed.join('、')}。`] : []),
-      ...(skipped.length ? [`计划中写明、但本版本尚不执行：${skipped.join('、')}。`] : []),
+      ...(brief.notRunYet.length ? [`计划中写明、但本版本尚不执行：${brief.notRunYet.join('、')}。`] : []),
       '此链接仅供您本人使用一次；打开后先显示计划，确认后才生效。',
     ],
-    facts: [
-      ['预算', money(plan)],
-      ['目标', plan.goals.map(({ metric }) => metric).join('、')],
-      ['优惠', plan.promotions.map(({ key }) => key).join('、')],
-      ['触达', plan.waves.map(({ key }) => key).join('、')],
-    ],
+    facts: facts(brief, 'zh-CN'),
     actions: [{ label: '查看并决定', url }],
   };
 }

@@ -1,5 +1,4 @@
-import { formatAmount } from '../../domain/money/currency.ts';
-import { notRunYet } from '../../domain/plan/not-run-yet.ts';
+import { briefOf } from '../../domain/plan/brief.ts';
 import type { PlanChange } from '../../domain/plan/diff.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { html, type Bilingual, type Html, type Language } from './html.ts';
@@ -12,6 +11,7 @@ const TEXTS = {
   budget: { en: 'Budget', 'zh-CN': '预算' },
   goals: { en: 'Goals', 'zh-CN': '目标' },
   offers: { en: 'Offers', 'zh-CN': '优惠' },
+  phases: { en: 'Phases', 'zh-CN': '阶段' },
   waves: { en: 'Waves', 'zh-CN': '触达批次' },
   audience: { en: 'Segments', 'zh-CN': '人群' },
   changed: { en: 'Changed since you were last shown it', 'zh-CN': '与上次给您看的版本相比的改动' },
@@ -57,14 +57,16 @@ export function decidePage({ language, plan, level, deadline, changed }: Asked):
     timeStyle: 'long',
     timeZone: plan.timeZone,
   }).format(deadline);
-  const facts: [DecideText, string][] = [
-    ['level', level],
-    ['until', until],
-    ['budget', `${formatAmount(plan.budget.total, plan.currency)} ${plan.currency}`],
-    ['goals', plan.goals.map(({ metric }) => metric).join(', ')],
-    ['offers', plan.promotions.map(({ key }) => key).join(', ')],
-    ['waves', plan.waves.map(({ key }) => key).join(', ')],
-    ['audience', plan.audience.segments.map(({ key }) => key).join(', ')],
+  const brief = briefOf(plan);
+  const facts: [DecideText, string[]][] = [
+    ['level', [level]],
+    ['until', [until]],
+    ['budget', [brief.budget]],
+    ['goals', brief.goals],
+    ['offers', brief.offers],
+    ['phases', brief.phases],
+    ['waves', brief.waves],
+    ['audience', brief.segments],
   ];
   const name = plan.name[language] ?? Object.values(plan.name)[0] ?? plan.key;
   const body = html`<table>
@@ -72,15 +74,11 @@ export function decidePage({ language, plan, level, deadline, changed }: Asked):
         ([key, value]) =>
           html`<tr>
             <th scope="row">${t(key)}</th>
-            <td>${value}</td>
+            <td>${value.map((one) => html`<div>${one}</div>`)}</td>
           </tr>`,
       )}
     </table>
-    ${list(t('changed'), changed.map(describe))}
-    ${list(
-      t('skipped'),
-      notRunYet(plan).map(({ path }) => path.join('.')),
-    )}
+    ${list(t('changed'), changed.map(describe))} ${list(t('skipped'), brief.notRunYet)}
     <form method="post">
       <label for="comment">${t('comment')}</label>
       <textarea id="comment" name="comment" rows="3" maxlength="2000"></textarea>
@@ -89,7 +87,11 @@ export function decidePage({ language, plan, level, deadline, changed }: Asked):
       <button class="secondary" name="verdict" value="requestChanges">${t('requestChanges')}</button>
       <button class="danger" name="verdict" value="reject">${t('reject')}</button>
     </form>`;
-  return layout({ language, title: `${t('title')}: ${name}`, body });
+  return layout({
+    language,
+    title: language === 'en' ? `${t('title')}: ${name}` : `${t('title')}：${name}`,
+    body,
+  });
 }
 
 /** A page of one sentence: the decision is taken, or why the link does not work. */

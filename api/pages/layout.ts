@@ -19,6 +19,7 @@ p.note { color: color-mix(in srgb, var(--ink) 70%, var(--back)); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .5rem; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
+th[scope=row] { white-space: nowrap; }
 fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 1rem; padding: .6rem .9rem .9rem; }
 label { display: block; padding: .35rem 0; }
 input[type=text], input[type=email], textarea, select { width: 100%; font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: .4rem; padding: .55rem; }

@@ -5,6 +5,7 @@ type Language = 'zh' | 'en';
 const WORDS = {
   en: {
     title: 'Inbox',
+    subject: 'Subject',
     none: 'No mail yet.',
     back: 'All mail',
     from: 'From',
@@ -19,6 +20,7 @@ const WORDS = {
   },
   zh: {
     title: '收件箱',
+    subject: '主题',
     none: '还没有邮件。',
     back: '全部邮件',
     from: '发件人',
@@ -66,7 +68,7 @@ export function listPage(language: Language, mails: readonly MailSummary[], rece
   const words = WORDS[language];
   const row = (mail: MailSummary): string =>
     `<tr><td><a href="/messages/${mail.id}?lang=${language}">${escape(mail.subject || '—')}</a></td><td>${escape(mail.to.join(', '))}</td><td><time>${mail.receivedAt}</time></td></tr>`;
-  const table = `<table><thead><tr><th>${words.title}</th><th>${words.to}</th><th>${words.at}</th></tr></thead><tbody>${mails.map(row).join('')}</tbody></table>`;
+  const table = `<table><thead><tr><th>${words.subject}</th><th>${words.to}</th><th>${words.at}</th></tr></thead><tbody>${mails.map(row).join('')}</tbody></table>`;
   const count = `<p>${words.shown(mails.length, received)}</p>`;
   const head = `<nav><h1>${words.title}</h1>${otherLanguage(language)}</nav>`;
   return frame(language, words.title, head + (mails.length === 0 ? `<p>${words.none}</p>` : count + table));

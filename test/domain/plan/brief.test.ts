@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { briefOf } from '../../../domain/plan/brief.ts';
+import { aPlan } from '../../support/builders.ts';
+
+const common = { priority: 0, exclusive: false, budgetLine: 'promotion' };
+
+test('goals, offers, phases and waves are said in keys, numbers and signs', () => {
+  const plan = aPlan({
+    goals: [
+      { metric: 'sales', target: { value: '600000' } },
+      { metric: 'discountCostRate', target: { value: '0.06' } },
+      { metric: 'orders', baseline: { value: '10' }, target: { lift: '0.2' } },
+    ],
+    promotions: [
+      { ...common, key: 'treats', kind: 'percentOff', percent: '20', skus: ['22423'] },
+      {
+        ...common,
+        key: 'more',
+        kind: 'threshold',
+        repeat: true,
+        tiers: [
+          { over: 10_000, off: 400 },
+          { over: 50_000, percent: '5' },
+        ],
+      },
+      { ...common, key: 'ship', kind: 'freeShipping' },
+    ],
+  });
+  expect(briefOf(plan)).toMatchObject({
+    budget: '1000.00 GBP',
+    goals: ['sales ≥ 600000', 'discountCostRate ≤ 6 %', 'orders + 20 %'],
+    offers: ['treats −20 % (22423)', 'more 100.00 − 4.00, 500.00 − 5 % (×n)', 'ship (freeShipping)'],
+    phases: ['live PT10S', 'followUp PT5S'],
+    waves: ['opening live+PT0S → everybody'],
+    notRunYet: ['promotions.2'],
+  });
+});

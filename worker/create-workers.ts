@@ -59,10 +59,9 @@ export async function createWorkers(setting: WorkerSetting): Promise<Worker[]> {
 /** Runs workers until `stopped`, then lets each finish what it has in hand. Throws what a worker fails with. */
 export async function runWorkers(workers: readonly Worker[], stopped: Promise<void>): Promise<void> {
   const running = workers.map((worker) => worker.run());
-  const shutDown = (): void => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-  };
-  // One that fails takes the others down: half a worker would look alive.
-  await Promise.race([stopped, ...running]).finally(shutDown);
+  // One that fails takes the others down: half a worker would look alive. What it failed with is thrown below.
+  await Promise.race([stopped, ...running]).catch(() => undefined);
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  await Promise.allSettled(running);
   await Promise.all(running);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { findCampaign, loadPlan } from '../../store/campaigns.ts';
 import type { AppDeps } from '../deps.ts';
 import { acknowledgeByLink, openIncidentLink, type Notice } from '../incidents/by-link.ts';
@@ -10,6 +11,9 @@ const notice = (language: Language, { status, text }: Notice): PageAnswer => ({
   status,
   html: acknowledgeNotice(language, text),
 });
+
+/** The page's one button, as a browser sends it. */
+const form = z.object({ verdict: z.literal('acknowledge') });
 
 /** `/p/acknowledge/{token}`: mail scanners open every link, so only the form's POST acknowledges. */
 export function acknowledgePageRoutes(deps: AppDeps): Route[] {
@@ -36,6 +40,7 @@ export function acknowledgePageRoutes(deps: AppDeps): Route[] {
       summary: 'Acknowledges by the link of an escalation',
       params,
       query,
+      body: form,
       handle: async ({ params: { token }, query: { lang }, req }) => {
         const language = pageLanguage(lang, req.get('accept-language'));
         const open = await openIncidentLink(deps, token);

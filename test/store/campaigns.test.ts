@@ -19,7 +19,11 @@ import { testDatabase } from '../support/postgres.ts';
 const db = await testDatabase();
 const { pool } = db;
 const AT = 1_800_000_000_000;
-const code = (promise: Promise<unknown>) => promise.then(() => null, (error: { code?: string }) => error.code);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: { code?: string }) => error.code,
+  );
 
 describe('campaigns', () => {
   test('an id that is none, and one that nobody has, are not found', async () => {
@@ -29,7 +33,9 @@ describe('campaigns', () => {
 
   test('of ten who start one draft, one does', async () => {
     const { id } = await aCampaign(pool);
-    const starts = await Promise.all(Array.from({ length: 10 }, () => claimStart(pool, { campaignId: id, at: AT })));
+    const starts = await Promise.all(
+      Array.from({ length: 10 }, () => claimStart(pool, { campaignId: id, at: AT })),
+    );
     expect(starts.filter(Boolean)).toHaveLength(1);
     expect(await findCampaign(pool, id)).toMatchObject({ phase: 'research', startedAt: AT });
   });
@@ -95,7 +101,8 @@ describe('campaigns', () => {
 
   test('lists are narrowed and paged, newest first', async () => {
     const ids = [];
-    for (let n = 0; n < 3; n += 1) ids.push((await aCampaign(pool, { phase: 'recap', plan: { key: `listed-${n}` } })).id);
+    for (let n = 0; n < 3; n += 1)
+      ids.push((await aCampaign(pool, { phase: 'recap', plan: { key: `listed-${n}` } })).id);
     const page = await listCampaigns(pool, { phase: 'recap', limit: 2 });
     expect(page.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
     const rest = await listCampaigns(pool, { phase: 'recap', before: page.at(-1)?.id, limit: 2 });

@@ -1,10 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { findVersion, insertVersion, listVersions, loadPlan, loadVersion, nextVersion } from '../../store/plans.ts';
+import {
+  findVersion,
+  insertVersion,
+  listVersions,
+  loadPlan,
+  loadVersion,
+  nextVersion,
+} from '../../store/plans.ts';
 import { aCampaign } from '../support/builders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
 const { pool } = await testDatabase();
-const code = (promise: Promise<unknown>) => promise.then(() => null, (error: { code?: string }) => error.code);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: { code?: string }) => error.code,
+  );
 
 describe('plan versions', () => {
   test('a plan comes back as it was, its money as integers', async () => {
@@ -30,7 +41,15 @@ describe('plan versions', () => {
   test('versions are numbered on, and of one hash the latest is meant', async () => {
     const { id, hash, document } = await aCampaign(pool);
     expect(await nextVersion(pool, id)).toBe(2);
-    await insertVersion(pool, { campaignId: id, version: 2, hash, document, bodies: {}, createdBy: null, at: 5 });
+    await insertVersion(pool, {
+      campaignId: id,
+      version: 2,
+      hash,
+      document,
+      bodies: {},
+      createdBy: null,
+      at: 5,
+    });
     expect((await loadVersion(pool, id, hash)).version).toBe(2);
     expect((await listVersions(pool, id)).map(({ version }) => version)).toEqual([1, 2]);
     expect(await code(findVersion(pool, id, 9))).toBe('VERSION_NOT_FOUND');

@@ -12,10 +12,24 @@ describe('readiness checks', () => {
     const { id: campaignId, people } = await aCampaign(pool);
     const ownerId = people['ops@fanfare.example'] ?? '';
     const leadId = people['lead@fanfare.example'] ?? '';
-    const check = (key: string): NewCheck => ({ key, check: 'mailServer', ownerId, blocking: true, state: 'pending' });
+    const check = (key: string): NewCheck => ({
+      key,
+      check: 'mailServer',
+      ownerId,
+      blocking: true,
+      state: 'pending',
+    });
     await replaceChecks(pool, { campaignId, checks: [check('mail'), check('old')] });
     const commentId = await addComment(pool, { campaignId, personId: leadId, text: 'known and accepted' });
-    const waived = { campaignId, key: 'mail', state: 'waived', detail: {}, at: AT, waivedBy: leadId, commentId } as const;
+    const waived = {
+      campaignId,
+      key: 'mail',
+      state: 'waived',
+      detail: {},
+      at: AT,
+      waivedBy: leadId,
+      commentId,
+    } as const;
     await settleCheckRow(pool, waived);
     expect((await listCheckRows(pool, campaignId))[0]).toMatchObject({
       key: 'mail',

@@ -13,7 +13,8 @@ describe('timeline', () => {
     const { id: campaignId, people } = await aCampaign(pool);
     const actorId = people['lead@fanfare.example'] ?? null;
     const entry = { campaignId, at: AT, phase: 'live', kind: 'paused', actorId, data: { n: 1 } } as const;
-    for (const key of ['a', 'b', 'b', 'c']) await recordTimeline(pool, { ...entry, key: `${campaignId}/${key}` });
+    for (const key of ['a', 'b', 'b', 'c'])
+      await recordTimeline(pool, { ...entry, key: `${campaignId}/${key}` });
     const first = await listTimeline(pool, { campaignId, after: 0, limit: 2 });
     expect(first).toMatchObject([{ at: AT, actor: 'lead', data: { n: 1 } }, { kind: 'paused' }]);
     const rest = await listTimeline(pool, { campaignId, after: first[1]?.id ?? 0, limit: 9 });
@@ -22,7 +23,15 @@ describe('timeline', () => {
 
   test('an action is on the timeline and in the chain, once, with the id of its reason and no text', async () => {
     const { id: campaignId } = await aCampaign(pool);
-    const done = { campaignId, action: 'paused', key: 'r1', at: AT, phase: 'live', actorId: null, commentId: 'c1' } as const;
+    const done = {
+      campaignId,
+      action: 'paused',
+      key: 'r1',
+      at: AT,
+      phase: 'live',
+      actorId: null,
+      commentId: 'c1',
+    } as const;
     await recordAction(pool, done);
     await recordAction(pool, done);
     expect(await listTimeline(pool, { campaignId, after: 0, limit: 9 })).toHaveLength(1);

@@ -106,7 +106,12 @@ export class CampaignRun {
     if (this.state.ending) return;
     const { campaignId, version, hash } = this.state;
     const resume = this.state.resumeAt(stage);
-    await continueAsNew<(input: CampaignInput) => Promise<CampaignResult>>({ campaignId, version, hash, resume });
+    await continueAsNew<(input: CampaignInput) => Promise<CampaignResult>>({
+      campaignId,
+      version,
+      hash,
+      resume,
+    });
   }
 
   private async finish(): Promise<void> {

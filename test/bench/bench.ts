@@ -5,17 +5,23 @@ import { deployMigrations } from '../../stack/migrations/deploy.ts';
 import { freePort } from '../../stack/ports.ts';
 import { ensureDatabase, startPostgres } from '../../stack/postgres.ts';
 
-/** What a bench measured, by name; `ok: false` where it missed what the project promises. */
-export type Figures = Record<string, number | string | boolean>;
+/** What a bench measured, by name, lists side by side; `ok: false` where it missed what the project promises. */
+export type Figures = Record<string, number | string | boolean | number[]>;
 
 export interface Bench {
   run(options: readonly string[]): Promise<Figures>;
 }
 
-/** Runs `work` on a PostgreSQL of its own, set as the product sets it, with the product's tables. */
-export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+/** A new folder for a server's data, which a PostgreSQL that runs as another user can come through. */
+export async function benchFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fanfare-bench-'));
   await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Runs `work` on a PostgreSQL of its own, set as the product sets it, with the product's tables. */
+export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const folder = await benchFolder();
   const postgres = await startPostgres({
     folder: join(folder, 'postgres'),
     port: await freePort(),

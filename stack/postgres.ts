@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chown, chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { chown, chmod, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { StackError } from './errors.ts';
 import { projectFolder } from './locations.mjs';
+import { launchFor, type Launch } from './postgres-owner.ts';
 import { markOf, type ProcessMark, spawnServer, stopProcess, waitUntil } from './processes.ts';
 
 const run = promisify(execFile);
@@ -28,11 +29,6 @@ export interface RunningPostgres {
   /** Address of a database of this cluster. */
   url(database: string): string;
   stop(): Promise<void>;
-}
-
-interface Owner {
-  uid: number;
-  gid: number;
 }
 
 interface Binaries {
@@ -60,65 +56,22 @@ function binaries(): Binaries {
   return { postgres: join(home, `postgres${suffix}`), initdb: join(home, `initdb${suffix}`) };
 }
 
-/** PostgreSQL refuses to run as root, so root runs it as the user `postgres`, made when missing. */
-async function ownerForRoot(): Promise<Owner | undefined> {
-  if (process.platform === 'win32' || userInfo().uid !== 0) return undefined;
-  const id = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout);
-  try {
-    return { uid: await id('-u'), gid: await id('-g') };
-  } catch {
-    await run('groupadd', ['--force', 'postgres']);
-    await run('useradd', ['--gid', 'postgres', 'postgres']);
-    return { uid: await id('-u'), gid: await id('-g') };
-  }
-}
-
-/** The first folder on the way to `path` that other users may not enter; undefined when all is open. */
-async function closedFolder(path: string): Promise<string | undefined> {
-  for (let folder = resolve(path); folder !== dirname(folder); folder = dirname(folder)) {
-    const mode = (await stat(folder).catch(() => undefined))?.mode;
-    if (mode !== undefined && (mode & 0o001) === 0) return folder;
-  }
-  return undefined;
-}
-
-async function prepareFolder(folder: string, owner: Owner, binary: string): Promise<void> {
-  for (const path of [dirname(folder), dirname(binary)]) {
-    const closed = await closedFolder(path);
-    if (closed === undefined) continue;
-    throw new StackError(
-      'DATABASE_NOT_STARTED',
-      `PostgreSQL does not run as root, and the user postgres may not enter ${closed}.`,
-      `Run as another user, put Fanfare and its data under an open folder, or chmod o+x ${closed}.`,
-    );
-  }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chown(folder, owner.uid, owner.gid);
-}
-
-async function initialise(initdb: string, options: PostgresOptions, owner: Owner | undefined): Promise<void> {
+async function initialise(initdb: string, options: PostgresOptions, launch: Launch): Promise<void> {
   const passwordFile = join(tmpdir(), `fanfare-initdb-${process.pid}-${Date.now()}`);
   await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
-  if (owner) await chown(passwordFile, owner.uid, owner.gid);
+  if (launch.owner) await chown(passwordFile, launch.owner.uid, launch.owner.gid);
   try {
-    await run(
-      initdb,
-      [
-        '-D',
-        options.folder,
-        '-U',
-        SUPERUSER,
-        '--pwfile',
-        passwordFile,
-        '--auth=scram-sha-256',
+    const [command, args] = launch.command(initdb, [
+      ...['-D', options.folder, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256'],
+      ...[
         '--encoding=UTF8',
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
         '--locale=C',
         '--no-sync',
       ],
-      { ...owner, maxBuffer: 1 << 24 },
-    );
+    ]);
+    await run(command, args, { ...launch.options, maxBuffer: 1 << 24 });
   } catch (error) {
     // Half a cluster would be taken for a whole one at the next start.
     await rm(options.folder, { recursive: true, force: true });
@@ -174,20 +127,22 @@ async function answers(url: string): Promise<boolean> {
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { postgres, initdb } = binaries();
-  const owner = await ownerForRoot();
-  if (owner) await prepareFolder(options.folder, owner, postgres);
   if (process.platform !== 'win32')
     await Promise.all([chmod(postgres, 0o755), chmod(initdb, 0o755)]).catch(() => undefined);
+  const launch = await launchFor(options.folder, postgres);
   const isNew = !(await stat(join(options.folder, 'PG_VERSION')).catch(() => undefined));
-  if (isNew) await initialise(initdb, options, owner);
+  if (isNew) await initialise(initdb, options, launch);
 
   const flags = [...SETTINGS, ...(options.settings ?? [])].flatMap((setting) => ['-c', setting]);
-  const child = spawnServer({
-    command: postgres,
-    args: ['-D', options.folder, '-p', String(options.port), ...flags],
-    logFile: options.logFile,
-    options: { ...owner, cwd: options.folder },
-  });
+  const [command, args] = launch.command(postgres, [
+    '-D',
+    options.folder,
+    '-p',
+    String(options.port),
+    ...flags,
+  ]);
+  const { logFile } = options;
+  const child = spawnServer({ command, args, logFile, options: { ...launch.options, cwd: options.folder } });
   const giveUp = watchEnd(child);
   const url = (database: string): string =>
     `postgres://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;

@@ -51,6 +51,8 @@ export async function createWorkers(setting: WorkerSetting): Promise<Worker[]> {
       ...shared,
       taskQueue: TASK_QUEUES.monitor,
       activities: activities.monitor,
+      // The watcher goes on for a day and holds nothing in hand: it is not waited for.
+      shutdownGraceTime: 0,
       maxConcurrentActivityTaskExecutions: 2,
     }),
   ]);

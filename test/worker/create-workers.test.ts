@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { preparationWorkflowId, TASK_QUEUES } from '../../domain/ids.ts';
+import { Context } from '@temporalio/activity';
+import { MONITOR_WORKFLOW_ID, preparationWorkflowId, TASK_QUEUES } from '../../domain/ids.ts';
 import { createLogger } from '../../infra/logger.ts';
 import { workflowBundle } from '../../stack/locations.mjs';
 import { createWorkers, runWorkers } from '../../worker/create-workers.ts';
@@ -10,8 +11,8 @@ import { ownTemporal } from '../support/temporal.ts';
 const temporal = await ownTemporal();
 const logger = createLogger({ level: 'silent' });
 
-async function workersOf(story: ReturnType<typeof aStory>) {
-  const activities = { ...story.queues, monitor: { watch: async () => undefined } };
+async function workersOf(story: ReturnType<typeof aStory>, watch = async (): Promise<void> => undefined) {
+  const activities = { ...story.queues, monitor: { watch } };
   const bundle = { code: await readFile(workflowBundle, 'utf8') };
   const { nativeConnection: connection } = temporal.env;
   return createWorkers({ connection, namespace: 'default', workflowBundle: bundle, activities, logger });
@@ -47,6 +48,25 @@ test('workers that are told to stop finish the activity in hand, and take no mor
   await running;
   expect(finished).toBe(true);
   expect(story.log).not.toContain('check stock passed');
+});
+
+test('the watcher, which goes on for a day, does not keep workers from stopping', async () => {
+  const story = aStory();
+  const workers = await workersOf(story, async () => {
+    story.log.push('watching');
+    await Context.current().sleep('1 day');
+  });
+  let stop = (): void => undefined;
+  const running = runWorkers(workers, new Promise<void>((resolve) => (stop = resolve)));
+  const monitor = await temporal.client.workflow.start('monitorWorkflow', {
+    ...{ workflowId: MONITOR_WORKFLOW_ID, taskQueue: TASK_QUEUES.campaign },
+  });
+  await until(story, 'watching');
+  const asked = performance.now();
+  stop();
+  await running;
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  await monitor.terminate();
 });
 
 test('where one worker fails the others stop, and the failure is thrown', async () => {

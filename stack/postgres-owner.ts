@@ -52,11 +52,15 @@ export async function launchFor(folder: string, binary: string): Promise<Launch>
 function throughClosedFolders({ uid, gid }: Account): string[] {
   const right = '+dac_override,+dac_read_search';
   return [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    '--clear-groups',
-    `--inh-caps=${right}`,
-    `--ambient-caps=${right}`,
+    ...[
+      `--reuid=${uid}`,
+      `--regid=${gid}`,
+      '--clear-groups',
+      `--inh-caps=${right}`,
+      `--ambient-caps=${right}`,
+    ],
+    // Without it access(2), by which initdb looks for its programs, ignores the right of a user who is not root.
+    '--securebits=+no_setuid_fixup',
   ];
 }
 

@@ -18,3 +18,8 @@ export async function addComment(db: Queryable, { campaignId, personId, text }: 
   ]);
   return id;
 }
+
+/** Takes a comment away again, because what it explained was refused. */
+export async function dropComment(db: Queryable, id: string): Promise<void> {
+  await db.query('DELETE FROM comments WHERE id = $1', [id]);
+}

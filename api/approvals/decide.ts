@@ -1,9 +1,13 @@
 import { approvalWorkflowId } from '../../domain/ids.ts';
 import { DomainError } from '../../domain/errors.ts';
-import { addComment } from '../../store/comments.ts';
 import { personByEmail, type Person } from '../../store/people.ts';
-import { decideUpdate, type ApprovalProgress } from '../../workflows/approval/messages.ts';
+import {
+  decideUpdate,
+  type ApprovalDecision,
+  type ApprovalProgress,
+} from '../../workflows/approval/messages.ts';
 import type { AppDeps } from '../deps.ts';
+import { explained } from '../explained.ts';
 
 export type Verdict = 'approve' | 'reject' | 'requestChanges' | 'delegate';
 
@@ -29,23 +33,21 @@ export interface DecisionCall {
 export async function decide({ db, gateway }: AppDeps, call: DecisionCall): Promise<ApprovalProgress> {
   const { campaignId, version, level, hash, verdict, comment, to, person, requestId } = call;
   const toId = to === undefined ? undefined : await delegateId({ db }, to);
-  const commentId = comment
-    ? await addComment(db.pool, { campaignId, personId: person.id, text: comment })
-    : undefined;
   const decision = {
     decisionId: uuidOf(requestId),
     approverId: person.id,
     level,
     hash,
     verdict,
-    ...(commentId !== undefined && { commentId }),
     ...(toId !== undefined && { toId }),
   };
-  return gateway.update(approvalWorkflowId(campaignId, version), decideUpdate, {
-    arg: decision,
-    updateId: requestId,
-    closed: 'APPROVAL_NOT_OPEN',
-  });
+  const send = (arg: ApprovalDecision): Promise<ApprovalProgress> =>
+    gateway.update(approvalWorkflowId(campaignId, version), decideUpdate, {
+      ...{ arg, updateId: requestId, closed: 'APPROVAL_NOT_OPEN' },
+    });
+  if (!comment) return send(decision);
+  const words = { campaignId, personId: person.id, text: comment };
+  return explained(db, words, (commentId) => send({ ...decision, commentId }));
 }
 
 async function delegateId({ db }: Pick<AppDeps, 'db'>, email: string): Promise<string> {

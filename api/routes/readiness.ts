@@ -1,10 +1,10 @@
 import { preparationWorkflowId } from '../../domain/ids.ts';
 import { findCampaign } from '../../store/campaigns.ts';
-import { addComment } from '../../store/comments.ts';
 import { listCheckRows } from '../../store/readiness.ts';
 import { rerunUpdate, waiveUpdate } from '../../workflows/preparation/messages.ts';
 import { text } from '../campaigns/view.ts';
 import type { AppDeps } from '../deps.ts';
+import { explained } from '../explained.ts';
 import { route, type Route } from '../route.ts';
 import { checkParams, readinessAnswer } from '../schemas/campaigns.ts';
 import { idParams, reasonBody } from '../schemas/common.ts';
@@ -56,11 +56,13 @@ export function readinessRoutes(deps: AppDeps): Route[] {
       answers: { 200: readinessAnswer },
       handle: async ({ params: { id, check }, body: { reason }, person, requestId }) => {
         await findCampaign(db.pool, id);
-        const commentId = await addComment(db.pool, { campaignId: id, personId: person.id, text: reason });
-        const arg = { check, actorId: person.id, commentId };
-        await gateway.update(preparationWorkflowId(id), waiveUpdate, {
-          ...{ arg, updateId: requestId, closed: 'READINESS_NOT_OPEN' },
-        });
+        const words = { campaignId: id, personId: person.id, text: reason };
+        await explained(db, words, (commentId) =>
+          gateway.update(preparationWorkflowId(id), waiveUpdate, {
+            arg: { check, actorId: person.id, commentId },
+            ...{ updateId: requestId, closed: 'READINESS_NOT_OPEN' },
+          }),
+        );
         return { body: await readinessView(deps, id) };
       },
     }),

@@ -30,6 +30,9 @@ export interface WavePlan extends WaveRef {
   at: number;
 }
 
+/** So many new rows change what the planner has to know. */
+const MANY = 1_000;
+
 /** Makes the wave's row and one message row a treated member; doing it again adds nothing. Answers the members. */
 export async function prepareWave(db: Queryable, plan: WavePlan): Promise<number> {
   const { campaignId, wave, hash, phase, template, channel, segments, notRun, buyersOnly, at } = plan;
@@ -41,7 +44,10 @@ export async function prepareWave(db: Queryable, plan: WavePlan): Promise<number
      where waves.ended_at is null`,
     [campaignId, wave, phase, template, due, hash],
   );
-  await db.query(loadSql('messages-prepare'), [campaignId, wave, channel, segments, notRun, due, buyersOnly]);
+  const asked = [campaignId, wave, channel, segments, notRun, due, buyersOnly];
+  const { rowCount } = await db.query(loadSql('messages-prepare'), asked);
+  // Claims begin at once, long before autovacuum looks: with yesterday's statistics each would sort the whole wave.
+  if ((rowCount ?? 0) > MANY) await db.query('analyze messages');
   const { rows } = await db.query<{ members: number }>(
     'select count(*) as members from messages where campaign_id = $1 and wave = $2',
     [campaignId, wave],

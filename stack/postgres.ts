@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, chmod, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -57,7 +58,7 @@ function binaries(): Binaries {
 }
 
 async function initialise(initdb: string, options: PostgresOptions, launch: Launch): Promise<void> {
-  const passwordFile = join(tmpdir(), `fanfare-initdb-${process.pid}-${Date.now()}`);
+  const passwordFile = join(tmpdir(), `fanfare-initdb-${randomUUID()}`);
   await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
   if (launch.owner) await chown(passwordFile, launch.owner.uid, launch.owner.gid);
   try {

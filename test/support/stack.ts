@@ -34,7 +34,12 @@ async function start(env: NodeJS.ProcessEnv): Promise<TestStack> {
   // PostgreSQL runs as another user where this one is root, and has to come through.
   await chmod(dataFolder, 0o711);
   const { PATH, HOME } = process.env;
-  const stack = await startStack({ dataFolder, ports: 'free', env: { PATH, HOME, ...env } });
+  const stack = await startStack({ dataFolder, ports: 'free', env: { PATH, HOME, ...env } }).catch(
+    async (error: unknown) => {
+      await rm(dataFolder, { recursive: true, force: true });
+      throw error;
+    },
+  );
   const { api, tokens, databaseUrl } = stack.addresses;
   return { stack, api: await openApi(api, tokens), db: createDatabase(databaseUrl) };
 }

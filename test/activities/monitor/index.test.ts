@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import type { Client } from '@temporalio/client';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createMonitorActivities } from '../../../activities/monitor/index.ts';
+import { incidentWorkflowId } from '../../../domain/ids.ts';
+import { incidentsOf } from '../../../store/incidents.ts';
+import { aCampaign } from '../../support/builders.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase();
+const DAY = 86_400_000;
+
+/** A monitor whose clock moves by `stepMs` at each look at it; what it starts is noted. */
+function aMonitor(stepMs: number) {
+  const started: string[] = [];
+  let clock = Date.parse('2027-06-10T10:00:00Z');
+  const start = async (_: string, { workflowId }: { workflowId: string }) => void started.push(workflowId);
+  const client = { workflow: { start } } as unknown as Client;
+  const monitor = createMonitorActivities({ db, client, tickMs: 1, now: () => (clock += stepMs) });
+  const env = new MockActivityEnvironment();
+  let beats = 0;
+  env.on('heartbeat', () => (beats += 1));
+  return { started, beats: () => beats, env, watch: () => env.run(() => monitor.watch()) };
+}
+
+test('the watch looks, opens, starts and beats until its day is over', async () => {
+  const { id: campaignId } = await aCampaign(db.pool, { phase: 'live' });
+  await db.pool.query(
+    `insert into orders (id, campaign_id, currency, state, list_total, discount, total, request_hash, placed_at)
+     values ('o-1', $1, 'GBP', 'owed', 100, 0, 100, 'x', now())`,
+    [campaignId],
+  );
+  const monitor = aMonitor(DAY / 8);
+  await monitor.watch();
+  const [incident] = await incidentsOf(db.pool, campaignId);
+  expect(incident).toMatchObject({ risk: 'order-owed', subject: 'o-1' });
+  expect(monitor.started).toEqual([incidentWorkflowId(incident?.id ?? '')]);
+  expect(monitor.beats()).toBeGreaterThan(1);
+});
+
+test('a cancelled watch ends at once', async () => {
+  const monitor = aMonitor(1);
+  const watching = monitor.watch();
+  setTimeout(() => monitor.env.cancel(), 50);
+  await expect(watching).rejects.toThrow('CANCELLED');
+});

@@ -59,8 +59,14 @@ export interface StoryPlan {
   key: string;
   name: string;
   timeZone?: string;
-  seconds: { warmUp: number; live: number; followUp: number; lastCall: number };
+  /** Without `warmUp` there is none, nor its wave and its goal. */
+  seconds: { warmUp?: number; live: number; followUp: number; lastCall: number };
   stock: Record<string, number>;
+}
+
+interface OfPhase {
+  key?: string;
+  phase?: string;
 }
 
 /** The demo's plan, shortened, with the stock of a sliced shop; the seed of its hold-out stays. JSON, which is YAML too. */
@@ -68,13 +74,18 @@ export function storyPlan({ key, name, timeZone, seconds, stock }: StoryPlan): s
   const plan = writtenPlan('demo.yaml');
   const lasts = (length: number) => ({ duration: `PT${length}S` });
   const { warmUp, live, followUp, lastCall } = seconds;
-  const waves = (plan['waves'] as { key: string }[]).map((wave) =>
-    wave.key === 'last-call' ? { ...wave, at: `PT${lastCall}S` } : wave,
-  );
+  const kept = (part: 'waves' | 'goals'): OfPhase[] =>
+    (plan[part] as OfPhase[]).filter(({ phase }) => phase !== 'warmUp' || warmUp !== undefined);
   return JSON.stringify({
     ...plan,
-    ...{ key, name: { en: name, 'zh-CN': name }, timeZone: timeZone ?? plan['timeZone'], waves },
-    schedule: { warmUp: lasts(warmUp), live: lasts(live), followUp: lasts(followUp) },
+    ...{ key, name: { en: name, 'zh-CN': name }, timeZone: timeZone ?? plan['timeZone'] },
+    goals: kept('goals'),
+    waves: kept('waves').map((wave) => (wave.key === 'last-call' ? { ...wave, at: `PT${lastCall}S` } : wave)),
+    schedule: {
+      ...(warmUp !== undefined && { warmUp: lasts(warmUp) }),
+      live: lasts(live),
+      followUp: lasts(followUp),
+    },
     products: productsOf(plan).map((product) => ({ ...product, stock: stock[product.sku] })),
   });
 }

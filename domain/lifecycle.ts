@@ -90,7 +90,8 @@ export const STATUS_PHASES = {
 /** Which status may follow which; the ends have none. */
 export const STATUS_TRANSITIONS = {
   running: ['paused', 'cancelled', 'rejected', 'aborted', 'completed'],
-  paused: ['running', 'cancelled', 'rejected', 'aborted'],
+  // Completed too: a pause taken in the moment its recap begins holds nothing up.
+  paused: ['running', 'cancelled', 'rejected', 'aborted', 'completed'],
   cancelled: [],
   rejected: [],
   aborted: [],

@@ -6,7 +6,7 @@ import {
   recapWorkflowId,
   researchWorkflowId,
 } from '../../domain/ids.ts';
-import type { Phase } from '../../domain/lifecycle.ts';
+import { assertTransition, type Phase } from '../../domain/lifecycle.ts';
 import { audience, campaign, orders } from '../activities.ts';
 import type { approvalWorkflow } from '../approval/workflow.ts';
 import type { followUpWorkflow } from '../follow-up/workflow.ts';
@@ -237,6 +237,8 @@ export class CampaignStory {
     waitingFor: string | null = null,
     window: { startsAt?: number; endsAt?: number; launch?: boolean } = {},
   ): Promise<void> {
+    // A step the table has not got is a mistake in this code: the task fails until a corrected worker runs it.
+    if (phase !== this.state.phase) assertTransition(this.state, phase);
     await campaign.enterPhase({
       ...this.state.ref,
       version: this.state.version,

@@ -46,3 +46,48 @@ describe('bad input', () => {
     },
   );
 });
+
+test('wrong lines of a CSV file are told by number and reason, and only the good one is taken', async () => {
+  const before = await snapshot(world.db.pool);
+  const lines = [
+    'order_id,ordered_at,customer_id,sku,description,quantity,unit_price',
+    'n1,2011-10-02 12:00:00,c1,22423,Cakestand,1,12.75',
+    'n2,2011-10-02 12:00:00,c1,22423,Cakestand,many,12.75',
+    'n3,2011-02-30 12:00:00,c1,22423,Cakestand,1,12.75',
+    'n4,2011-10-02 12:00:00,c1,22423',
+    'n5,2011-10-02 12:00:00,c1,22423,Cakestand,1,12.7555',
+  ];
+  const broken = Buffer.concat([
+    Buffer.from(`${lines.join('\n')}\nn6,2011-10-02,`),
+    Buffer.from([0xff, 0x0a]),
+  ]);
+  const answer = await world.call('/v1/orders/import', {
+    ...{ method: 'POST', bearer: states.bearers['shop'] ?? '', body: broken },
+    headers: { 'content-type': 'text/csv' },
+  });
+  expect(answer).toMatchObject({ status: 200, body: { imported: 1, updated: 0, rejected: 5 } });
+  expect(answer.body['errors']).toEqual([
+    { line: 3, message: expect.stringContaining('quantity') },
+    { line: 4, message: expect.stringContaining('ordered_at') },
+    { line: 5, message: 'The line has 4 cells, the header 7' },
+    { line: 6, message: expect.stringContaining('three decimals') },
+    { line: 7, message: expect.any(String) },
+  ]);
+  const after = await snapshot(world.db.pool);
+  const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+  expect(changed).toEqual(['imports', 'sales_lines']);
+});
+
+test('a duplicate event gets the first one’s answer and does nothing', async () => {
+  const line = { sku: '22423', quantity: 2, unitPrice: '12.75' };
+  const placed = {
+    type: 'order.placed',
+    at: new Date().toISOString(),
+    data: { orderId: 'twice', lines: [line] },
+  };
+  const first = await world.event(placed, 'twice');
+  expect(first).toMatchObject({ status: 200, body: { total: '25.50' } });
+  const before = await snapshot(world.db.pool);
+  expect(await world.event(placed, 'twice')).toEqual(first);
+  expect(await snapshot(world.db.pool)).toEqual(before);
+});

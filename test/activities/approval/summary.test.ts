@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { summarise } from '../../../activities/approval/summary.ts';
+import { aPlan } from '../../support/builders.ts';
+
+const DEADLINE = Date.parse('2027-06-01T10:00:00Z');
+const URL = 'https://fanfare.example/p/decide/t';
+const occasion = { level: 'lead', deadline: DEADLINE, changed: [] as string[] };
+
+test('both languages say what is asked, until when where the plan lives, and lead to the same link', () => {
+  const { en, 'zh-CN': zh } = summarise(aPlan(), occasion)(URL, 'approval');
+  expect([en.subject, zh.subject]).toEqual([
+    'Please decide on “Spring sale” (lead)',
+    '请审批“春季促销”（lead）',
+  ]);
+  expect(en.paragraphs[0]).toContain('11:00:00 BST');
+  expect([en, zh].flatMap(({ actions = [] }) => actions.map(({ url }) => url))).toEqual([URL, URL]);
+  const facts = new Map(en.facts);
+  expect(facts.get('Budget')).toBe('1000.00 GBP');
+  expect(facts.get('Goals')).toBe('sales ≥ 1000.00');
+});
+
+test('changes and what is not run are said where there are any, and a reminder says that it is one', () => {
+  const plan = aPlan({
+    promotions: [
+      { key: 'ship', kind: 'freeShipping', priority: 0, exclusive: false, budgetLine: 'promotion' },
+    ],
+  });
+  const plain = summarise(aPlan(), occasion)(URL, 'approval').en;
+  const { en, 'zh-CN': zh } = summarise(plan, { ...occasion, changed: ['budget.total'] })(URL, 'reminder');
+  expect(en.paragraphs).toContain('Changed since the version you were shown: budget.total.');
+  expect(en.paragraphs.join('\n')).toContain('not run by this version of Fanfare: promotions.0');
+  expect(en.paragraphs.length - plain.paragraphs.length).toBe(2);
+  expect([en.subject.startsWith('Reminder: '), zh.subject.startsWith('提醒：')]).toEqual([true, true]);
+});
+
+test('a plan named in one language alone is called by that name in the other mail too', () => {
+  const { 'zh-CN': zh } = summarise(aPlan({ name: { en: 'Spring sale' } }), occasion)(URL, 'approval');
+  expect(zh.subject).toContain('Spring sale');
+});

@@ -13,3 +13,4 @@ process.on('message', () => {
   process.send?.({ idleMb, peakMb: process.resourceUsage().maxRSS / 1000 });
 });
 process.send?.({ port: (server.address() as AddressInfo).port });
+process.on('disconnect', () => process.exit());

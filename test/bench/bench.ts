@@ -19,24 +19,45 @@ export async function benchFolder(): Promise<string> {
   return folder;
 }
 
+const open = new Set<() => Promise<unknown>>();
+
+/** Does `work`, then `stop`, which is done too where the bench is interrupted meanwhile. */
+export async function thenStop<T>(stop: () => Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  open.add(stop);
+  try {
+    return await work();
+  } finally {
+    open.delete(stop);
+    await stop();
+  }
+}
+
+/** Stops everything that is under way, what was started last first. */
+export async function stopAll(): Promise<void> {
+  for (const stop of [...open].reverse()) await stop().catch(console.error);
+}
+
 /** Runs `work` on a PostgreSQL of its own, set as the product sets it, with the product's tables. */
 export async function withPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
   const folder = await benchFolder();
-  const postgres = await startPostgres({
-    folder: join(folder, 'postgres'),
-    port: await freePort(),
-    password: 'bench',
-    logFile: join(folder, 'postgres.log'),
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return thenStop(remove, async () => {
+    const postgres = await startPostgres({
+      folder: join(folder, 'postgres'),
+      port: await freePort(),
+      password: 'bench',
+      logFile: join(folder, 'postgres.log'),
+    });
+    return thenStop(
+      () => postgres.stop(),
+      async () => {
+        const url = postgres.url('bench');
+        await ensureDatabase(url);
+        await deployMigrations(url);
+        return work(url);
+      },
+    );
   });
-  try {
-    const url = postgres.url('bench');
-    await ensureDatabase(url);
-    await deployMigrations(url);
-    return await work(url);
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Seconds since `start`, a `performance.now()`. */

@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import type { Bench, Figures } from './bench.ts';
+import { stopAll, type Bench, type Figures } from './bench.ts';
 
 /** Every bench by its name; each file exports `run`. Those that take minutes run only when named. */
 const BENCHES: Readonly<Record<string, { load: () => Promise<Bench>; long?: true }>> = {
@@ -34,6 +34,9 @@ async function bench(name: string, options: readonly string[]): Promise<Figures>
   return figures;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void stopAll().finally(() => process.exit(130)));
+}
 const [name, ...options] = process.argv.slice(2);
 const names = Object.keys(BENCHES);
 if (name !== undefined && !names.includes(name)) {

@@ -7,7 +7,7 @@ import { createDatabase, type Database } from '../../infra/database.ts';
 import { createTemporalClient } from '../../infra/temporal.ts';
 import { openApi, type DemoApi } from '../../stack/demo/api.ts';
 import { startStack, type Stack } from '../../stack/start.ts';
-import { benchFolder, type Figures } from './bench.ts';
+import { benchFolder, thenStop, type Figures } from './bench.ts';
 import { aPlanFor, customersCsv, ORDERS_CSV } from './messages-plan.ts';
 
 const MAX_EVENTS = 2_000;
@@ -184,27 +184,35 @@ export async function run(options: readonly string[]): Promise<Figures> {
   const sizes = (options.length > 0 ? options : ['10000', '100000']).map(Number);
   const sink = await startSink();
   const dataFolder = await benchFolder();
-  const env = { ...process.env, SMTP_URL: sink.url };
-  try {
-    const stack = await startStack({ dataFolder, ports: 'free', env });
-    const runs = await runAll(stack, sink, sizes).finally(() => stack.stop());
-    const column = (key: keyof Run): number[] => runs.map((one) => one[key]);
-    const memory = column('workerRssMb');
-    const growth = (memory.at(-1) ?? NaN) / (memory[0] ?? NaN) - 1;
-    return {
-      recipients: column('recipients'),
-      accepted: column('accepted'),
-      historyEvents: column('historyEvents'),
-      mailsPerSecond: column('mailsPerSecond'),
-      workerRssMb: memory,
-      workerPeakRssMb: column('workerPeakRssMb'),
-      workerRssGrowth: Math.round(growth * 1_000) / 1_000,
-      ok:
-        runs.every((one) => one.historyEvents < MAX_EVENTS && one.accepted === one.recipients) &&
-        Math.abs(growth) <= FLAT,
-    };
-  } finally {
+  const clear = async (): Promise<void> => {
     sink.stop();
     await rm(dataFolder, { recursive: true, force: true });
-  }
+  };
+  const runs = await thenStop(clear, async () => {
+    const env = { ...process.env, SMTP_URL: sink.url };
+    const stack = await startStack({ dataFolder, ports: 'free', env });
+    return thenStop(
+      () => stack.stop(),
+      () => runAll(stack, sink, sizes),
+    );
+  });
+  return figuresOf(runs);
+}
+
+function figuresOf(runs: readonly Run[]): Figures {
+  const column = (key: keyof Run): number[] => runs.map((one) => one[key]);
+  const memory = column('workerRssMb');
+  const growth = (memory.at(-1) ?? NaN) / (memory[0] ?? NaN) - 1;
+  return {
+    recipients: column('recipients'),
+    accepted: column('accepted'),
+    historyEvents: column('historyEvents'),
+    mailsPerSecond: column('mailsPerSecond'),
+    workerRssMb: memory,
+    workerPeakRssMb: column('workerPeakRssMb'),
+    workerRssGrowth: Math.round(growth * 1_000) / 1_000,
+    ok:
+      runs.every((one) => one.historyEvents < MAX_EVENTS && one.accepted === one.recipients) &&
+      Math.abs(growth) <= FLAT,
+  };
 }

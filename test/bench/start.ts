@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { projectFolder } from '../../stack/locations.mjs';
-import { benchFolder, secondsSince, type Figures } from './bench.ts';
+import { benchFolder, secondsSince, thenStop, type Figures } from './bench.ts';
 
 const MAX_SECONDS = 15;
 
@@ -43,10 +43,15 @@ async function ctrlC({ child }: Started): Promise<number> {
 /** `npm start` on a new data folder, then again on the same: seconds until it is ready. */
 export async function run(): Promise<Figures> {
   const dataFolder = await benchFolder();
-  try {
-    const first = await npmStart(dataFolder);
+  let running: Started | undefined;
+  const clear = async (): Promise<void> => {
+    if (running?.child.exitCode === null) await ctrlC(running);
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return thenStop(clear, async () => {
+    const first = (running = await npmStart(dataFolder));
     const stopSeconds = await ctrlC(first);
-    const second = await npmStart(dataFolder);
+    const second = (running = await npmStart(dataFolder));
     await ctrlC(second);
     return {
       newDataSeconds: first.seconds,
@@ -54,7 +59,5 @@ export async function run(): Promise<Figures> {
       stopSeconds,
       ok: Math.max(first.seconds, second.seconds) <= MAX_SECONDS,
     };
-  } finally {
-    await rm(dataFolder, { recursive: true, force: true });
-  }
+  });
 }

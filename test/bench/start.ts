@@ -45,14 +45,16 @@ export async function run(): Promise<Figures> {
   const dataFolder = await benchFolder();
   let running: Started | undefined;
   const clear = async (): Promise<void> => {
-    if (running?.child.exitCode === null) await ctrlC(running);
+    if (running) await ctrlC(running);
     await rm(dataFolder, { recursive: true, force: true });
   };
   return thenStop(clear, async () => {
     const first = (running = await npmStart(dataFolder));
     const stopSeconds = await ctrlC(first);
+    running = undefined;
     const second = (running = await npmStart(dataFolder));
     await ctrlC(second);
+    running = undefined;
     return {
       newDataSeconds: first.seconds,
       againSeconds: second.seconds,

@@ -72,7 +72,8 @@ describe('preparationWorkflow', () => {
       },
     );
     expect(result.checks[0]?.state).toBe('passed');
-    expect(log).toEqual(['check stock failed', 'held', 'check stock passed', 'not held']);
+    expect(log.slice(0, 2)).toEqual(['check stock failed', 'held']);
+    expect(log.slice(2).sort()).toEqual(['check stock passed', 'not held']);
   });
 
   test('a failed check is waived with a reason, and only a failed one', async () => {
@@ -82,7 +83,9 @@ describe('preparationWorkflow', () => {
       expect(await refusal(preparing.waive({ check: 'nothing', commentId: 'c' }))).toBe('CHECK_UNKNOWN');
       await preparing.waive({ check: 'stock', commentId: 'c' });
     });
-    expect(log).toEqual(['check stock failed', 'held', 'check stock waived', 'not held']);
+    expect(log.slice(0, 2)).toEqual(['check stock failed', 'held']);
+    // Both are told at the same moment, by the update and by the story.
+    expect(log.slice(2).sort()).toEqual(['check stock waived', 'not held']);
   });
 
   test('a check that does not block and one that is not run yet hold nothing', async () => {

@@ -41,7 +41,7 @@ async function tell(run: TestStack, onStart: (campaignId: string) => Promise<voi
   const { shop, orders, stock } = await slicing;
   const { api } = run;
   await importShop(api, shop);
-  const seconds = { live: 28, followUp: 8, lastCall: 18 };
+  const seconds = { live: 45, followUp: 15, lastCall: 20 };
   const plan = storyPlan({ key: 'winter-gifts', name: 'Winter gifts', seconds, stock });
   const campaignId = await startCampaign(api, plan);
   const [status] = await Promise.all([followStory({ api, campaignId, orders }), onStart(campaignId)]);

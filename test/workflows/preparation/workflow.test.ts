@@ -77,12 +77,15 @@ describe('preparationWorkflow', () => {
   });
 
   test('a failed check is waived with a reason, and only a failed one', async () => {
-    const { log } = await prepare({ campaign: { ...probing({ stock: [false] }, false) } }, async (preparing) => {
-      await untilState(preparing, 'stock', 'failed');
-      expect(await refusal(preparing.waive({ check: 'stock' }))).toBe('INVALID_BODY');
-      expect(await refusal(preparing.waive({ check: 'nothing', commentId: 'c' }))).toBe('CHECK_UNKNOWN');
-      await preparing.waive({ check: 'stock', commentId: 'c' });
-    });
+    const { log } = await prepare(
+      { campaign: { ...probing({ stock: [false] }, false) } },
+      async (preparing) => {
+        await untilState(preparing, 'stock', 'failed');
+        expect(await refusal(preparing.waive({ check: 'stock' }))).toBe('INVALID_BODY');
+        expect(await refusal(preparing.waive({ check: 'nothing', commentId: 'c' }))).toBe('CHECK_UNKNOWN');
+        await preparing.waive({ check: 'stock', commentId: 'c' });
+      },
+    );
     expect(log.slice(0, 2)).toEqual(['check stock failed', 'held']);
     // Both are told at the same moment, by the update and by the story.
     expect(log.slice(2).sort()).toEqual(['check stock waived', 'not held']);
@@ -109,15 +112,21 @@ describe('preparationWorkflow', () => {
       { key: 'load', state: 'notRun' as const, blocking: false },
       { key: 'stock', state: 'pending' as const, blocking: true },
     ];
-    await prepare({ campaign: { ...probing({ stock: [false, true] }, false), listChecks } }, async (preparing) => {
-      await untilState(preparing, 'stock', 'failed');
-      expect(await refusal(preparing.rerun('load'))).toBe('NOT_RUN_YET');
-      await preparing.rerun('stock');
-    });
+    await prepare(
+      { campaign: { ...probing({ stock: [false, true] }, false), listChecks } },
+      async (preparing) => {
+        await untilState(preparing, 'stock', 'failed');
+        expect(await refusal(preparing.rerun('load'))).toBe('NOT_RUN_YET');
+        await preparing.rerun('stock');
+      },
+    );
   });
 
   test('a check that may help to ask again is asked three times, with time between', async () => {
-    const { log } = await prepare({ campaign: { ...probing({ stock: [false, false, true] }, true) } }, async () => undefined);
+    const { log } = await prepare(
+      { campaign: { ...probing({ stock: [false, false, true] }, true) } },
+      async () => undefined,
+    );
     expect(log).toEqual(['check stock passed']);
   });
 

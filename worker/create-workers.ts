@@ -2,6 +2,7 @@ import type { DataConverter } from '@temporalio/common';
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { TASK_QUEUES } from '../domain/ids.ts';
 import type { Logger } from '../infra/logger.ts';
+import { beatingInterceptor } from './beats.ts';
 import { failureInterceptor } from './failures.ts';
 import type { QueueActivities } from './activities.ts';
 
@@ -33,16 +34,21 @@ export async function createWorkers(setting: WorkerSetting): Promise<Worker[]> {
     defaultHeartbeatThrottleInterval: '1s',
     interceptors: { activity: [() => ({ inbound: failureInterceptor(report) })] },
   } satisfies Partial<WorkerOptions>;
+  // Not the watcher: it beats at each look, so that one that hangs is seen too.
+  const beating = {
+    ...shared,
+    interceptors: { activity: [...shared.interceptors.activity, () => ({ inbound: beatingInterceptor() })] },
+  };
   return Promise.all([
     Worker.create({
-      ...shared,
+      ...beating,
       workflowBundle,
       taskQueue: TASK_QUEUES.campaign,
       activities: activities.campaign,
       maxCachedWorkflows: 500,
     }),
     Worker.create({
-      ...shared,
+      ...beating,
       taskQueue: TASK_QUEUES.bulk,
       activities: activities.bulk,
       maxConcurrentActivityTaskExecutions: 8,

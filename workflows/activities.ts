@@ -14,6 +14,7 @@ import type { ResearchActivities } from '../activities/research/index.ts';
 /** Short statements on the database and mails to staff: tried until they work, the outage may last. */
 const QUICK = {
   startToCloseTimeout: '30s',
+  heartbeatTimeout: '10s',
   retry: { maximumInterval: '10s' },
   // Clean-up must not overtake a step that is still writing.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
@@ -37,10 +38,11 @@ export const monitor = proxyActivities<MonitorActivities>({
   retry: { initialInterval: '1s', maximumInterval: '15s' },
 });
 
-/** One statement over many rows: minutes at most, tried until it works. */
+/** One statement over many rows: minutes at most, tried until it works. The worker beats, so a dead one is seen in seconds. */
 const SET: ActivityOptions = {
   taskQueue: TASK_QUEUES.bulk,
   startToCloseTimeout: '10m',
+  heartbeatTimeout: '10s',
   retry: { maximumInterval: '30s', nonRetryableErrorTypes: ['DomainError'] },
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 };

@@ -81,7 +81,7 @@ export function aShortPlan(key: string): Record<string, unknown> {
     audience: { segments: [{ key: 'everybody', where: { orders: { gte: 0 } } }] },
     schedule: {
       warmUp: { duration: 'PT4S' },
-      live: { duration: 'PT14S' },
+      live: { duration: 'PT20S' },
       followUp: { duration: 'PT5S' },
     },
     waves: plan.waves.map((wave) => ({

@@ -75,8 +75,11 @@ async function decideByLink({ smtp, call }: World, who: string): Promise<void> {
   });
   const body = new URLSearchParams({ verdict: 'approve', comment: `${comment} by link` }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-  const { status, body: page } = await call(link, { method: 'POST', body, headers });
-  if (status !== 200) throw new Error(`${link}: ${status} ${JSON.stringify(page)}`);
+  // The mail is there a moment before the level is open.
+  await patiently(`${who} decides by link`, async () => {
+    const { status } = await call(link, { method: 'POST', body, headers });
+    return status === 200;
+  });
 }
 
 /** Approval with changes asked for first, readiness with a failed check that is waived. */

@@ -1,19 +1,5 @@
 // Who may import whom: the table of docs/overview.md, folder by folder. A module that no rule names is free.
-const ROOMS = [
-  'domain',
-  'workflows',
-  'activities',
-  'store',
-  'infra',
-  'api',
-  'worker',
-  'stack',
-  'cli',
-  'web',
-  'prisma',
-  'test',
-  'examples',
-];
+const ROOMS = require('./stack/rooms.json');
 const NPM = 'node_modules';
 const DATABASE = ['^prisma/', '^node_modules/@prisma/', '^node_modules/(@types/)?pg/', '^node_modules/pg-'];
 

@@ -1,27 +1,24 @@
 import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
 
 /** Errors of HTTP itself, which no rule of the business knows. */
-export const HTTP_ERROR_CODES = [
-  'BODY_TOO_LARGE',
-  'FORBIDDEN',
-  'IDEMPOTENCY_CONFLICT',
-  'INTERNAL',
-  'INVALID_HEADER',
-  'INVALID_QUERY',
-  'INVALID_SIGNATURE',
-  'IN_PROGRESS',
-  'METHOD_NOT_ALLOWED',
-  'NOT_FOUND',
-  'PERSON_EXISTS',
-  'PERSON_NOT_FOUND',
-  'RATE_LIMITED',
-  'TOKEN_NOT_FOUND',
-  'UNAUTHENTICATED',
-  'UNAVAILABLE',
-  'UNSUPPORTED_MEDIA_TYPE',
-] as const;
-
-export type HttpErrorCode = (typeof HTTP_ERROR_CODES)[number];
+export type HttpErrorCode =
+  | 'BODY_TOO_LARGE'
+  | 'FORBIDDEN'
+  | 'IDEMPOTENCY_CONFLICT'
+  | 'INTERNAL'
+  | 'INVALID_HEADER'
+  | 'INVALID_QUERY'
+  | 'INVALID_SIGNATURE'
+  | 'IN_PROGRESS'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'PERSON_EXISTS'
+  | 'PERSON_NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'TOKEN_NOT_FOUND'
+  | 'UNAUTHENTICATED'
+  | 'UNAVAILABLE'
+  | 'UNSUPPORTED_MEDIA_TYPE';
 export type ErrorCode = DomainErrorCode | HttpErrorCode;
 
 /** One fault of a body: where, as keys and indexes from the top (`[]` is the whole body), and what. */

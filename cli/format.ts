@@ -10,7 +10,7 @@ export const pathText = (path: readonly (string | number)[]): string =>
         .replace(/^\./, '');
 
 /** A problem for people: what, every fault with its place, and the code to look up. */
-export function problemText({ title, detail, code, status, issues = [] }: Problem): string {
+function problemText({ title, detail, code, status, issues = [] }: Problem): string {
   const faults = issues.map(({ path, message }) => `  ${pathText(path)}: ${message}`);
   const said =
     faults.length > 0 ? [`${title} (${status} ${code}):`, ...faults] : [`${detail} (${status} ${code})`];

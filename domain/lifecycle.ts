@@ -45,45 +45,17 @@ export const TRANSITIONS = {
   closed: [],
 } satisfies Record<Phase, Phase[]>;
 
+const OPEN: readonly Phase[] = PHASES.filter((phase) => phase !== 'closed');
+const openBut = (...others: Phase[]): Phase[] => OPEN.filter((phase) => !others.includes(phase));
+
 /** In which phases a status may begin. */
 export const STATUS_PHASES = {
-  running: [
-    'draft',
-    'research',
-    'planning',
-    'approval',
-    'preparation',
-    'warmUp',
-    'live',
-    'extension',
-    'followUp',
-    'recap',
-  ],
-  paused: ['research', 'planning', 'approval', 'preparation', 'warmUp', 'live', 'extension', 'followUp'],
-  cancelled: [
-    'draft',
-    'research',
-    'planning',
-    'approval',
-    'preparation',
-    'warmUp',
-    'live',
-    'extension',
-    'followUp',
-    'recap',
-  ],
+  running: openBut(),
+  // In recap nothing is sent any more: there is nothing to pause.
+  paused: openBut('draft', 'recap'),
+  cancelled: openBut(),
   rejected: ['approval'],
-  aborted: [
-    'research',
-    'planning',
-    'approval',
-    'preparation',
-    'warmUp',
-    'live',
-    'extension',
-    'followUp',
-    'recap',
-  ],
+  aborted: openBut('draft'),
   completed: ['closed'],
 } satisfies Record<Status, Phase[]>;
 
@@ -97,9 +69,6 @@ export const STATUS_TRANSITIONS = {
   aborted: [],
   completed: [],
 } satisfies Record<Status, Status[]>;
-
-/** The phases in which promotions price orders. */
-export const SELLING_PHASES = ['live', 'extension'] as const satisfies readonly Phase[];
 
 /** Whether the campaign has ended, by whatever way. */
 export function hasEnded({ status }: { status: Status }): boolean {

@@ -24,7 +24,7 @@ const parseTextArray = pg.types.getTypeParser(TEXT_ARRAY, 'text') as (text: stri
  * Parses an `int8` in PostgreSQL's text form.
  * @throws RangeError past ±(2^53 − 1), where a number would silently lose its last digits
  */
-export function parseInt8(text: string): number {
+function parseInt8(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a safe integer`);
   return value;

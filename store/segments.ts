@@ -49,7 +49,7 @@ function testSql({ field, comparison, value }: Test, statement: Statement): stri
 }
 
 /** A predicate as a condition over the row `f` of `facts`: true or false, never null. */
-export function predicateSql(predicate: Predicate, statement: Statement): string {
+function predicateSql(predicate: Predicate, statement: Statement): string {
   switch (predicate.op) {
     case 'and':
     case 'or': {

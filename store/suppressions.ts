@@ -13,7 +13,7 @@ export interface Suppression {
 }
 
 /** SQL of an address's hash: SHA-256 of it, trimmed and in lower case. */
-export const addressHashSql = (address: string): string =>
+const addressHashSql = (address: string): string =>
   `encode(sha256(convert_to(lower(trim(${address})), 'UTF8')), 'hex')`;
 
 /** Suppresses an address; one that is suppressed keeps its first reason. */

@@ -1,16 +1,8 @@
+import { escapeHtml } from '../../domain/html.ts';
 import type { StaffMail, StaffText } from './staff-mailer.ts';
 
 type Content = StaffMail['content'];
 type Language = keyof Content;
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 const BUTTON =
   'display:inline-block;padding:10px 18px;margin:4px 8px 4px 0;background:#0b5cad;color:#fff;border-radius:6px;text-decoration:none';
@@ -18,7 +10,7 @@ const BUTTON =
 function factsHtml(facts: [string, string][]): string {
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><th align="left" valign="top" style="padding:4px 16px 4px 0">${escape(label)}</th><td style="padding:4px 0">${escape(value)}</td></tr>`,
+      `<tr><th align="left" valign="top" style="padding:4px 16px 4px 0">${escapeHtml(label)}</th><td style="padding:4px 0">${escapeHtml(value)}</td></tr>`,
   );
   return rows.length === 0
     ? ''
@@ -29,12 +21,14 @@ function sectionHtml(
   { subject, paragraphs, facts = [], actions = [] }: StaffText,
   language: Language,
 ): string {
-  const text = paragraphs.map((paragraph) => `<p>${escape(paragraph).replaceAll('\n', '<br>')}</p>`).join('');
+  const text = paragraphs
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('');
   const links = actions
-    .map(({ label, url }) => `<a href="${escape(url)}" style="${BUTTON}">${escape(label)}</a>`)
+    .map(({ label, url }) => `<a href="${escapeHtml(url)}" style="${BUTTON}">${escapeHtml(label)}</a>`)
     .join('');
   const buttons = links === '' ? '' : `<p>${links}</p>`;
-  return `<section lang="${language}"><h1 style="font-size:20px">${escape(subject)}</h1>${text}${factsHtml(facts)}${buttons}</section>`;
+  return `<section lang="${language}"><h1 style="font-size:20px">${escapeHtml(subject)}</h1>${text}${factsHtml(facts)}${buttons}</section>`;
 }
 
 function sectionText({ subject, paragraphs, facts = [], actions = [] }: StaffText): string {

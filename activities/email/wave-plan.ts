@@ -7,7 +7,7 @@ import { loadVersion } from '../../store/plans.ts';
 import type { WaveTask } from './types.ts';
 
 /** Key of the thank-you mail's wave in the ledger. */
-export const THANK_YOU_WAVE = 'thank-you';
+const THANK_YOU_WAVE = 'thank-you';
 
 /** What a wave is, read from the approved plan. */
 export interface PlannedWave {

@@ -31,7 +31,7 @@ function lineRefunds({ lines }: StoredOrder, units: RefundedUnits): LineRefund[]
  * What a refund moves, exactly: each unit is worth the step between two rounded sums, of its price and of every
  * promotion's share alike. Throws RangeError where the order has not got those units any more.
  */
-export function workOutRefund(order: StoredOrder, units: RefundedUnits): OrderRefund {
+function workOutRefund(order: StoredOrder, units: RefundedUnits): OrderRefund {
   const returned = new Map<string, number>();
   const lines = lineRefunds(order, units).map(({ sku, unitPrice, quantity, amount, listAmount }) => {
     const line = order.lines.find((each) => each.sku === sku && each.unitPrice === unitPrice);

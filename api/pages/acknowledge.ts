@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/plan/types.ts';
 import type { IncidentRow } from '../../store/incidents.ts';
 import { html, type Bilingual, type Html, type Language } from './html.ts';
-import { layout } from './layout.ts';
+import { factsTable, layout, localTime } from './layout.ts';
 
 const TEXTS = {
   title: { en: 'Incident', 'zh-CN': '风险事件' },
@@ -27,29 +27,16 @@ export type AcknowledgeText = keyof typeof TEXTS;
 /** The page an escalation's link opens, made for a phone at night. It changes nothing by being opened. */
 export function acknowledgePage(language: Language, plan: Plan, row: IncidentRow): Html {
   const t = (key: AcknowledgeText): string => TEXTS[key][language];
-  const openedAt = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-    timeZone: plan.timeZone,
-  }).format(row.openedAt);
   const observed = Object.entries(row.observed).map(([key, value]) => `${key}: ${String(value)}`);
   const recovery = plan.risks.find(({ key }) => key === row.risk)?.recovery;
-  const facts: [AcknowledgeText, string][] = [
-    ['campaign', plan.name[language] ?? plan.key],
-    ['score', String(row.score)],
-    ['opened', openedAt],
-    ['observed', observed.join(', ')],
-    ...(recovery ? [['recovery', recovery] as [AcknowledgeText, string]] : []),
+  const facts: [string, string[]][] = [
+    [t('campaign'), [plan.name[language] ?? plan.key]],
+    [t('score'), [String(row.score)]],
+    [t('opened'), [localTime(language, row.openedAt, plan.timeZone)]],
+    [t('observed'), observed],
+    ...(recovery ? [[t('recovery'), [recovery]] as [string, string[]]] : []),
   ];
-  const body = html`<table>
-      ${facts.map(
-        ([key, value]) =>
-          html`<tr>
-            <th scope="row">${t(key)}</th>
-            <td>${value}</td>
-          </tr>`,
-      )}
-    </table>
+  const body = html`${factsTable(facts)}
     <form method="post">
       <p class="note">${t('note')}</p>
       <button name="verdict" value="acknowledge">${t('acknowledge')}</button>

@@ -2,7 +2,7 @@ import { briefOf } from '../../domain/plan/brief.ts';
 import type { PlanChange } from '../../domain/plan/diff.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { html, type Bilingual, type Html, type Language } from './html.ts';
-import { layout } from './layout.ts';
+import { factsTable, layout, localTime } from './layout.ts';
 
 const TEXTS = {
   title: { en: 'Your decision', 'zh-CN': '请作出决定' },
@@ -52,33 +52,20 @@ interface Asked {
 /** The page a decide link opens: what is to be decided, and the form. It changes nothing by being opened. */
 export function decidePage({ language, plan, level, deadline, changed }: Asked): Html {
   const t = (key: DecideText): string => TEXTS[key][language];
-  const until = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'medium',
-    timeStyle: 'long',
-    timeZone: plan.timeZone,
-  }).format(deadline);
   const brief = briefOf(plan);
-  const facts: [DecideText, string[]][] = [
-    ['level', [level]],
-    ['until', [until]],
-    ['budget', [brief.budget]],
-    ['goals', brief.goals],
-    ['offers', brief.offers],
-    ['phases', brief.phases],
-    ['waves', brief.waves],
-    ['audience', brief.segments],
+  const facts: [string, string[]][] = [
+    [t('level'), [level]],
+    [t('until'), [localTime(language, deadline, plan.timeZone)]],
+    [t('budget'), [brief.budget]],
+    [t('goals'), brief.goals],
+    [t('offers'), brief.offers],
+    [t('phases'), brief.phases],
+    [t('waves'), brief.waves],
+    [t('audience'), brief.segments],
   ];
   const name = plan.name[language] ?? Object.values(plan.name)[0] ?? plan.key;
-  const body = html`<table>
-      ${facts.map(
-        ([key, value]) =>
-          html`<tr>
-            <th scope="row">${t(key)}</th>
-            <td>${value.map((one) => html`<div>${one}</div>`)}</td>
-          </tr>`,
-      )}
-    </table>
-    ${list(t('changed'), changed.map(describe))} ${list(t('skipped'), brief.notRunYet)}
+  const body = html`${factsTable(facts)} ${list(t('changed'), changed.map(describe))}
+    ${list(t('skipped'), brief.notRunYet)}
     <form method="post">
       <label for="comment">${t('comment')}</label>
       <textarea id="comment" name="comment" rows="3" maxlength="2000"></textarea>

@@ -57,3 +57,22 @@ export function layout({ language, title, body }: PageContent): Html {
       </body>
     </html> `;
 }
+
+/** What is to be known first: one row a fact, several values one below the other. */
+export function factsTable(facts: readonly (readonly [label: string, values: readonly string[]])[]): Html {
+  return html`<table>
+    ${facts.map(
+      ([label, values]) =>
+        html`<tr>
+          <th scope="row">${label}</th>
+          <td>${values.map((value) => html`<div>${value}</div>`)}</td>
+        </tr>`,
+    )}
+  </table>`;
+}
+
+/** An instant (epoch ms) as people of a plan read it: in its zone, in the page's language. */
+export function localTime(language: Language, at: Date | number, timeZone: string): string {
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at);
+}

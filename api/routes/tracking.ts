@@ -15,7 +15,7 @@ import { page, type Route } from '../route.ts';
 import { languageOf, tokenParams } from './unsubscribe.ts';
 
 /** Added to the target's address, so that the shop can send it back as `clickToken` with the order. */
-export const CLICK_PARAMETER = 'ff_click';
+const CLICK_PARAMETER = 'ff_click';
 
 const ROBOT =
   /bot\b|bots\b|crawl|spider|slurp|scan|preview|monitor|fetch|proxy|curl|wget|python|java\/|okhttp|headless|urldefense|barracuda|mimecast|proofpoint|safelinks/i;

@@ -27,8 +27,6 @@ export const listQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
-export type ListQuery = z.output<typeof listQuery>;
-
 /** What a list answers. */
 export const listOf = <T extends z.ZodType>(
   item: T,

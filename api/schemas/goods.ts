@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 
 const DECIMAL = /^\d{1,15}(\.\d{1,9})?$/;
 /** Most units of one line, and most lines of one order. */
-export const MAX_UNITS = 1_000_000;
+const MAX_UNITS = 1_000_000;
 export const MAX_LINES = 2_000;
 
 const CONTROL = /\p{Cc}/u;

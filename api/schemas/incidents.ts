@@ -3,7 +3,7 @@ import { z } from 'zod';
 const instant = z.string().nullable().meta({ description: 'RFC 3339' });
 
 /** One incident with its log. */
-export const incidentSchema = z.object({
+const incidentSchema = z.object({
   id: z.string(),
   campaignId: z.string(),
   risk: z.string(),

@@ -39,7 +39,7 @@ export const figures = z.strictObject({
 const reached = z.boolean().nullable();
 
 /** A goal with how far it is; one that no landed part measures has only its metric and the code. */
-export const goalAnswer = z.union([
+const goalAnswer = z.union([
   z.strictObject({
     metric: z.string(),
     unit: z.enum(['money', 'count', 'rate', 'score']),

@@ -32,7 +32,7 @@ export type QuoteBody = z.output<typeof quoteBody>;
 export const shippingIn = (currency: string) => z.strictObject({ shipping: money(currency).exactOptional() });
 
 /** Answer of POST /quotes, and of a placed order besides its own members. */
-export const quoteShape = {
+const quoteShape = {
   currency: z.string(),
   lines: z.array(
     z.strictObject({

@@ -19,7 +19,7 @@ interface ImportOptions {
 const SHOWN_ERRORS = 20;
 
 /** How an import stands, on one line. */
-export function progressLine(
+function progressLine(
   { kind, state, lines, total }: Progress,
   share = total > 0 ? lines / total : 0,
 ): string {
@@ -27,7 +27,7 @@ export function progressLine(
 }
 
 /** What came of an import: sums, then the first lines that were refused. */
-export function resultText({ state, imported, updated, rejected, errors, failure }: Progress): string {
+function resultText({ state, imported, updated, rejected, errors, failure }: Progress): string {
   const sums = `${state}: ${imported} imported, ${updated} updated, ${rejected} rejected`;
   const faults = errors.slice(0, SHOWN_ERRORS).map(({ line, message }) => `  line ${line}: ${message}`);
   const more = errors.length > SHOWN_ERRORS ? [`  … and ${errors.length - SHOWN_ERRORS} more`] : [];

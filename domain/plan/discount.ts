@@ -5,7 +5,8 @@ export function deepestDiscount(plan: Plan): number {
   return Math.max(0, ...plan.promotions.map(deepestOf));
 }
 
-function deepestOf(promotion: Promotion): number {
+/** The deepest discount one offer of these kinds can give by its terms alone; 0 for any other kind. */
+export function deepestOf(promotion: Promotion): number {
   switch (promotion.kind) {
     case 'percentOff':
       return Number(promotion.percent) / 100;

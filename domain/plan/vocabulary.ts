@@ -118,17 +118,6 @@ export const READINESS_CHECKS = [
 ] as const;
 export type ReadinessCheckName = (typeof READINESS_CHECKS)[number];
 
-/** Playbook actions. */
-export const PLAYBOOK_ACTIONS = [
-  'pauseWaves',
-  'salesCap',
-  'soldOut',
-  'moveStock',
-  'standby',
-  'tell',
-] as const;
-export type PlaybookActionName = (typeof PLAYBOOK_ACTIONS)[number];
-
 /** Roles a person may have (API.md, Auth). */
 export const ROLES = [
   'lead',

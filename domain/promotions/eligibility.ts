@@ -14,7 +14,7 @@ const has = (allowed: readonly string[] | undefined, value: string | undefined):
   allowed === undefined || (value !== undefined && allowed.includes(value));
 
 /** The windows of a promotion that are open at this instant; undefined where it has no windows at all. */
-export const openWindows = (
+const openWindows = (
   key: string,
   { at, windows }: QuoteContext,
 ): readonly PromotionWindow[] | undefined =>

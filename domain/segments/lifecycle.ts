@@ -18,7 +18,7 @@ export interface OrderDays {
 }
 
 /** The classes in the order in which they are asked: the first whose day is within its limit holds. */
-export const LIFECYCLE_RULES = [
+const LIFECYCLE_RULES = [
   { segment: 'new', day: 'firstDays', limit: 'newDays' },
   { segment: 'active', day: 'lastDays', limit: 'activeDays' },
   { segment: 'dormant', day: 'lastDays', limit: 'dormantDays' },

@@ -1,7 +1,7 @@
 import type { Condition, NumberTest, TextTest } from '../plan/audience-types.ts';
 
 /** What a `where` may ask of a customer, and how the value is compared. */
-export const FIELDS = {
+const FIELDS = {
   rfm: 'text',
   lifecycle: 'text',
   recencyDays: 'number',
@@ -17,7 +17,7 @@ export const FIELDS = {
 export type Field = keyof typeof FIELDS;
 
 /** `ne` is SQL's IS DISTINCT FROM: an unknown value passes `ne` and nothing else. */
-export const COMPARISONS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'in'] as const;
+const COMPARISONS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'in'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** A `where` as a tree of single questions: the one form that SQL and memory both work from. */

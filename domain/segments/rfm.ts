@@ -3,7 +3,7 @@ import type { RfmSegment } from '../plan/vocabulary.ts';
 export type RfmScore = 1 | 2 | 3 | 4 | 5;
 
 /** Segment by recency score (row 1 to 5), then frequency score (column 1 to 5): API.md, Research report. */
-export const RFM_TABLE = [
+const RFM_TABLE = [
   ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cant_lose'],
   ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cant_lose'],
   ['about_to_sleep', 'about_to_sleep', 'need_attention', 'loyal', 'loyal'],

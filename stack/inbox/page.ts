@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../domain/html.ts';
 import type { MailSummary, MailView } from './read.ts';
 
 type Language = 'zh' | 'en';
@@ -35,15 +36,6 @@ const WORDS = {
   },
 } as const;
 
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
-
 const STYLE = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
 a{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884;overflow-wrap:anywhere}
 iframe{width:100%;height:60vh;border:1px solid #8888;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}
@@ -57,7 +49,7 @@ export function languageOf(query: string | null, accepted: string | undefined): 
 
 function frame(language: Language, title: string, body: string): string {
   const lang = language === 'zh' ? 'zh-CN' : 'en';
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
 }
 
 const otherLanguage = (language: Language): string =>
@@ -67,7 +59,7 @@ const otherLanguage = (language: Language): string =>
 export function listPage(language: Language, mails: readonly MailSummary[], received: number): string {
   const words = WORDS[language];
   const row = (mail: MailSummary): string =>
-    `<tr><td><a href="/messages/${mail.id}?lang=${language}">${escape(mail.subject || '—')}</a></td><td>${escape(mail.to.join(', '))}</td><td><time>${mail.receivedAt}</time></td></tr>`;
+    `<tr><td><a href="/messages/${mail.id}?lang=${language}">${escapeHtml(mail.subject || '—')}</a></td><td>${escapeHtml(mail.to.join(', '))}</td><td><time>${mail.receivedAt}</time></td></tr>`;
   const table = `<table><thead><tr><th>${words.subject}</th><th>${words.to}</th><th>${words.at}</th></tr></thead><tbody>${mails.map(row).join('')}</tbody></table>`;
   const count = `<p>${words.shown(mails.length, received)}</p>`;
   const head = `<nav><h1>${words.title}</h1>${otherLanguage(language)}</nav>`;
@@ -78,14 +70,14 @@ export function listPage(language: Language, mails: readonly MailSummary[], rece
 export function mailPage(language: Language, mail: MailView): string {
   const words = WORDS[language];
   const links = mail.links.map(
-    (link) => `<li><a href="${escape(link)}" rel="noreferrer">${escape(link)}</a></li>`,
+    (link) => `<li><a href="${escapeHtml(link)}" rel="noreferrer">${escapeHtml(link)}</a></li>`,
   );
   const headers = Object.entries(mail.headers).map(([name, value]) => `${name}: ${value}`);
   // Only pop-ups: links open in a tab of their own, scripts and forms stay dead.
-  const shown = `<h2>${words.html}</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${words.html}" srcdoc="${escape(`<base target="_blank">${mail.html}`)}"></iframe>`;
-  const body = `<nav><a href="/?lang=${language}">← ${words.back}</a>${otherLanguage(language)}</nav><h1>${escape(mail.subject || '—')}</h1>
-<p>${words.from}: ${escape(mail.from)}<br>${words.to}: ${escape(mail.to.join(', '))}<br>${words.at}: <time>${mail.receivedAt}</time></p>
-${mail.html === '' ? '' : shown}<h2>${words.links}</h2><ul>${links.join('')}</ul><h2>${words.text}</h2><pre>${escape(mail.text)}</pre>
-<details><summary>${words.headers}</summary><pre>${escape(headers.join('\n'))}</pre></details>`;
+  const shown = `<h2>${words.html}</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${words.html}" srcdoc="${escapeHtml(`<base target="_blank">${mail.html}`)}"></iframe>`;
+  const body = `<nav><a href="/?lang=${language}">← ${words.back}</a>${otherLanguage(language)}</nav><h1>${escapeHtml(mail.subject || '—')}</h1>
+<p>${words.from}: ${escapeHtml(mail.from)}<br>${words.to}: ${escapeHtml(mail.to.join(', '))}<br>${words.at}: <time>${mail.receivedAt}</time></p>
+${mail.html === '' ? '' : shown}<h2>${words.links}</h2><ul>${links.join('')}</ul><h2>${words.text}</h2><pre>${escapeHtml(mail.text)}</pre>
+<details><summary>${words.headers}</summary><pre>${escapeHtml(headers.join('\n'))}</pre></details>`;
   return frame(language, mail.subject, body);
 }

@@ -10,7 +10,7 @@ const escaped = (text: string): string =>
   /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign) : text;
 
 /** A row in PostgreSQL's COPY text format, its line number first. */
-export function copyLine(line: number, row: StagingRow): string {
+function copyLine(line: number, row: StagingRow): string {
   let text = String(line);
   for (const cell of row) text += cell === null ? '\t\\N' : `\t${escaped(cell)}`;
   return `${text}\n`;

@@ -39,7 +39,7 @@ interface LineFacts {
 const KINDS = new Set(['', 'sale', 'return']);
 
 /** Sale, return or other (kept, counted apart), by the rules of API.md, Imports. */
-export function kindOfLine({ orderId, quantity, price, kind }: LineFacts): 'sale' | 'return' | 'other' {
+function kindOfLine({ orderId, quantity, price, kind }: LineFacts): 'sale' | 'return' | 'other' {
   if (orderId.startsWith('C') || kind === 'return') return 'return';
   return quantity > 0 && price > 0 ? 'sale' : 'other';
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, jest, test } from '@jest/globals';
-import getPort from 'get-port';
+import { freePort } from '../../stack/ports.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
@@ -83,7 +83,7 @@ test('with its port taken it says so', async () => {
 
 test('with Temporal down it is up and says so; SIGTERM lets it end cleanly', async () => {
   const database = await createTestDatabase();
-  const port = await getPort();
+  const port = await freePort();
   const { child, ended } = start({ DATABASE_URL: database.url, PORT: String(port) });
   await untilListening(port);
   const ready = await fetch(`http://127.0.0.1:${port}/readyz`);

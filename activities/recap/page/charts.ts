@@ -1,9 +1,9 @@
+import { raw, type Html } from '../../../domain/html.ts';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import { raw, type Markup } from './markup.ts';
 
 use([
   BarChart,
@@ -78,7 +78,7 @@ const escape = (text: string): string =>
  * numbers the ids of its drawings through the life of the process; they are named after the chart, so that the same
  * data is the same text.
  */
-export function draw({ key, title, height, option }: Chart): Markup {
+export function draw({ key, title, height, option }: Chart): Html {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   try {
     chart.setOption({

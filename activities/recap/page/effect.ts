@@ -1,7 +1,7 @@
+import { html, type Html } from '../../../domain/html.ts';
 import type { Effect } from '../effect.ts';
 import type { RecapReport } from '../types.ts';
 import { chance, money, number, percent, points } from './format.ts';
-import { html, type Markup } from './markup.ts';
 import { head, row, section, table } from './parts.ts';
 
 const VERDICTS: Readonly<Record<Effect['verdict'], readonly [zh: string, en: string]>> = {
@@ -28,7 +28,7 @@ const SCOPES: Readonly<Record<Effect['of'], readonly [zh: string, en: string]>> 
   ],
 };
 
-function arms({ treated, holdOut }: Effect, currency: string): Markup {
+function arms({ treated, holdOut }: Effect, currency: string): Html {
   const heads = [
     head(['组别', 'Arm']),
     head(['人数', 'People'], 'n'),
@@ -36,7 +36,7 @@ function arms({ treated, holdOut }: Effect, currency: string): Markup {
     head(['转化率', 'Conversion'], 'n'),
     head(['人均消费', 'Mean spend'], 'n'),
   ];
-  const line = (name: string, arm: Effect['treated']): Markup =>
+  const line = (name: string, arm: Effect['treated']): Html =>
     row(name, [
       number(arm.people),
       number(arm.buyers),
@@ -46,7 +46,7 @@ function arms({ treated, holdOut }: Effect, currency: string): Markup {
   return table(heads, [line('触达组 Treated', treated), line('对照组 Hold-out', holdOut)]);
 }
 
-function differences({ conversion, spend }: Effect, currency: string): Markup | null {
+function differences({ conversion, spend }: Effect, currency: string): Html | null {
   const heads = [
     head(['差异', 'Difference']),
     head(['效果', 'Effect'], 'n'),
@@ -77,7 +77,7 @@ function differences({ conversion, spend }: Effect, currency: string): Markup | 
 }
 
 /** Treated against hold-out: what contact did, and how far that can be trusted. */
-export function effectSection({ effect, campaign }: RecapReport): Markup {
+export function effectSection({ effect, campaign }: RecapReport): Html {
   const [zh, en] = VERDICTS[effect.verdict];
   const [scopeZh, scopeEn] = SCOPES[effect.of];
   return section(

@@ -1,8 +1,8 @@
+import { html, type Html } from '../../../domain/html.ts';
 import type { RecapReport, ReportGoal } from '../types.ts';
 import { axis, barLabel, COLOURS, draw } from './charts.ts';
 import { figure, NONE, percent } from './format.ts';
 import { METRICS, PHASES, say, sayKey } from './labels.ts';
-import { html, type Markup } from './markup.ts';
 import { head, pair, section, table } from './parts.ts';
 
 type Measured = Exclude<ReportGoal, { code: string }>;
@@ -24,7 +24,7 @@ const metricOf = (metric: string): string => sayKey(METRICS, metric);
 /** Longer bars say nothing more: past this the number beside them does. */
 const LONGEST = 150;
 
-function chart(goals: readonly Measured[]): Markup {
+function chart(goals: readonly Measured[]): Html {
   const rows = [...goals].reverse();
   const data = rows.map(({ progress, reached }) => ({
     value: Math.min(LONGEST, Math.round((progress ?? 0) * 1_000) / 10),
@@ -70,7 +70,7 @@ function chart(goals: readonly Measured[]): Markup {
   });
 }
 
-function verdict({ reached }: Measured): Markup {
+function verdict({ reached }: Measured): Html {
   if (reached.stretch === true) return html`<span class="mark good">✓✓ 挑战达成 Stretch</span>`;
   if (reached.target === true) return html`<span class="mark good">✓ 达成 Reached</span>`;
   if (reached.target === null) return html`<span class="mark">${NONE}</span>`;
@@ -78,7 +78,7 @@ function verdict({ reached }: Measured): Markup {
   return html`<span class="mark bad">✕ 未达成 Missed</span>`;
 }
 
-function rows(goals: readonly Measured[], currency: string): Markup[] {
+function rows(goals: readonly Measured[], currency: string): Html[] {
   return goals.flatMap((goal) => {
     const shown = (value: string | number | null): string => figure(value, goal.unit);
     const unit = goal.unit === 'money' ? ` (${currency})` : '';
@@ -105,7 +105,7 @@ function rows(goals: readonly Measured[], currency: string): Markup[] {
 }
 
 /** Goals against what came: bars and the figures beside them. */
-export function goalsSection({ goals, campaign }: RecapReport): Markup {
+export function goalsSection({ goals, campaign }: RecapReport): Html {
   const measured = measuredOf(goals);
   const later = goals.filter((goal) => 'code' in goal).map(({ metric }) => metricOf(metric));
   const columns = [

@@ -1,11 +1,11 @@
+import { html, type Html } from '../../../domain/html.ts';
 import type { RecapReport } from '../types.ts';
 import { axis, barLabel, COLOURS, draw, legend } from './charts.ts';
 import { money, number, percent } from './format.ts';
-import { html, type Markup } from './markup.ts';
 import { head, nothing, pair, row, section, table } from './parts.ts';
 
 /** What sold most. */
-export function productsSection({ byProduct }: RecapReport): Markup {
+export function productsSection({ byProduct }: RecapReport): Html {
   const heads = [
     head(['商品', 'Product']),
     head(['件数', 'Units'], 'n'),
@@ -20,7 +20,7 @@ export function productsSection({ byProduct }: RecapReport): Markup {
 }
 
 /** What each promotion gave away. */
-export function promotionsSection({ byPromotion }: RecapReport): Markup {
+export function promotionsSection({ byPromotion }: RecapReport): Html {
   const heads = [
     head(['促销', 'Promotion']),
     head(['预算项', 'Budget line']),
@@ -40,7 +40,7 @@ const PARTS = [
   ['free', '剩余 Free', COLOURS.track],
 ] as const;
 
-function chart(lines: RecapReport['budget']['lines']): Markup {
+function chart(lines: RecapReport['budget']['lines']): Html {
   const rows = [...lines].reverse();
   const spent = (line: (typeof rows)[number]): number | null =>
     Number(line.total) === 0 ? null : 1 - Number(line.free) / Number(line.total);
@@ -77,7 +77,7 @@ function chart(lines: RecapReport['budget']['lines']): Markup {
 }
 
 /** The budget's lines: bars and their figures. */
-export function budgetSection({ budget, campaign }: RecapReport): Markup {
+export function budgetSection({ budget, campaign }: RecapReport): Html {
   const title = ['预算', 'Budget'] as const;
   const total = html`<p class="note">
     总额 Total ${money(budget.total, campaign.currency)}。条旁为已用比例。 Beside each bar: share used.

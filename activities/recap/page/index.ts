@@ -1,10 +1,10 @@
+import { html, raw, type Html } from '../../../domain/html.ts';
 import type { RecapReport } from '../types.ts';
 import { effectSection } from './effect.ts';
 import { clock, money, number, percent } from './format.ts';
 import { goalsSection, goalsSummary } from './goals.ts';
 import { budgetSection, productsSection, promotionsSection } from './goods.ts';
 import { METRICS, sayKey, STATES } from './labels.ts';
-import { html, raw, type Markup } from './markup.ts';
 import { funnelSection, segmentsSection, wavesSection } from './people.ts';
 import { phasesSection, salesSection } from './sales.ts';
 import { incidentsSection, notRunSection, scheduleSection } from './story.ts';
@@ -15,7 +15,7 @@ function names({ campaign }: RecapReport): { zh: string; en: string } {
   return { zh: campaign.name['zh-CN'] ?? any, en: campaign.name['en'] ?? any };
 }
 
-function tiles(report: RecapReport): Markup {
+function tiles(report: RecapReport): Html {
   const { figures, campaign, goals, incidents } = report;
   const { reached, measured } = goalsSummary(goals);
   const rows: [label: string, value: string][] = [
@@ -41,7 +41,7 @@ function tiles(report: RecapReport): Markup {
   </dl>`;
 }
 
-function heading(report: RecapReport): Markup {
+function heading(report: RecapReport): Html {
   const { campaign, window } = report;
   const at = clock(campaign.timeZone);
   const { zh, en } = names(report);
@@ -89,5 +89,5 @@ export function renderRecap(report: RecapReport): string {
           </footer>
         </main>
       </body>
-    </html> `.markup;
+    </html> `.text;
 }

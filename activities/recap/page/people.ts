@@ -1,11 +1,11 @@
+import { html, type Html } from '../../../domain/html.ts';
 import type { RecapReport, WaveReport } from '../types.ts';
 import { axis, barLabel, COLOURS, draw } from './charts.ts';
 import { money, number, percent } from './format.ts';
 import { say, sayKey, STATES, STEPS } from './labels.ts';
-import { html, type Markup } from './markup.ts';
 import { head, nothing, pair, row, section, table } from './parts.ts';
 
-function chart(funnel: RecapReport['funnel']): Markup {
+function chart(funnel: RecapReport['funnel']): Html {
   const rows = [...funnel].reverse();
   const most = Math.max(1, ...rows.map(({ people }) => people));
   return draw({
@@ -43,7 +43,7 @@ function chart(funnel: RecapReport['funnel']): Markup {
 }
 
 /** From audience to buyers: bars and their figures. */
-export function funnelSection({ funnel }: RecapReport): Markup {
+export function funnelSection({ funnel }: RecapReport): Html {
   const heads = [
     head(['步骤', 'Step']),
     head(['人数', 'People'], 'n'),
@@ -65,7 +65,7 @@ export function funnelSection({ funnel }: RecapReport): Markup {
 }
 
 /** The segments of the audience side by side. */
-export function segmentsSection({ bySegment, campaign }: RecapReport): Markup {
+export function segmentsSection({ bySegment, campaign }: RecapReport): Html {
   const heads = [
     head(['人群', 'Segment']),
     head(['人数', 'People'], 'n'),
@@ -90,14 +90,14 @@ export function segmentsSection({ bySegment, campaign }: RecapReport): Markup {
   return section(['分人群', 'By segment'], body);
 }
 
-const outcome = ({ outcomes }: WaveReport): Markup[] =>
+const outcome = ({ outcomes }: WaveReport): Html[] =>
   outcomes.map(
     ({ state, reason, people }) =>
       html`<div>${sayKey(STATES, state)}${reason === null ? '' : ` · ${reason}`}: ${number(people)}</div>`,
   );
 
 /** Each wave with how its members ended. */
-export function wavesSection({ waves }: RecapReport): Markup {
+export function wavesSection({ waves }: RecapReport): Html {
   const heads = [
     head(['波次', 'Wave']),
     head(['成员', 'Members'], 'n'),

@@ -1,8 +1,8 @@
+import { html, type Html } from '../../../domain/html.ts';
 import type { RecapReport } from '../types.ts';
 import { axis, COLOURS, draw, legend } from './charts.ts';
 import { money, number, percent } from './format.ts';
 import { PHASES, sayKey } from './labels.ts';
-import { html, type Markup } from './markup.ts';
 import { head, nothing, pair, row, section, table } from './parts.ts';
 
 const DAY = 86_400;
@@ -19,7 +19,7 @@ function bucketClock({ campaign, series }: RecapReport): (at: string) => string 
   return (at) => format.format(new Date(at));
 }
 
-function chart(report: RecapReport): Markup {
+function chart(report: RecapReport): Html {
   const { buckets } = report.series;
   const at = bucketClock(report);
   const [sales, target] = ['销售额 Sales', '目标 Target'];
@@ -59,7 +59,7 @@ function chart(report: RecapReport): Markup {
 }
 
 /** Sales over time against the target: bars and their figures. */
-export function salesSection(report: RecapReport): Markup {
+export function salesSection(report: RecapReport): Html {
   const { buckets } = report.series;
   const title = ['销售走势', 'Sales over time'] as const;
   if (buckets.length === 0)
@@ -87,7 +87,7 @@ export function salesSection(report: RecapReport): Markup {
 }
 
 /** The phases side by side. */
-export function phasesSection({ byPhase, campaign }: RecapReport): Markup {
+export function phasesSection({ byPhase, campaign }: RecapReport): Html {
   const heads = [
     head(['阶段', 'Phase']),
     head(['销售额', 'Sales'], 'n'),

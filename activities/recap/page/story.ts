@@ -1,11 +1,11 @@
+import { html, type Html } from '../../../domain/html.ts';
 import type { RecapReport } from '../types.ts';
 import { clock, number } from './format.ts';
 import { PHASES, sayKey, STATES } from './labels.ts';
-import { html, type Markup } from './markup.ts';
 import { head, nothing, row, section, table } from './parts.ts';
 
 /** When each phase really ran. */
-export function scheduleSection({ phases, campaign }: RecapReport): Markup {
+export function scheduleSection({ phases, campaign }: RecapReport): Html {
   const at = clock(campaign.timeZone);
   const heads = [
     head(['阶段', 'Phase']),
@@ -23,7 +23,7 @@ export function scheduleSection({ phases, campaign }: RecapReport): Markup {
 }
 
 /** What went wrong, who took it on, how fast, and what was learnt. */
-export function incidentsSection({ incidents, campaign }: RecapReport): Markup {
+export function incidentsSection({ incidents, campaign }: RecapReport): Html {
   const title = ['风险事件', 'Incidents'] as const;
   if (incidents.length === 0) return section(title, nothing('没有发生风险事件。', 'No incident was opened.'));
   const at = clock(campaign.timeZone);
@@ -35,7 +35,7 @@ export function incidentsSection({ incidents, campaign }: RecapReport): Markup {
     head(['响应（分钟）', 'Minutes'], 'n'),
     head(['原因与经验', 'Cause and lesson']),
   ];
-  const step = (name: string, when: string | null, who: string | null): Markup | null =>
+  const step = (name: string, when: string | null, who: string | null): Html | null =>
     when === null ? null : html`<div>${name} ${at(when)}${who === null ? null : ` · ${who}`}</div>`;
   const rows = incidents.map((incident) =>
     row(
@@ -58,7 +58,7 @@ export function incidentsSection({ incidents, campaign }: RecapReport): Markup {
 }
 
 /** Parts of the plan that no landed part of the product ran. */
-export function notRunSection({ notRunYet }: RecapReport): Markup | null {
+export function notRunSection({ notRunYet }: RecapReport): Html | null {
   if (notRunYet.length === 0) return null;
   const items = notRunYet.map(
     ({ path, message }) => html`<li><code>${path.join('.')}</code> ${message}</li>`,

@@ -1,3 +1,4 @@
+import { deepestOf } from '../discount.ts';
 import { formatPrice } from '../../money/currency.ts';
 import { plannedPhases } from '../schedule.ts';
 import type { Calendar } from '../time.ts';
@@ -106,13 +107,8 @@ function depthOf(promotion: Promotion, { price = 0 }: Product): number {
   const cut = (to: number) => (price === 0 ? 0 : Math.max(0, 1 - to / price));
   switch (promotion.kind) {
     case 'percentOff':
-      return Number(promotion.percent) / 100;
     case 'threshold':
-      return Math.max(
-        ...promotion.tiers.map(({ over, off, percent }) =>
-          off === undefined ? Number(percent) / 100 : off / over,
-        ),
-      );
+      return deepestOf(promotion);
     case 'nthUnit':
       return Number(promotion.percent) / 100 / promotion.n;
     case 'flash':

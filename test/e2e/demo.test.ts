@@ -87,7 +87,7 @@ beforeAll(async () => {
   const { shop, stock } = await slicing;
   const { api } = the();
   await importShop(api, shop);
-  const seconds = { warmUp: 8, live: 20, followUp: 5, lastCall: 10 };
+  const seconds = { warmUp: 10, live: 24, followUp: 7, lastCall: 10 };
   const started = Object.entries(HOURS).map(async ([when, hour]) => {
     const name = `Winter gifts of the ${when}`;
     const timeZone = zoneWhereItIs(hour);

@@ -14,10 +14,7 @@ const has = (allowed: readonly string[] | undefined, value: string | undefined):
   allowed === undefined || (value !== undefined && allowed.includes(value));
 
 /** The windows of a promotion that are open at this instant; undefined where it has no windows at all. */
-const openWindows = (
-  key: string,
-  { at, windows }: QuoteContext,
-): readonly PromotionWindow[] | undefined =>
+const openWindows = (key: string, { at, windows }: QuoteContext): readonly PromotionWindow[] | undefined =>
   windows !== undefined && Object.hasOwn(windows, key)
     ? windows[key]?.filter(({ from, to }) => from <= at && at < to)
     : undefined;

@@ -6,7 +6,11 @@ const ZH = `<a href="http://b.example">2</a> <a href="https://c.example">3</a>`;
 
 describe('links of a message', () => {
   test('are numbered by first appearance over all languages, each address once', () => {
-    expect(linkTargets([EN, ZH])).toEqual(['https://a.example/x?y=1&z=2', 'http://b.example', 'https://c.example']);
+    expect(linkTargets([EN, ZH])).toEqual([
+      'https://a.example/x?y=1&z=2',
+      'http://b.example',
+      'https://c.example',
+    ]);
   });
 
   test('that a template fills in, of other schemes, or outside href are not tracked', () => {
@@ -20,7 +24,9 @@ describe('links of a message', () => {
     expect(replaceLinks(ZH, targets.slice(0, 2), (number) => `L${number}`)).toBe(
       `<a href="L1">2</a> <a href="https://c.example">3</a>`,
     );
-    expect(replaceLinks(EN, targets, (number) => `L${number}`)).toBe(`<a href="L0">1</a> <mj-button href="L1">2</mj-button>`);
+    expect(replaceLinks(EN, targets, (number) => `L${number}`)).toBe(
+      `<a href="L0">1</a> <mj-button href="L1">2</mj-button>`,
+    );
   });
 });
 

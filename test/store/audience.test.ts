@@ -42,7 +42,11 @@ const armsOf = async (campaignId: string): Promise<Map<string, string>> => {
 
 const drawn = (salt: string, customerId: string) =>
   armOf(
-    positionOf(createHash('sha256').update(drawText({ salt, purpose: HOLD_OUT_PURPOSE, customerId })).digest('hex')),
+    positionOf(
+      createHash('sha256')
+        .update(drawText({ salt, purpose: HOLD_OUT_PURPOSE, customerId }))
+        .digest('hex'),
+    ),
     '0.1',
   );
 
@@ -62,7 +66,9 @@ describe('freezing an audience', () => {
     const arms = await armsOf(id);
     expect(arms.has('A0007')).toBe(false);
     for (const [customer, arm] of arms) expect([customer, arm]).toEqual([customer, drawn(id, customer)]);
-    await expect(audienceMember(db.pool, { campaignId: id, customerId: 'A0017' })).resolves.toMatchObject({ segment: 'gold' });
+    await expect(audienceMember(db.pool, { campaignId: id, customerId: 'A0017' })).resolves.toMatchObject({
+      segment: 'gold',
+    });
   });
 
   test('twice, or with customers come since, leaves the audience as it was', async () => {
@@ -76,17 +82,25 @@ describe('freezing an audience', () => {
 
   test('with a seed treats the same people in two campaigns', async () => {
     const seeded = { ...audience, holdOut: { ...audience.holdOut, seed: 'fixed' } };
-    const [one, two] = await Promise.all([1, 2].map(() => aCampaign(db.pool, { plan: { audience: seeded } })));
-    for (const { id, hash } of [one!, two!]) await activities.freezeAudience({ campaignId: id, hash, at: AT });
+    const [one, two] = await Promise.all(
+      [1, 2].map(() => aCampaign(db.pool, { plan: { audience: seeded } })),
+    );
+    for (const { id, hash } of [one!, two!])
+      await activities.freezeAudience({ campaignId: id, hash, at: AT });
     expect(await armsOf(one!.id)).toEqual(await armsOf(two!.id));
     expect((await armsOf(one!.id)).get('A0001')).toBe(drawn('fixed', 'A0001'));
   });
 
   test('without a hold-out treats everybody, and refuses another version’s hash', async () => {
     const { id, hash } = await aCampaign(db.pool, { plan: { audience: { segments: audience.segments } } });
-    await expect(activities.freezeAudience({ campaignId: id, hash: 'f'.repeat(64), at: AT })).rejects.toMatchObject({
+    await expect(
+      activities.freezeAudience({ campaignId: id, hash: 'f'.repeat(64), at: AT }),
+    ).rejects.toMatchObject({
       code: 'PLAN_CHANGED',
     });
-    expect(await activities.freezeAudience({ campaignId: id, hash, at: AT })).toMatchObject({ members: 399, holdOut: 0 });
+    expect(await activities.freezeAudience({ campaignId: id, hash, at: AT })).toMatchObject({
+      members: 399,
+      holdOut: 0,
+    });
   });
 });

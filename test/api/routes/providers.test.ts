@@ -78,7 +78,9 @@ describe('what a provider reports', () => {
     );
     const bad = await report({ type: 'opened', messageId: row.id, at: 'now', more: 1 });
     const unknown = await report({ type: 'delivered', messageId: '<x@y>', at });
-    expect([wrong, bad, unknown].map(({ status, body }) => [status, (body as { code: string }).code])).toEqual([
+    expect(
+      [wrong, bad, unknown].map(({ status, body }) => [status, (body as { code: string }).code]),
+    ).toEqual([
       [401, 'INVALID_SIGNATURE'],
       [400, 'INVALID_BODY'],
       [404, 'MESSAGE_NOT_FOUND'],

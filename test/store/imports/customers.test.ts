@@ -78,4 +78,3 @@ describe('customers', () => {
     expect(await customer('e1')).toMatchObject({ email: null });
   });
 });
-

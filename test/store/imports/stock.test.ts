@@ -52,4 +52,3 @@ describe('products and stock', () => {
     ]);
   });
 });
-

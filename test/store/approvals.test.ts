@@ -63,11 +63,12 @@ test('a closed level takes neither people nor another end', async () => {
   expect(await level()).toMatchObject({ state: 'approved', closedAt: at, approvers: [head] });
 });
 
-test('of two decisions of a person on a level the first stands', async () => {
+test('a decision recorded again under its id stands as it was first recorded', async () => {
   const text = 'Too dear';
   const commentId = await addComment(pool, { campaignId: campaign.id, personId: head, text });
-  await addDecision(pool, decision({ verdict: 'reject', commentId }));
-  await addDecision(pool, decision());
+  const id = uuid();
+  await addDecision(pool, decision({ id, verdict: 'reject', commentId }));
+  await addDecision(pool, decision({ id }));
   expect(await decisionsOf(pool, campaign.id)).toMatchObject([
     { person: 'head@fanfare.example', verdict: 'reject', comment: text, delegateTo: null },
   ]);

@@ -9,7 +9,7 @@ function report({ addresses, dataFolder, readyAfterMs }: Stack): string {
   const near = relative(process.cwd(), addresses.tokens);
   const tokens = near.startsWith('..') ? addresses.tokens : near;
   const rows = [
-    ['API and console', addresses.api],
+    ['API', addresses.api],
     ['Mail inbox', addresses.inbox ?? addresses.smtp],
     ['Temporal', addresses.temporalUi ?? addresses.temporal],
     ['Data and logs', dataFolder],

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Config, loadConfig, loadStackConfig } from '../infra/config.ts';
 import type { StartContext } from './context.ts';
 import { StackError } from './errors.ts';
@@ -34,10 +35,19 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
+/** As `mkdir -p`, step by step: Node's own tries for ever below /proc, where nothing can be made. */
+async function makeFolders(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolders(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
 async function prepareFolder(dataFolder: string): Promise<void> {
   const probe = join(dataFolder, `.writable-${process.pid}`);
   try {
-    await mkdir(join(dataFolder, 'logs'), { recursive: true });
+    await makeFolders(join(dataFolder, 'logs'));
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {

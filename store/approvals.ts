@@ -104,11 +104,11 @@ export async function closeLevelRow(db: Queryable, end: LevelEnd): Promise<void>
   );
 }
 
-/** Keeps a decision; a person has one a level, and the first one stands. */
+/** Keeps a decision; the same id again changes nothing. */
 export async function addDecision(db: Queryable, decision: NewDecision): Promise<void> {
   await db.query(
     `INSERT INTO decisions (id, campaign_id, version, level, person_id, hash, verdict, comment_id, delegate_to, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
     [
       decision.id,
       decision.campaignId,

@@ -1,9 +1,8 @@
 import { createAskingActivities } from './asking.ts';
 import { createDecidingActivities } from './deciding.ts';
-import { applicableLevels } from './levels.ts';
+import { applicableLevels, ownHands } from './levels.ts';
 import type { ApprovalDeps, ApprovalRef } from './types.ts';
 import { loadPlan, setWaitingFor } from '../../store/campaigns.ts';
-import { peopleByEmail } from '../../store/people.ts';
 
 export type ApprovalActivities = ReturnType<typeof createApprovalActivities>;
 
@@ -14,14 +13,13 @@ export function createApprovalActivities(deps: ApprovalDeps) {
     ...createAskingActivities(deps),
     ...createDecidingActivities(deps),
 
-    /** Which levels this version needs, whose plan it is, and the latest end of it all (epoch ms) where the plan has one. */
+    /** Which levels this version needs, who may not decide, and the latest end of it all (epoch ms) where the plan has one. */
     async openApproval({ campaignId, hash }: ApprovalRef) {
       const plan = await loadPlan(pool, campaignId, hash);
-      const owner = (await peopleByEmail(pool, [plan.owner])).get(plan.owner.toLowerCase());
       const approvalBy = plan.schedule.approvalBy;
       await setWaitingFor(pool, { campaignId, waitingFor: 'approval' });
       return {
-        ownerId: owner?.id ?? null,
+        barred: await ownHands(pool, campaignId, plan),
         closesBy: approvalBy ? deps.calendar.toInstant(approvalBy, plan.timeZone) : null,
         levels: applicableLevels(plan),
       };

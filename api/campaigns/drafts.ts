@@ -15,6 +15,7 @@ import { insertVersion, nextVersion } from '../../store/plans.ts';
 import { submitPlanUpdate } from '../../workflows/campaign/messages.ts';
 import type { AppDeps } from '../deps.ts';
 import { invalidBody } from '../errors.ts';
+import { currencyIssues, unknownPeople } from './shop-issues.ts';
 import { type PlanText, type ReadPlan, readPlanText } from './plan-text.ts';
 
 /** The plan's owner where that person exists, else whoever sent it; a start asks for the owner to exist. */
@@ -22,9 +23,22 @@ async function ownerOf({ db }: AppDeps, { plan }: ReadPlan, sender: Person): Pro
   return (await personByEmail(db.pool, plan.owner))?.id ?? sender.id;
 }
 
-/** Stores a plan as a new draft, version 1. Throws INVALID_BODY with every issue, KEY_IN_USE. */
+/** Throws CURRENCY_MISMATCH for a plan that no campaign of this shop can run. */
+function assertCurrency(deps: AppDeps, { plan }: ReadPlan): void {
+  const [foreign] = currencyIssues(deps, plan);
+  if (foreign) throw new DomainError('CURRENCY_MISMATCH', foreign.message, { issues: [foreign] });
+}
+
+/** Throws PERSON_UNKNOWN with every place: a campaign that runs goes on with this plan at once. */
+async function assertPeople(deps: AppDeps, { plan }: ReadPlan): Promise<void> {
+  const issues = await unknownPeople(deps, plan);
+  if (issues[0]) throw new DomainError('PERSON_UNKNOWN', issues[0].message, { issues });
+}
+
+/** Stores a plan as a new draft, version 1. Throws INVALID_BODY with every issue, CURRENCY_MISMATCH, KEY_IN_USE. */
 export async function createDraft(deps: AppDeps, text: PlanText, sender: Person): Promise<CampaignRow> {
   const read = await readPlanText(text);
+  assertCurrency(deps, read);
   const ownerId = await ownerOf(deps, read, sender);
   const campaignId = uuid();
   const at = deps.now();
@@ -64,14 +78,17 @@ function assertMayReplace(campaign: CampaignRow, follows: number): void {
 
 /**
  * Stores a new version of a draft, or of a campaign that waits for one, which then goes on with it.
- * Throws INVALID_BODY with every issue, WITHDRAW_FIRST, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED, KEY_IN_USE.
+ * Throws INVALID_BODY with every issue, CURRENCY_MISMATCH, PERSON_UNKNOWN (of one that runs), WITHDRAW_FIRST, VERSION_CONFLICT, TRANSITION_NOT_ALLOWED, KEY_IN_USE.
  */
 export async function replacePlan(deps: AppDeps, text: PlanText, asked: NewPlan): Promise<CampaignRow> {
   const { campaignId, follows, sender, requestId } = asked;
-  assertMayReplace(await findCampaign(deps.db.pool, campaignId), follows);
+  const present = await findCampaign(deps.db.pool, campaignId);
+  assertMayReplace(present, follows);
   const read = await readPlanText(text);
+  assertCurrency(deps, read);
   const ownerId = await ownerOf(deps, read, sender);
   const { plan, document, bodies, hash } = read;
+  if (present.phase !== 'draft') await assertPeople(deps, read);
   const { version, running } = await deps.db.transaction(async (tx) => {
     const campaign = await lockCampaign(tx, campaignId);
     assertMayReplace(campaign, follows);

@@ -3,9 +3,11 @@ import type { Bodies } from '../../domain/plan/canonical.ts';
 import { toDocument } from '../../domain/plan/money-fields.ts';
 import type { Issue, Plan, PlanDocument } from '../../domain/plan/types.ts';
 import { planHash } from '../../store/plan-hash.ts';
+import type { AppDeps } from '../deps.ts';
 import { invalidBody } from '../errors.ts';
 import { createTemplateReader, readBodies } from '../plan/bodies.ts';
 import { decodePlan } from '../plan/decode.ts';
+import { currencyIssues, unknownPeople } from './shop-issues.ts';
 
 /** What ships with the project: plan templates, and the message templates a plan may name. */
 export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -26,14 +28,18 @@ export interface ReadPlan {
   hash: string;
 }
 
-/** Checks a plan's text whole, its message templates too; `now` (epoch ms) warns of dates that have passed. */
+/** Checks a plan's text whole: its form, its message templates, the shop's currency and people; warns of passed dates. */
 export async function checkPlanText(
+  deps: AppDeps,
   { text, media }: PlanText,
-  now: number,
 ): Promise<{ ok: boolean; issues: Issue[]; warnings: Issue[] }> {
-  const { ok, plan, issues, warnings } = decodePlan(text, { contentType: media, now });
+  const { ok, plan, issues, warnings } = decodePlan(text, { contentType: media, now: deps.now() });
   if (!plan) return { ok, issues, warnings };
-  const found = (await readBodies(plan, readTemplate)).issues;
+  const found = [
+    ...(await readBodies(plan, readTemplate)).issues,
+    ...currencyIssues(deps, plan),
+    ...(await unknownPeople(deps, plan)),
+  ];
   return { ok: found.length === 0, issues: found, warnings };
 }
 

@@ -1,26 +1,23 @@
 import { DomainError } from '../../domain/errors.ts';
 import { hasEnded } from '../../domain/lifecycle.ts';
 import { startsInPast } from '../../domain/plan/check/warnings.ts';
-import { peopleIssues } from '../../domain/plan/people.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { recordAction } from '../../store/actions.ts';
 import { type CampaignRow, claimStart, findCampaign, loadPlan } from '../../store/campaigns.ts';
 import { keepCurrency } from '../../store/imports/shop.ts';
 import type { Person } from '../../store/people.ts';
-import { rolesOfPlan } from '../../store/planning.ts';
 import type { AppDeps } from '../deps.ts';
+import { currencyIssues, unknownPeople } from './shop-issues.ts';
 
 /** Throws CURRENCY_MISMATCH, START_IN_PAST or PERSON_UNKNOWN, each with the paths that are meant. */
 async function assertMayStart(deps: AppDeps, plan: Plan): Promise<void> {
-  const { db, config, calendar, now } = deps;
-  if (plan.currency !== config.FANFARE_CURRENCY) {
-    const message = `The plan is in ${plan.currency}, the shop in ${config.FANFARE_CURRENCY}`;
-    throw new DomainError('CURRENCY_MISMATCH', message, { issues: [{ path: ['currency'], message }] });
-  }
+  const { db, calendar, now } = deps;
+  const [foreign] = currencyIssues(deps, plan);
+  if (foreign) throw new DomainError('CURRENCY_MISMATCH', foreign.message, { issues: [foreign] });
   await keepCurrency(db.pool, { currency: plan.currency, binding: false });
   const past = startsInPast(plan, { now: now(), calendar });
   if (past[0]) throw new DomainError('START_IN_PAST', past[0].message, { issues: past });
-  const unknown = peopleIssues(plan, await rolesOfPlan(db.pool, plan));
+  const unknown = await unknownPeople(deps, plan);
   if (unknown[0]) throw new DomainError('PERSON_UNKNOWN', unknown[0].message, { issues: unknown });
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseDuration } from '../../domain/plan/time.ts';
 import { LINK_PURPOSES } from '../../store/customer-links.ts';
+import type { Quote } from '../../domain/promotions/types.ts';
 import type { ShopEvent, StepOutcome } from '../../store/events.ts';
 import { placeOrder, type NewOrder } from '../../store/orders.ts';
 import { pricingFacts } from '../../store/pricing.ts';
@@ -11,6 +12,7 @@ import type { OrderDeps } from './context.ts';
 import { priceBasket, type PricedBasket } from './price.ts';
 
 type Placed = MessageOf<'order.placed'>;
+type Skipped = Quote['skipped'][number];
 
 /** An order's place in time and who it is from, the same however often it is priced. */
 interface Asked {
@@ -37,6 +39,27 @@ function attribution({ calendar }: OrderDeps, { campaign }: PricedBasket, at: nu
     attributionOrder: plan.attribution.order,
     attributedFrom: calendar.add(at, { sign: -1, duration }, plan.timeZone),
   };
+}
+
+/** What the order named and nobody priced: said, so that a shop does not wonder. */
+function ignored({ campaignId, coupons }: Placed['data'], pricedBy: string | null): Skipped[] {
+  const other = campaignId !== undefined && campaignId !== pricedBy;
+  return [
+    ...(coupons ?? []).map((coupon) => ({
+      promotion: coupon,
+      code: 'NOT_RUN_YET',
+      reason: 'Coupons are not run yet',
+    })),
+    ...(other
+      ? [
+          {
+            promotion: campaignId,
+            code: 'CAMPAIGN_NOT_LIVE',
+            reason: 'No live campaign has this id; priced without it',
+          },
+        ]
+      : []),
+  ];
 }
 
 function toOrder(deps: OrderDeps, asked: Asked, priced: PricedBasket): NewOrder {
@@ -68,7 +91,10 @@ function toOrder(deps: OrderDeps, asked: Asked, priced: PricedBasket): NewOrder 
       orderId: data.orderId,
       state: 'placed',
       campaignId: campaign?.id ?? null,
-      ...quoteAnswer(quote, currency),
+      ...quoteAnswer(
+        { ...quote, skipped: [...quote.skipped, ...ignored(data, campaign?.id ?? null)] },
+        currency,
+      ),
       holdExpiresAt: new Date(holdExpiresAt).toISOString(),
     },
   };

@@ -10,7 +10,8 @@ import { planJsonSchema } from '../schemas/plan/index.ts';
 export const PLAN_MEDIA = ['application/json', 'application/yaml'] as const;
 
 /** What needs no campaign: checking a plan, its format, the plans that ship. */
-export function planRoutes({ config, now }: AppDeps): Route[] {
+export function planRoutes(deps: AppDeps): Route[] {
+  const { config } = deps;
   const templates = createPlanTemplates(EXAMPLES);
   const shop = { currency: config.FANFARE_CURRENCY, timeZone: config.FANFARE_TIME_ZONE };
   const document = z.record(z.string(), z.unknown());
@@ -23,7 +24,7 @@ export function planRoutes({ config, now }: AppDeps): Route[] {
       body: textBody(...PLAN_MEDIA),
       answers: { 200: checkAnswer },
       changes: false,
-      handle: async ({ body }) => ({ body: await checkPlanText(body, now()) }),
+      handle: async ({ body }) => ({ body: await checkPlanText(deps, body) }),
     }),
     route({
       method: 'GET',

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { LIFECYCLE_SEGMENTS, RFM_SEGMENTS } from '../../domain/plan/vocabulary.ts';
 import { amount } from './common.ts';
 
-const day = z.iso.date().meta({ description: "Calendar day in the shop's zone", example: '2011-12-10' });
+const FIRST = '1970-01-01';
+const LAST = '2199-12-31';
+
+const day = z.iso
+  .date()
+  .refine((text) => text >= FIRST && text <= LAST, `must lie between ${FIRST} and ${LAST}`)
+  .meta({ description: "Calendar day in the shop's zone", example: '2011-12-10' });
 const window = z.strictObject({ from: day, to: day });
 const rate = z.number().nullable();
 const part = { revenue: amount, orders: z.int() };

@@ -33,7 +33,7 @@ function levelOf({ levels, version }: Approvals, wanted: string | undefined): Le
   if (level !== undefined) return level;
   const there = open.map((one) => one.level).join(', ') || 'none';
   throw new UsageError(
-    `${wanted === undefined ? 'No level' : `Level ${wanted}`} is open; open now: ${there}.`,
+    `${wanted === undefined ? 'No level is open' : `Level ${wanted} is not open`}; open now: ${there}.`,
   );
 }
 

@@ -244,7 +244,14 @@ export interface Issue {
 }
 
 export type IssueCode =
-  'NOT_RUN_YET' | 'NOT_IN_THIS_VERSION' | 'UNKNOWN_KEY' | 'START_IN_PAST' | 'REACH_TOO_LOW' | 'BELOW_FLOOR';
+  | 'NOT_RUN_YET'
+  | 'NOT_IN_THIS_VERSION'
+  | 'UNKNOWN_KEY'
+  | 'START_IN_PAST'
+  | 'REACH_TOO_LOW'
+  | 'BELOW_FLOOR'
+  | 'CURRENCY_MISMATCH'
+  | 'PERSON_UNKNOWN';
 
 /** When a phase runs, epoch milliseconds; `end` is not part of it. */
 export interface ResolvedPhase {

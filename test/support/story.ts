@@ -95,7 +95,7 @@ function phaseFakes(story: ToldStory, told: Partial<Record<PlanPhase, ToldPhase>
 function childFakes(story: ToldStory, levels: string[]) {
   const write = (line: string) => void story.log.push(line);
   return {
-    openApproval: async () => ({ ownerId: 'owner', closesBy: null, levels }),
+    openApproval: async () => ({ barred: ['owner'], closesBy: null, levels }),
     openLevel: async ({ level, position, at }) => ({
       ...{ level, position, approvers: ['head'], quorum: 1, deadline: at + DAY },
       ...{ remindEveryMs: null, onSilence: 'reject', escalateTo: [] },

@@ -16,7 +16,8 @@ type LevelEnd = LevelVerdict | 'withdrawn' | 'expired';
 /** One version's way through its levels: levels in order, votes in each, reminders, escalation and deadlines. */
 export class ApprovalRun {
   private readonly input: ApprovalInput;
-  private owner: string | null = null;
+  /** Whose plan it is and who wrote this version: neither approves it. */
+  private barred: string[] = [];
   private closesBy: number | null = null;
   private votes: LevelVotes | null = null;
   private deadline = 0;
@@ -30,8 +31,8 @@ export class ApprovalRun {
   }
 
   async passLevels(): Promise<ApprovalResult> {
-    const { ownerId, closesBy, levels } = await approval.openApproval({ ...this.input, at: Date.now() });
-    this.owner = ownerId;
+    const { barred, closesBy, levels } = await approval.openApproval({ ...this.input, at: Date.now() });
+    this.barred = barred;
     this.closesBy = closesBy;
     for (const [position, level] of levels.entries()) {
       const end = await this.passLevel(level, position);
@@ -47,10 +48,10 @@ export class ApprovalRun {
       refuse('APPROVAL_NOT_OPEN', 'No approval is open');
     if (level !== this.votes.level.level)
       refuse('APPROVAL_NOT_OPEN', `Level ${level} is not open; ${this.votes.level.level} is`);
-    if (approverId === this.owner) refuse('SELF_APPROVAL', 'Owners cannot approve their own campaign');
+    if (this.barred.includes(approverId)) refuse('SELF_APPROVAL', 'Nobody approves their own plan');
     if (this.counted.has(approverId)) refuse('DECIDED_ALREADY', 'You have already approved this version');
     this.votes.assertMayDecide(decision);
-    if (verdict === 'delegate') this.assertMayReceive(toId);
+    if (verdict === 'delegate') this.assertMayReceive(approverId, toId);
   }
 
   async decide(decision: ApprovalDecision): Promise<ApprovalProgress> {
@@ -136,9 +137,10 @@ export class ApprovalRun {
     return this.closesBy === null ? deadline : Math.min(deadline, this.closesBy);
   }
 
-  private assertMayReceive(toId: string | undefined): void {
+  private assertMayReceive(from: string, toId: string | undefined): void {
     if (!toId) refuse('INVALID_BODY', 'Say whom you delegate to');
-    if (toId === this.owner) refuse('SELF_APPROVAL', 'Owners cannot approve their own campaign');
+    if (toId === from) refuse('INVALID_BODY', 'Delegate to somebody else');
+    if (this.barred.includes(toId)) refuse('SELF_APPROVAL', 'Nobody approves their own plan');
     if (this.counted.has(toId)) refuse('DECIDED_ALREADY', 'That person has already approved this version');
   }
 

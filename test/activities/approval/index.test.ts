@@ -93,6 +93,40 @@ test('a decision recorded twice is one decision, one link of the audit chain', a
   expect(await verifyAudit(db.pool, campaign.id)).toMatchObject({ ok: true, entries: 2 });
 });
 
+test('a delegation that comes back and the approval after it are all kept (lost decisions)', async () => {
+  await open();
+  const head = campaign.people['head@fanfare.example']!;
+  const director = campaign.people['director@fanfare.example']!;
+  let at = AT;
+  const decision = (approverId: string, more: object) =>
+    activities.recordDecision({
+      ...ref,
+      at: (at += 1),
+      decisionId: randomUUID(),
+      approverId,
+      deadline: AT + DAY,
+      verdict: 'approve',
+      ...more,
+    });
+  await decision(head, { verdict: 'delegate', toId: director });
+  await decision(director, { verdict: 'delegate', toId: head });
+  await decision(head, {});
+  expect((await decisionsOf(db.pool, campaign.id)).map(({ verdict }) => verdict)).toEqual([
+    'delegate',
+    'delegate',
+    'approve',
+  ]);
+});
+
+test('who wrote a version of the plan is not asked to approve it, whoever owns it (self-approval)', async () => {
+  const head = campaign.people['head@fanfare.example']!;
+  await db.pool.query('update plan_versions set created_by = $2 where campaign_id = $1', [campaign.id, head]);
+  expect((await activities.openApproval(ref)).barred).toEqual(
+    expect.arrayContaining([head, campaign.people['lead@fanfare.example']]),
+  );
+  expect((await open()).approvers).toEqual([]);
+});
+
 test('escalation lets more people decide, for as long again, and asks them', async () => {
   await open();
   const director = campaign.people['director@fanfare.example']!;

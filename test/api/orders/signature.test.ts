@@ -30,3 +30,10 @@ test.each<[string, () => unknown]>([
   ['an id with a blank', () => verifySignature(BODY, signed({ id: 'w 1' }), [NEW])],
   ['an id of 201 letters', () => verifySignature(BODY, signed({ id: 'w'.repeat(201) }), [NEW])],
 ])('%s is refused, whatever was wrong', (_, verify) => expect(verify).toThrow(refused));
+
+test('a body that is broken UTF-8 is told so, not that its signature is wrong', () => {
+  const broken = Buffer.from([0x7b, 0xff, 0x7d]);
+  expect(() => verifySignature(broken, signed(), [NEW])).toThrow(
+    expect.objectContaining({ code: 'INVALID_BODY' }) as unknown as Error,
+  );
+});

@@ -200,7 +200,6 @@ describe('start', () => {
       code: 'PERSON_UNKNOWN',
       at: 'approval.levels.0.approvers.0',
     },
-    { of: 'another currency', from: 'GBP', to: 'EUR', code: 'CURRENCY_MISMATCH', at: 'currency' },
     {
       of: 'a start in the past',
       from: 'live: { duration',
@@ -216,6 +215,23 @@ describe('start', () => {
     expect((each(refused.body.issues, 'path')[0] as unknown[]).join('.')).toBe(at);
     expect((await as(request(app).get(`/v1/campaigns/${id}`))).body.phase).toBe('draft');
     expect(started).toEqual([]);
+  });
+
+  test('a plan in another currency is refused before it is stored, and by the check as well', async () => {
+    const text = planYaml(`sale-${randomUUID()}`).replace('GBP', 'EUR');
+    const refused = await yaml(request(app).post('/v1/campaigns'), text);
+    expect(refused.body).toMatchObject({ status: 422, code: 'CURRENCY_MISMATCH' });
+    const check = await yaml(request(app).post('/v1/plans/check'), text);
+    expect(check.body).toMatchObject({
+      ok: false,
+      issues: [{ path: ['currency'], code: 'CURRENCY_MISMATCH' }],
+    });
+  });
+
+  test('the check names people the shop does not know', async () => {
+    const text = planYaml(`sale-${randomUUID()}`).replace('head@fanfare.example', 'nobody@fanfare.example');
+    const check = await yaml(request(app).post('/v1/plans/check'), text);
+    expect(check.body).toMatchObject({ ok: false, issues: [{ code: 'PERSON_UNKNOWN' }] });
   });
 
   test('an ended campaign does not start again', async () => {

@@ -28,7 +28,7 @@ type LevelSpec = Partial<OpenLevel> & { hours?: number };
 /** The activities as fakes typed as the real ones: levels by key, everything said kept in `calls`. */
 function fakes(levels: Record<string, LevelSpec>, closesBy: number | null = null): ApprovalActivities {
   return {
-    openApproval: async () => ({ ownerId: OWNER, closesBy, levels: Object.keys(levels) }),
+    openApproval: async () => ({ barred: [OWNER], closesBy, levels: Object.keys(levels) }),
     openLevel: async ({ level, position, at }) => {
       calls.push(['openLevel', level]);
       const { hours = 24, ...spec } = levels[level] ?? {};
@@ -138,12 +138,19 @@ test('strangers, the owner and another hash are refused', async () => {
       decision(OWNER, 'lead'),
       decision('lead-1', 'lead', { hash: 'b'.repeat(64) }),
       decision('lead-1', 'lead', { verdict: 'delegate', toId: OWNER }),
+      decision('lead-1', 'lead', { verdict: 'delegate', toId: 'lead-1' }),
     ]) {
       refusals.push(await refusal(decide(attempt)));
     }
     await decide(decision('lead-1', 'lead', { verdict: 'reject' }));
   });
-  expect(refusals).toEqual(['NOT_AN_APPROVER', 'SELF_APPROVAL', 'PLAN_CHANGED', 'SELF_APPROVAL']);
+  expect(refusals).toEqual([
+    'NOT_AN_APPROVER',
+    'SELF_APPROVAL',
+    'PLAN_CHANGED',
+    'SELF_APPROVAL',
+    'INVALID_BODY',
+  ]);
 });
 
 test.each([

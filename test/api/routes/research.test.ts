@@ -6,10 +6,9 @@ import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
 const app = createApp(appDeps(db));
-const { token } = await signIn(db, ['lead']);
+const { bearer } = await signIn(db, ['lead']);
 
-const look = (query: string) =>
-  request(app).get(`/v1/research?${query}`).set('authorization', `Bearer ${token}`);
+const look = (query: string) => request(app).get(`/v1/research?${query}`).set('authorization', bearer);
 
 test('an empty shop has a report of nothing', async () => {
   const { status, body } = await look('from=2011-01-01&to=2011-12-31');

@@ -9,11 +9,11 @@ const nameIn = ({ name, key }: Plan, language: string): string =>
   name[language] ?? Object.values(name)[0] ?? key;
 
 /** Tells the owner that planning stopped, why, and that the campaign waits for a new version. */
-export async function askForPlan({ db, staffMailer, config }: CampaignDeps, asking: Asking): Promise<void> {
+export async function askForPlan({ db, staffMailer }: CampaignDeps, asking: Asking): Promise<void> {
   const { campaignId, version, plan, problems, at } = asking;
   const { ownerId } = await findCampaign(db.pool, campaignId);
   const list = problems.map(({ code, path }) => `${code} (${path.join('.')})`).join(', ');
-  const url = `${config.FANFARE_PUBLIC_URL}/v1/campaigns/${campaignId}`;
+  const command = `npm run campaign -- show ${campaignId}`;
   const zh = nameIn(plan, 'zh-CN');
   const en = nameIn(plan, 'en');
   await staffMailer.send({
@@ -26,7 +26,7 @@ export async function askForPlan({ db, staffMailer, config }: CampaignDeps, aski
       'zh-CN': {
         subject: `“${zh}”的方案需要修改`,
         paragraphs: [`第 ${version} 版方案无法送审：${list}。`, '活动会一直等待新的版本。'],
-        actions: [{ label: '查看活动', url }],
+        facts: [['查看活动', command]],
       },
       en: {
         subject: `“${en}” needs a new plan`,
@@ -34,7 +34,7 @@ export async function askForPlan({ db, staffMailer, config }: CampaignDeps, aski
           `Version ${version} cannot go to approval: ${list}.`,
           'The campaign waits for a new version.',
         ],
-        actions: [{ label: 'Look at the campaign', url }],
+        facts: [['Look at the campaign', command]],
       },
     },
   });

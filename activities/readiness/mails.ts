@@ -7,7 +7,7 @@ type Failed = PreparationMoment & { plan: Plan; check: ReadinessCheck; ownerId: 
 export async function tellOwner({ staffMailer, config }: ReadinessDeps, failed: Failed): Promise<void> {
   const { campaignId, version, plan, check, ownerId, at } = failed;
   const name = (language: string): string => plan.name[language] ?? Object.values(plan.name)[0] ?? plan.key;
-  const url = `${config.FANFARE_PUBLIC_URL}/v1/campaigns/${campaignId}/readiness`;
+  const address = `${config.FANFARE_PUBLIC_URL}/v1/campaigns/${campaignId}/readiness/${check.key}`;
   await staffMailer.send({
     key: `${campaignId}/checkFailed/${version}/${check.key}/${at}`,
     campaignId,
@@ -21,7 +21,10 @@ export async function tellOwner({ staffMailer, config }: ReadinessDeps, failed: 
           `检查“${check.key}”（${check.check}）未通过，活动因此不能启动。`,
           '请处理后重新检查，或由负责人说明理由予以豁免。',
         ],
-        actions: [{ label: '查看就绪检查', url }],
+        facts: [
+          ['重新检查', `POST ${address}/rerun`],
+          ['豁免', `POST ${address}/waive`],
+        ],
       },
       en: {
         subject: `“${name('en')}” is held: check ${check.key} failed`,
@@ -29,7 +32,10 @@ export async function tellOwner({ staffMailer, config }: ReadinessDeps, failed: 
           `The check “${check.key}” (${check.check}) failed, so the campaign cannot launch.`,
           'Put it right and run the check again, or have it waived with a reason.',
         ],
-        actions: [{ label: 'Look at the checks', url }],
+        facts: [
+          ['Run it again', `POST ${address}/rerun`],
+          ['Waive it', `POST ${address}/waive`],
+        ],
       },
     },
   });

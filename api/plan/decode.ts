@@ -36,7 +36,9 @@ const calendar = createCalendar();
  */
 export function decodePlan(text: string, options: DecodeOptions = {}): DecodedPlan {
   const source = readSource(text);
-  return source.ok ? checkPlan(source.value, options) : refused(source.issues);
+  if (!source.ok) return refused(source.issues);
+  const checked = checkPlan(source.value, options);
+  return source.issues.length === 0 ? checked : refused(unique([...source.issues, ...checked.issues]));
 }
 
 /** As `decodePlan`, for what `readSource` or a JSON parser has read already. */

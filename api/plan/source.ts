@@ -19,8 +19,11 @@ const EXACT_DIGITS = 15;
 const MOST_ISSUES = 100;
 const TOO_DEEP = 'The plan is nested too deeply';
 
-/** What the text holds, or why it cannot be read; `value` is plain data with exact numbers. */
-export type Source = { ok: true; value: unknown } | { ok: false; issues: Issue[] };
+/**
+ * What the text holds, or why it cannot be read. `value` is plain data; `issues` beside it name numbers that lost digits,
+ * so that the rest can be checked all the same.
+ */
+export type Source = { ok: true; value: unknown; issues: Issue[] } | { ok: false; issues: Issue[] };
 
 type Path = Issue['path'];
 type Ancestors = readonly (Document | Node | Pair)[];
@@ -61,10 +64,10 @@ function parse(text: string): Source {
       issues: broken.map(({ message, pos }) => ({ path: [], message: `${message} (${where(pos[0])})` })),
     };
   }
-  const issues = lexicalIssues(document);
-  if (issues.length > 0) return { ok: false, issues };
+  const { forbidden, inexact } = lexicalIssues(document);
+  if (forbidden.length > 0) return { ok: false, issues: [...forbidden, ...inexact] };
   try {
-    return { ok: true, value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown };
+    return { ok: true, value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, issues: inexact };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     return failed(error.message.startsWith('Excessive') ? `More than ${MAX_ALIASES} aliases` : error.message);
@@ -72,19 +75,21 @@ function parse(text: string): Source {
 }
 
 /** What only the source can tell: numbers that lost digits, keys that are no text, tags. */
-function lexicalIssues(document: Document): Issue[] {
-  const issues: Issue[] = [];
+function lexicalIssues(document: Document): { forbidden: Issue[]; inexact: Issue[] } {
+  const found = { forbidden: [] as Issue[], inexact: [] as Issue[] };
   visit(document, {
     Node(index, node, ancestors) {
-      const complain = (message: string) => void issues.push({ path: pathOf(index, ancestors), message });
+      const note = (list: Issue[]) => (message: string) =>
+        void list.push({ path: pathOf(index, ancestors), message });
+      const complain = note(found.forbidden);
       if (!isAlias(node) && node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
         complain('Tags are not part of a plan');
       if (index === 'key') keyIssues(node, complain);
       else if (isScalar(node) && typeof node.value === 'number')
-        numberIssues(node.value, node.source ?? '', complain);
+        numberIssues(node.value, node.source ?? '', note(found.inexact));
     },
   });
-  return issues;
+  return found;
 }
 
 function keyIssues(node: Node, complain: (message: string) => void): void {

@@ -103,6 +103,13 @@ describe('decoding a plan', () => {
     ]);
   });
 
+  test('a number that lost digits does not hide the other errors', () => {
+    const { ok, issues } = decodePlan('plan: 1\nbudget: { total: 123456789012.3456 }\nunknown: 1\n');
+    const paths = issues.map(({ path }) => path.join('.'));
+    expect(ok).toBe(false);
+    expect(paths).toEqual(expect.arrayContaining(['budget.total', 'unknown', 'schedule']));
+  });
+
   test('a malformed entry is not reported again where others refer to it', () => {
     expect(problems(['audience.segments.1.where', { recencyDays: { more: 90 } }])).toEqual([
       "audience.segments.1.where.recencyDays.more: Unknown key 'more'",

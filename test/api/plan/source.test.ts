@@ -4,7 +4,8 @@ import { PLAN_BYTES_MAX, readSource } from '../../../api/plan/source.ts';
 
 const value = (text: string): unknown => {
   const source = readSource(text);
-  return source.ok ? source.value : source.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const said = source.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return source.ok && said.length === 0 ? source.value : said;
 };
 
 describe('the source of a plan', () => {

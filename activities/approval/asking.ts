@@ -1,4 +1,4 @@
-import { addSpan } from './deadline.ts';
+import { later } from '../../domain/plan/schedule.ts';
 import { resolveLevel } from './levels.ts';
 import { createLevelMails } from './mails.ts';
 import { noteLevel } from './notes.ts';
@@ -46,7 +46,7 @@ export function createAskingActivities(deps: ApprovalDeps) {
       const plan = await loadPlan(pool, ref.campaignId, ref.hash);
       const level = plan.approval.levels.find(({ key }) => key === ref.level);
       const deadline = level
-        ? addSpan(deps.calendar, ref.at, { span: level.deadline, timeZone: plan.timeZone })
+        ? later(ref.at, level.deadline, { timeZone: plan.timeZone, calendar: deps.calendar })
         : ref.at;
       await extendLevelRow(pool, { ...ref, deadline: new Date(deadline) });
       await noteLevel(pool, ref, { kind: 'approvalEscalated', data: { deadline } });

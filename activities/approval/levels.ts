@@ -1,4 +1,4 @@
-import { addSpan } from './deadline.ts';
+import { later } from '../../domain/plan/schedule.ts';
 import type { ApprovalDeps, LevelRef } from './types.ts';
 import { deepestDiscount } from '../../domain/plan/discount.ts';
 import { nominalMs } from '../../domain/plan/time.ts';
@@ -39,7 +39,7 @@ export async function resolveLevel(
     position,
     approvers: [...new Set([...ids(level.approvers), ...withRole])].filter((id) => !own.includes(id)),
     quorum: level.quorum,
-    deadline: addSpan(calendar, at, { span: level.deadline, timeZone: plan.timeZone }),
+    deadline: later(at, level.deadline, { timeZone: plan.timeZone, calendar }),
     remindEveryMs: level.remindEvery ? nominalMs(level.remindEvery) : null,
     onSilence: level.onSilence,
     escalateTo: ids(level.escalateTo ?? []).filter((id) => !own.includes(id)),

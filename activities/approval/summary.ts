@@ -1,5 +1,6 @@
 import { briefOf, type PlanBrief } from '../../domain/plan/brief.ts';
-import type { LocalText, Plan } from '../../domain/plan/types.ts';
+import { textIn } from '../../domain/plan/messages.ts';
+import type { Plan } from '../../domain/plan/types.ts';
 import type { StaffMail, StaffText } from '../email/staff-mailer.ts';
 
 interface Occasion {
@@ -28,8 +29,6 @@ interface Facts extends Occasion {
   kind: Kind;
 }
 
-const nameIn = (name: LocalText, language: string): string => name[language] ?? Object.values(name)[0] ?? '';
-
 const FACTS = [
   ['budget', 'Budget', '预算'],
   ['goals', 'Goals', '目标'],
@@ -49,7 +48,7 @@ function localTime(at: number, { timeZone }: Plan, language: string): string {
 }
 
 function english(plan: Plan, { level, deadline, changed, brief, url, kind }: Facts): StaffText {
-  const name = nameIn(plan.name, 'en');
+  const name = textIn(plan.name, 'en');
   return {
     subject: `${kind === 'reminder' ? 'Reminder: ' : ''}Please decide on “${name}” (${level})`,
     paragraphs: [
@@ -66,7 +65,7 @@ function english(plan: Plan, { level, deadline, changed, brief, url, kind }: Fac
 }
 
 function chinese(plan: Plan, { level, deadline, changed, brief, url, kind }: Facts): StaffText {
-  const name = nameIn(plan.name, 'zh-CN');
+  const name = textIn(plan.name, 'zh-CN');
   return {
     subject: `${kind === 'reminder' ? '提醒：' : ''}请审批“${name}”（${level}）`,
     paragraphs: [

@@ -8,7 +8,7 @@ export interface CampaignDeps {
   db: Database;
   calendar: Calendar;
   staffMailer: StaffMailer;
-  config: Pick<Config, 'FANFARE_CURRENCY' | 'FANFARE_TIME_ZONE' | 'FANFARE_PUBLIC_URL'>;
+  config: Pick<Config, 'FANFARE_CURRENCY' | 'FANFARE_TIME_ZONE'>;
 }
 
 /** One campaign at one moment: `hash` is the version that runs, `at` workflow time in epoch milliseconds. */

@@ -1,10 +1,9 @@
+import { textIn } from '../../domain/plan/messages.ts';
 import type { LocalText, Plan } from '../../domain/plan/types.ts';
 import type { IncidentRow } from '../../store/incidents.ts';
 import type { StaffMail } from '../email/staff-mailer.ts';
 
 type Content = StaffMail['content'];
-
-const nameIn = (name: LocalText, language: string): string => name[language] ?? Object.values(name)[0] ?? '';
 
 const figures = ({ observed }: IncidentRow): [string, string][] =>
   Object.entries(observed).map(([label, value]) => [label, String(value)]);
@@ -16,7 +15,7 @@ export function escalationContent(plan: Plan, row: IncidentRow, url: string): Co
   const recovery = risk?.recovery ? [risk.recovery] : [];
   return {
     en: {
-      subject: `Incident in “${nameIn(plan.name, 'en')}”: ${what}`,
+      subject: `Incident in “${textIn(plan.name, 'en')}”: ${what}`,
       paragraphs: [
         `${what} has tripped, risk score ${row.score}. Please acknowledge; otherwise the next person in the chain is asked.`,
         ...recovery,
@@ -25,7 +24,7 @@ export function escalationContent(plan: Plan, row: IncidentRow, url: string): Co
       actions: [{ label: 'Look and acknowledge', url }],
     },
     'zh-CN': {
-      subject: `“${nameIn(plan.name, 'zh-CN')}”出现风险事件：${what}`,
+      subject: `“${textIn(plan.name, 'zh-CN')}”出现风险事件：${what}`,
       paragraphs: [
         `${what} 已触发，风险分 ${row.score}。请确认接手；否则将通知升级链中的下一位。`,
         ...recovery,
@@ -40,15 +39,15 @@ export function escalationContent(plan: Plan, row: IncidentRow, url: string): Co
 export function tellContent(plan: Plan, row: IncidentRow, script: LocalText | undefined): Content {
   const what = row.subject === '' ? row.risk : `${row.risk} (${row.subject})`;
   const lines = (language: string, lead: string): string[] =>
-    script ? [lead, nameIn(script, language)] : [lead];
+    script ? [lead, textIn(script, language)] : [lead];
   return {
     en: {
-      subject: `For your information: ${what} in “${nameIn(plan.name, 'en')}”`,
+      subject: `For your information: ${what} in “${textIn(plan.name, 'en')}”`,
       paragraphs: lines('en', script ? 'Please tell customers who ask:' : 'The team is on it.'),
       facts: figures(row),
     },
     'zh-CN': {
-      subject: `通知：“${nameIn(plan.name, 'zh-CN')}”中的 ${what}`,
+      subject: `通知：“${textIn(plan.name, 'zh-CN')}”中的 ${what}`,
       paragraphs: lines('zh-CN', script ? '顾客询问时请这样答复：' : '团队正在处理。'),
       facts: figures(row),
     },

@@ -59,3 +59,6 @@ export function inLanguage(
   const found = wanted.find((each) => text[each] !== undefined);
   return found === undefined ? Object.values(text)[0] : text[found];
 }
+
+/** A text in the reader's language, else in whatever language there is; empty where there is none. */
+export const textIn = (text: LocalText, language: string): string => inLanguage(text, language, []) ?? '';

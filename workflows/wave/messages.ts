@@ -7,7 +7,7 @@ export interface WaveInput {
   wave: string;
   /** When its phase ends: members still held or paused then end with that reason. */
   closesAt: number;
-  resume?: { page: number; totals: WaveTotals };
+  resume?: { page: number };
 }
 
 /** Members by final state; the ledger has who and why. */

@@ -73,7 +73,6 @@ class WaveRun {
   }
 
   private startAgain(): Promise<never> {
-    const totals: WaveTotals = { accepted: 0, failed: 0, skipped: 0, inDoubt: 0 };
-    return continueAsNew<typeof waveWorkflow>({ ...this.input, resume: { page: this.page, totals } });
+    return continueAsNew<typeof waveWorkflow>({ ...this.input, resume: { page: this.page } });
   }
 }

@@ -30,7 +30,6 @@ const activities = createCampaignActivities({
   config: {
     FANFARE_CURRENCY: 'GBP',
     FANFARE_TIME_ZONE: 'Europe/London',
-    FANFARE_PUBLIC_URL: 'http://localhost:3000',
   },
 });
 

@@ -39,6 +39,13 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const HOST = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[1-9]\d{0,4})?$/i;
+
+const hosts = list.refine(
+  (names) => names.every((name) => HOST.test(name) && !/^[\d.:]+$/.test(name)),
+  'host names separated by commas, such as pay.shop.example, pay.shop.example:8443 or *.shop.example',
+);
+
 /** `id:secret,id:secret` → keys; the first signs, all verify. */
 const linkKeys = z
   .string()
@@ -81,7 +88,12 @@ const schema = z.object({
     .default('Europe/London')
     .describe("The shop's time zone: calendar days are its days."),
   FANFARE_IMPORT_MAX: size.default(GIGA).describe('Largest import body.'),
-  FANFARE_EGRESS: list.default([]).describe('Hosts that outgoing HTTP may reach; loopback only when empty.'),
+  FANFARE_EGRESS: hosts
+    .default([])
+    .describe('Hosts that outgoing HTTP may reach, over https; loopback only when empty.'),
+  FANFARE_LOAD_TARGETS: hosts
+    .default([])
+    .describe('Those of them that a load check may put under load; loopback only when both are empty.'),
   FANFARE_TRUST_PROXY: list
     .default([])
     .describe('Addresses or ranges of proxies whose X-Forwarded-For counts.'),

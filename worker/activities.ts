@@ -14,6 +14,7 @@ import { createResearchActivities } from '../activities/research/index.ts';
 import type { Calendar } from '../domain/plan/time.ts';
 import type { Config } from '../infra/config.ts';
 import type { Database } from '../infra/database.ts';
+import type { Egress } from '../infra/egress.ts';
 import type { Logger } from '../infra/logger.ts';
 import type { Signer } from '../infra/signer.ts';
 
@@ -26,6 +27,8 @@ export interface WorkerDeps {
   signer: Signer;
   mailer: Mailer;
   staffMailer: StaffMailer;
+  /** The one way out by HTTP: what people write into a plan is only ever asked through it. */
+  egress: Egress;
   client: Client;
   /** Real time in epoch milliseconds; for the monitor alone, which watches the world. */
   now: () => number;

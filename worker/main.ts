@@ -6,6 +6,7 @@ import { MONITOR_WORKFLOW_ID, TASK_QUEUES } from '../domain/ids.ts';
 import { createCalendar } from '../infra/calendar.ts';
 import { ConfigError, loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/database.ts';
+import { createEgress } from '../infra/egress.ts';
 import { createLogger, type Logger } from '../infra/logger.ts';
 import { createSigner } from '../infra/signer.ts';
 import { connectNative, createTemporalClient, loadWorkflowBundle } from '../infra/temporal.ts';
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     calendar: createCalendar(),
     signer: createSigner(config.FANFARE_LINK_KEYS),
     staffMailer: createStaffMailer({ db, mailer, config }),
+    egress: createEgress({ allow: config.FANFARE_EGRESS, loopback: config.FANFARE_EGRESS.length === 0 }),
     now: () => Date.now(),
   });
   const stopped = untilSignal(logger);

@@ -22,7 +22,7 @@ test('a complete environment gives defaults, parsed values and keys in order, an
   const config = loadConfig({
     ...complete,
     FANFARE_IMPORT_MAX: '500MB',
-    FANFARE_EGRESS: 'a.example, b.example',
+    FANFARE_EGRESS: 'a.example, *.b.example:8443',
     FANFARE_LOG_LEVEL: '',
   });
   expect(config).toMatchObject({
@@ -30,7 +30,7 @@ test('a complete environment gives defaults, parsed values and keys in order, an
     FANFARE_CURRENCY: 'GBP',
     FANFARE_TIME_ZONE: 'Europe/London',
     FANFARE_IMPORT_MAX: 500_000_000,
-    FANFARE_EGRESS: ['a.example', 'b.example'],
+    FANFARE_EGRESS: ['a.example', '*.b.example:8443'],
     FANFARE_PUBLIC_URL: 'http://localhost:3000',
     FANFARE_LOG_LEVEL: 'info',
   });
@@ -52,6 +52,10 @@ test.each([
   ['FANFARE_WEBHOOK_SECRETS', 'canary'],
   ['FANFARE_MAIL_FROM', 'canary'],
   ['FANFARE_LOG_LEVEL', 'loud'],
+  ['FANFARE_EGRESS', 'https://canary.example/pay'],
+  ['FANFARE_EGRESS', 'canary.*'],
+  ['FANFARE_EGRESS', '10.0.0.1'],
+  ['FANFARE_LOAD_TARGETS', 'canary.example,*.'],
   ['TEMPORAL_ADDRESS', 'http://localhost'],
   ['DATABASE_URL', 'mysql://localhost/x'],
 ])('%s of %j is refused by name, without repeating the value', (name, value) => {

@@ -15,6 +15,7 @@ import { drain, listen } from '../../api/listen.ts';
 import { MONITOR_WORKFLOW_ID, TASK_QUEUES } from '../../domain/ids.ts';
 import type { Config } from '../../infra/config.ts';
 import type { Database } from '../../infra/database.ts';
+import { createEgress } from '../../infra/egress.ts';
 import { createLogger, type Logger } from '../../infra/logger.ts';
 import { connectNative, createTemporalClient } from '../../infra/temporal.ts';
 import { workflowBundle } from '../../stack/locations.mjs';
@@ -116,7 +117,8 @@ async function startWorker(parts: Parts, dataConverter: DataConverter | undefine
   const { client } = connected;
   const mailer = createSmtpMailer({ url: config.SMTP_URL, connections: 4, from: config.FANFARE_MAIL_FROM });
   const staffMailer = createStaffMailer({ db, mailer, config });
-  const activities = createActivities({ ...deps, client, mailer, staffMailer });
+  const egress = createEgress({ allow: [], loopback: true });
+  const activities = createActivities({ ...deps, client, mailer, staffMailer, egress });
   const connection = await connectNative(address);
   const workers = await createWorkers({
     ...{ connection, namespace: address.namespace, activities, logger },

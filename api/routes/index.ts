@@ -13,6 +13,7 @@ import { incidentRoutes } from './incidents.ts';
 import { instructionRoutes } from './instructions.ts';
 import { kpiRoutes } from './kpis.ts';
 import { campaignRoutes } from './campaigns.ts';
+import { competitorRoutes } from './competitors.ts';
 import { historyRoutes } from './history.ts';
 import { planRoutes } from './plans.ts';
 import { readinessRoutes } from './readiness.ts';
@@ -22,6 +23,7 @@ import { quoteRoutes } from './quotes.ts';
 import { recapRoutes } from './recap.ts';
 import { researchRoutes } from './research.ts';
 import { stockRoutes } from './stock.ts';
+import { streamRoutes } from './stream.ts';
 import { trackingRoutes } from './tracking.ts';
 import { unsubscribeRoutes } from './unsubscribe.ts';
 
@@ -35,11 +37,13 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...instructionRoutes(deps),
     ...readinessRoutes(deps),
     ...historyRoutes(deps),
+    ...streamRoutes(deps),
     ...approvalRoutes(deps),
     ...decidePageRoutes(deps),
     ...incidentRoutes(deps),
     ...acknowledgePageRoutes(deps),
     ...importRoutes(deps),
+    ...competitorRoutes(deps),
     ...researchRoutes(deps),
     ...budgetRoutes(deps),
     ...eventRoutes(deps),

@@ -26,7 +26,7 @@ const note = z.strictObject({ line: z.int(), message: z.string() });
 /** An import that has ended, or as far as it is. imported + updated + rejected = lines. */
 export const importAnswer = z.strictObject({
   importId: id,
-  kind: z.enum(['orders', 'customers', 'products', 'stock']),
+  kind: z.enum(['orders', 'customers', 'products', 'stock', 'competitors']),
   state: z.enum(['running', 'done', 'failed', 'aborted', 'repeated']),
   lines: z.int().meta({ description: 'Lines read so far, the header left out' }),
   total: z.int().meta({ description: 'Line ends of the whole file' }),

@@ -6,7 +6,7 @@ import { bar } from '../format.ts';
 import { UsageError, type Io } from '../io.ts';
 import { connect, type GlobalOptions } from '../settings.ts';
 
-const KINDS = ['orders', 'customers', 'products', 'stock'] as const;
+const KINDS = ['orders', 'customers', 'products', 'stock', 'competitors'] as const;
 type Kind = (typeof KINDS)[number];
 type Progress = AnswerOf<'GET /v1/imports/{id}'>;
 
@@ -58,7 +58,7 @@ async function send(api: Api, kind: Kind, { file, options }: { file: string; opt
 export function addImportCommand(program: Command, io: Io): void {
   const command = program
     .command('import')
-    .description('import a CSV file of orders, customers, products or stock')
+    .description('import a CSV file of orders, customers, products, stock or competitors')
     .addArgument(new Argument('<kind>').choices(KINDS))
     .argument('<file>')
     .option('--time-zone <zone>', 'zone of local date-times in the file')

@@ -1,3 +1,4 @@
+import { competitorsFormat } from './competitors.ts';
 import { customersFormat } from './customers.ts';
 import { ordersFormat } from './orders.ts';
 import { productsFormat } from './products.ts';
@@ -10,4 +11,5 @@ export const IMPORT_FORMATS = {
   customers: customersFormat,
   products: productsFormat,
   stock: stockFormat,
+  competitors: competitorsFormat,
 } as const satisfies Record<ImportKind, ImportFormat>;

@@ -2,7 +2,7 @@ import type { Readable } from 'stream';
 import type { Queryable } from '../../infra/database.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
 
-export type ImportKind = 'orders' | 'customers' | 'products' | 'stock';
+export type ImportKind = 'orders' | 'customers' | 'products' | 'stock' | 'competitors';
 
 /** `aborted`: its process died; `repeated`: another import of the same file was faster. */
 export type ImportState = 'running' | 'done' | 'failed' | 'aborted' | 'repeated';

@@ -38,7 +38,7 @@ describe('words', () => {
   test.each([
     [['fly'], "unknown command 'fly'"],
     [['pause', 'x'], "required option '--reason <text>'"],
-    [['import', 'cats', 'x.csv'], 'Allowed choices are orders, customers, products, stock'],
+    [['import', 'cats', 'x.csv'], 'Allowed choices are orders, customers, products, stock, competitors'],
     [['decide', 'x', '--approve', '--reject'], "'--approve' cannot be used with option '--reject'"],
   ])('%j makes no sense, ends with 2 and says why', async (words, said) => {
     const { code, err } = await campaign(...words);

@@ -52,6 +52,27 @@ export function resolveGoal(
   return { metric: goal.metric, target, ...(floor && { floor }), ...(stretch && { stretch }) };
 }
 
+/**
+ * The levels a campaign is measured against: as planning resolved them, else as the plan states them by value or over
+ * a baseline that is a value. Null for a lift that planning has not resolved.
+ */
+export function levelsOf(goal: Goal, digits: number): GoalLevels | null {
+  const { metric, resolved, baseline } = goal;
+  if (resolved) {
+    const unit = (text: string): Fraction => inUnit(metric, text, digits);
+    const { floor, target, stretch } = resolved;
+    return {
+      metric,
+      target: unit(target),
+      ...(floor !== undefined && { floor: unit(floor) }),
+      ...(stretch !== undefined && { stretch: unit(stretch) }),
+    };
+  }
+  const stated =
+    typeof baseline === 'object' && 'value' in baseline ? inUnit(metric, baseline.value, digits) : null;
+  return resolveGoal(goal, { baseline: stated, digits });
+}
+
 export interface GoalAssessment {
   /** Whether each level is reached; absent where the goal has no such level, null where the figure is unknown. */
   readonly floor?: boolean | null;

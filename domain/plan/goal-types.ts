@@ -1,4 +1,4 @@
-import type { Duration, LocalDateTime, LocalTime } from './time-types.ts';
+import type { Duration, LocalDate, LocalDateTime, LocalTime } from './time-types.ts';
 import type { Exact, Key } from './value-types.ts';
 import type { GoalMetric, PlanPhase } from './vocabulary.ts';
 
@@ -20,6 +20,30 @@ export interface Goal {
   perDay?: boolean;
   checkpoints?: { at: LocalTime; share: Exact }[];
   source?: 'reported';
+  /** Worked out by planning; never in what a person posts. */
+  resolved?: ResolvedGoal;
+}
+
+/**
+ * How the baseline became the goal's figure. `meanOfWeekdays`, `medianOfWeekdays`: each day of the phase counts its
+ * weekday's mean or median. `wholeWindow`: a ratio over all of the window. `medianOfDays`, `medianOfWindows`: the middle
+ * one of the days' ratios, or of the figures of windows as long as the goal.
+ */
+export type ScalingMethod =
+  'meanOfWeekdays' | 'medianOfWeekdays' | 'wholeWindow' | 'medianOfDays' | 'medianOfWindows';
+
+/** A goal's numbers over its baseline; figures in the metric's unit, amounts in major units. */
+export interface ResolvedGoal {
+  /** Scaled to the length and weekdays of the goal's phase. */
+  baseline: Exact;
+  /** The days looked at, both ends included. */
+  window: { from: LocalDate; to: LocalDate };
+  /** Those of them that counted, or how many windows did. */
+  days: number;
+  method: ScalingMethod;
+  floor?: Exact;
+  target: Exact;
+  stretch?: Exact;
 }
 
 export interface PhaseWindow {

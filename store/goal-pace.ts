@@ -1,0 +1,112 @@
+import { dayTargets, type DayTarget, type PaceSlot, type TargetPart } from '../domain/figures/day-targets.ts';
+import { phasesOf, stretchOf, type Stretch } from '../domain/figures/goal-window.ts';
+import { levelsOf, type GoalLevels } from '../domain/figures/goals.ts';
+import { targetSoFar } from '../domain/figures/pace.ts';
+import { currencyDigits } from '../domain/money/currency.ts';
+import { toFraction } from '../domain/money/decimal.ts';
+import { multiply, toInteger } from '../domain/money/fraction.ts';
+import type { Plan } from '../domain/plan/types.ts';
+import type { Queryable } from '../infra/database.ts';
+import { listPhases, type PhaseRow } from './phases.ts';
+import { loadSql } from './sql.ts';
+
+/** One goal of a campaign's plan, by its place there, with its levels and the campaign's phases. */
+export interface PacedGoal {
+  campaignId: string;
+  plan: Plan;
+  index: number;
+  levels: GoalLevels;
+  phases: readonly PhaseRow[];
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+interface SlotRow {
+  stretch: number;
+  from_at: Date;
+  to_at: Date;
+  day: string;
+  weight: number;
+}
+
+/** Stretches cut into hours with the weights of a goal's profile, one list of slots a stretch. */
+async function slotsOf(
+  db: Queryable,
+  { campaignId, plan, index }: PacedGoal,
+  stretches: readonly Stretch[],
+): Promise<PaceSlot[][]> {
+  const { rows } = await db.query<SlotRow>(loadSql('goal-slots'), [
+    stretches.map(({ from }) => new Date(from)),
+    stretches.map(({ to }) => new Date(to)),
+    ...[plan.timeZone, campaignId, index],
+  ]);
+  return stretches.map((_, i) =>
+    rows
+      .filter(({ stretch }) => stretch === i + 1)
+      .map(({ from_at, to_at, day, weight }) => ({
+        ...{ from: from_at.getTime(), to: to_at.getTime(), day, weight },
+      })),
+  );
+}
+
+/** A goal's target by phase where the plan shares it out, else in one part; each with its slots. Phases without a time are left out. */
+export async function targetParts(db: Queryable, goal: PacedGoal): Promise<TargetPart[]> {
+  const { plan, index, levels, phases, at } = goal;
+  const own = plan.goals[index];
+  if (!own) return [];
+  const names = phasesOf(own);
+  const shared = own.phases ? names.map((name) => [name]) : [names];
+  const parts = shared.flatMap((of) => {
+    const stretch = stretchOf(phases, of, at);
+    const share = own.phases && of[0] ? toFraction(own.phases[of[0]] ?? '0') : { n: 1, d: 1 };
+    return stretch ? [{ stretch, target: toInteger(multiply(levels.target, share)) }] : [];
+  });
+  const slots = await slotsOf(
+    db,
+    goal,
+    parts.map(({ stretch }) => stretch),
+  );
+  return parts.map(({ target }, i) => ({ target, slots: slots[i] ?? [] }));
+}
+
+/** What a sum should have reached by `at`, in its own unit: by the hours of its baseline, else by the time that has passed. */
+export async function dueByNow(db: Queryable, goal: PacedGoal): Promise<number> {
+  const parts = await targetParts(db, goal);
+  return parts.reduce((sum, { target, slots }) => sum + targetSoFar(target, slots, goal.at), 0);
+}
+
+/** A sum's target for each local day of its phases. */
+export const targetsByDay = async (db: Queryable, goal: PacedGoal): Promise<DayTarget[]> =>
+  dayTargets(await targetParts(db, goal));
+
+/** Value of a campaign's paid orders of a stretch after discounts, net of refunds, in minor units. */
+async function salesIn(db: Queryable, campaignId: string, { from, to }: Stretch): Promise<number> {
+  const { rows } = await db.query<{ sales: number }>(
+    `select coalesce(sum(total - refunded), 0)::int8 as sales from orders
+     where campaign_id = $1 and state in ('paid', 'refunded', 'owed') and paid_at >= $2 and paid_at < $3`,
+    [campaignId, new Date(from), new Date(to)],
+  );
+  return rows[0]?.sales ?? 0;
+}
+
+/**
+ * Sales of a campaign against what its first sales goal asks for by `at` (epoch milliseconds), in minor units: the
+ * metric `pace` is actual ÷ due. Null where the plan has no such goal, planning has not resolved it, or its phases have
+ * not begun.
+ */
+export async function salesPace(
+  db: Queryable,
+  { campaignId, plan, at }: { campaignId: string; plan: Plan; at: number },
+): Promise<{ actual: number; due: number } | null> {
+  const index = plan.goals.findIndex(({ metric }) => metric === 'sales');
+  const goal = plan.goals[index];
+  const levels = goal && levelsOf(goal, currencyDigits(plan.currency));
+  if (!goal || !levels) return null;
+  const phases = await listPhases(db, campaignId);
+  const stretch = stretchOf(phases, phasesOf(goal), at);
+  if (!stretch || stretch.from >= at) return null;
+  return {
+    actual: await salesIn(db, campaignId, { from: stretch.from, to: Math.min(stretch.to, at) }),
+    due: await dueByNow(db, { campaignId, plan, index, levels, phases, at }),
+  };
+}

@@ -16,6 +16,7 @@ export type HttpErrorCode =
   | 'PERSON_NOT_FOUND'
   | 'RATE_LIMITED'
   | 'TOKEN_NOT_FOUND'
+  | 'TOO_MANY_STREAMS'
   | 'UNAUTHENTICATED'
   | 'UNAVAILABLE'
   | 'UNSUPPORTED_MEDIA_TYPE';
@@ -78,6 +79,7 @@ export const ERRORS = {
   MESSAGE_NOT_FOUND: { status: 404, title: 'No such message' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not with this method' },
   NOT_AN_APPROVER: { status: 403, title: 'Not an approver of this level' },
+  NOT_A_SIGNER: { status: 403, title: 'Not one of those who sign' },
   NOT_FOUND: { status: 404, title: 'Nothing here' },
   NOT_PAUSED: { status: 409, title: 'It is not paused' },
   NOT_RUN_YET: { status: 409, title: 'No landed part runs this yet' },
@@ -92,6 +94,7 @@ export const ERRORS = {
   PRICE_CHANGED: { status: 409, title: 'The price has changed' },
   RATE_LIMITED: { status: 429, title: 'Too many requests' },
   READINESS_NOT_OPEN: { status: 409, title: 'No readiness check is open' },
+  RECAP_CHANGED: { status: 409, title: 'There is a newer report' },
   RECAP_NOT_FOUND: { status: 404, title: 'No recap yet' },
   REFUND_TOO_LARGE: { status: 422, title: 'More than the order has left' },
   SELF_APPROVAL: { status: 403, title: 'Nobody approves their own plan' },
@@ -100,6 +103,7 @@ export const ERRORS = {
   STOCK_SHORT: { status: 409, title: 'Not that many units free' },
   TEMPLATE_NOT_FOUND: { status: 404, title: 'No such template' },
   TOKEN_NOT_FOUND: { status: 404, title: 'No such token' },
+  TOO_MANY_STREAMS: { status: 429, title: 'Too many open streams' },
   TRANSITION_NOT_ALLOWED: { status: 409, title: 'Not from where it stands' },
   UNAUTHENTICATED: { status: 401, title: 'Sign in first' },
   UNAVAILABLE: { status: 503, title: 'A part we need is down' },

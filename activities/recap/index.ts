@@ -42,13 +42,14 @@ export function createRecapActivities({ db, staffMailer, config }: RecapDeps) {
       return { version };
     },
 
-    /** Mails a version's key figures to the recap's readers, each with a link of their own. */
+    /** Mails a version's key figures to the recap's readers and those who sign it, each with a link of their own. */
     async mailRecap(mail: RecapInput & { version: number; at: number }): Promise<void> {
       const { campaignId, hash, version, at } = mail;
       const plan = await loadPlan(pool, campaignId, hash);
       const { report } = await findRecap(pool, { campaignId, version });
-      const readers = await peopleByEmail(pool, plan.recap.to);
-      for (const { id: personId, active } of readers.values()) {
+      const { to, signOff = [] } = plan.recap;
+      const readers = await peopleByEmail(pool, [...to, ...signOff]);
+      for (const { id: personId, active, email } of readers.values()) {
         if (!active) continue;
         const expiresAt = new Date(at + nominalMs(LINK_LIFE));
         const link = { purpose: 'recap', personId, campaignId, version, expiresAt } as const;
@@ -56,7 +57,10 @@ export function createRecapActivities({ db, staffMailer, config }: RecapDeps) {
         await staffMailer.send({
           key: `recap/${campaignId}/${version}/${personId}`,
           ...{ campaignId, personId, kind: 'recap', at },
-          content: recapContent(report as unknown as RecapReport, `${config.publicUrl}/p/recap/${token}`),
+          content: recapContent(report as unknown as RecapReport, {
+            url: `${config.publicUrl}/p/recap/${token}`,
+            signs: signOff.some((signer) => signer.toLowerCase() === email),
+          }),
         });
       }
     },

@@ -12,6 +12,7 @@ const WORDS = {
       `活动已结束，${all} 个目标中达成 ${done} 个。主要指标如下，完整报告见链接。`,
     labels: ['销售额', '订单', '新客', '客单价', '折扣成本率', '触达率', '风险事件'],
     open: '查看复盘报告',
+    sign: '方案指定由您签字：阅读后请在活动页签字，或运行 npm run campaign -- recap <id> --sign。',
   },
   en: {
     subject: (name: string) => `Recap of “${name}”`,
@@ -19,11 +20,12 @@ const WORDS = {
       `The campaign has ended with ${done} of ${all} goals reached. These are its key figures; the link has the whole report.`,
     labels: ['Sales', 'Orders', 'New buyers', 'Average order', 'Discount cost rate', 'Reach', 'Incidents'],
     open: 'Open the recap',
+    sign: 'The plan asks for your signature: once you have read it, sign it with npm run campaign -- recap <id> --sign.',
   },
 } as const;
 
-function textIn(language: Language, report: RecapReport, url: string): StaffText {
-  const { subject, lead, labels, open } = WORDS[language];
+function textIn(language: Language, report: RecapReport, { url, signs }: RecapMail): StaffText {
+  const { subject, lead, labels, open, sign } = WORDS[language];
   const { figures, campaign, incidents } = report;
   const { reached, measured } = goalsSummary(report.goals);
   const name = campaign.name[language] ?? Object.values(campaign.name)[0] ?? campaign.key;
@@ -38,14 +40,20 @@ function textIn(language: Language, report: RecapReport, url: string): StaffText
   ];
   return {
     subject: subject(name),
-    paragraphs: [lead(reached, measured)],
+    paragraphs: [lead(reached, measured), ...(signs ? [sign.replace('<id>', campaign.id)] : [])],
     facts: labels.map((label, i) => [label, values[i] ?? '']),
     actions: [{ label: open, url }],
   };
 }
 
-/** The recap's mail: how many goals were reached, the key figures, and where the report is. */
-export const recapContent = (report: RecapReport, url: string): StaffMail['content'] => ({
-  'zh-CN': textIn('zh-CN', report, url),
-  en: textIn('en', report, url),
+/** `url` shows the report; `signs`: the plan asks the reader to sign it. */
+export interface RecapMail {
+  url: string;
+  signs: boolean;
+}
+
+/** The recap's mail: how many goals were reached, the key figures, where the report is, and who is to sign it. */
+export const recapContent = (report: RecapReport, mail: RecapMail): StaffMail['content'] => ({
+  'zh-CN': textIn('zh-CN', report, mail),
+  en: textIn('en', report, mail),
 });

@@ -4,23 +4,34 @@ import { findRecap, type StoredRecap } from '../../store/recaps.ts';
 import { findStaffLink } from '../../store/staff-links.ts';
 import type { AppDeps } from '../deps.ts';
 import { pageLanguage } from '../pages/html.ts';
-import { recapNotice } from '../pages/recap.ts';
+import { recapLessons, recapNotice } from '../pages/recap.ts';
+import { recapCsv } from '../recap/csv.ts';
+import { keepLessons, reviewOf, type ReviewView, sign } from '../recap/review.ts';
 import { page, route, type Answer, type Route } from '../route.ts';
 import { idParams } from '../schemas/common.ts';
-import { recapAnswer, recapQuery } from '../schemas/recap.ts';
+import { lessonsBody, recapAnswer, recapQuery, review, signBody } from '../schemas/recap.ts';
 
 /** The stored page carries its own sheet and drawings, whose text attributes are styles; still no script, no other host. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const document = ({ html }: StoredRecap): Answer => ({
-  body: html,
+/** What people wrote later stands below what was measured, on the page as it was kept. */
+const document = ({ html }: StoredRecap, written: ReviewView): Answer => ({
+  body: html.replace('<footer>', () => `${recapLessons(written).text}<footer>`),
   type: 'text/html; charset=utf-8',
   headers: { 'Content-Security-Policy': POLICY },
 });
 
 /** A campaign's recap: for people with a token as JSON or HTML, and behind the link of its mail. */
-export function recapRoutes({ db: { pool }, now }: AppDeps): Route[] {
+export function recapRoutes(deps: AppDeps): Route[] {
+  return [...reportRoutes(deps), ...reviewRoutes(deps)];
+}
+
+function reportRoutes(deps: AppDeps): Route[] {
+  const {
+    now,
+    db: { pool },
+  } = deps;
   return [
     route({
       method: 'GET',
@@ -33,9 +44,12 @@ export function recapRoutes({ db: { pool }, now }: AppDeps): Route[] {
       handle: async ({ params: { id }, query: { format, version } }) => {
         await findCampaign(pool, id);
         const recap = await findRecap(pool, { campaignId: id, version });
-        return format === 'html'
-          ? document(recap)
-          : { body: { version: recap.version, ...recap.report, at: recap.at.toISOString() } };
+        const written = await reviewOf(deps, id);
+        if (format === 'html') return document(recap, written);
+        const body = { version: recap.version, ...recap.report, at: recap.at.toISOString(), review: written };
+        return format === 'json'
+          ? { body }
+          : { body: recapCsv(body), type: 'text/csv; charset=utf-8', headers: attachment(id) };
       },
     }),
     page({
@@ -50,8 +64,42 @@ export function recapRoutes({ db: { pool }, now }: AppDeps): Route[] {
         if (link?.purpose !== 'recap') return { status: 404, html: recapNotice(language, 'unknown') };
         if (link.expiresAt.getTime() <= now()) return { status: 410, html: recapNotice(language, 'expired') };
         const { campaignId, version } = link;
-        return document(await findRecap(pool, { campaignId, version: version ?? undefined }));
+        const recap = await findRecap(pool, { campaignId, version: version ?? undefined });
+        return document(recap, await reviewOf(deps, campaignId));
       },
+    }),
+  ];
+}
+
+const attachment = (id: string): Record<string, string> => ({
+  'Content-Disposition': `attachment; filename="recap-${id}.csv"`,
+});
+
+function reviewRoutes(deps: AppDeps): Route[] {
+  return [
+    route({
+      method: 'PUT',
+      path: '/v1/campaigns/{id}/recap/lessons',
+      roles: ['lead'],
+      summary: 'Writes causes, lessons and recommendations anew; signatures under other words stop counting',
+      params: idParams,
+      body: lessonsBody,
+      answers: { 200: review },
+      handle: async ({ params: { id }, body, person, requestId }) => ({
+        body: await keepLessons(deps, { campaignId: id, person, requestId }, body),
+      }),
+    }),
+    route({
+      method: 'POST',
+      path: '/v1/campaigns/{id}/recap/sign',
+      roles: 'anyRole',
+      summary: 'Signs the newest report with its lessons, as one whom the plan asks to',
+      params: idParams,
+      body: signBody,
+      answers: { 200: review },
+      handle: async ({ params: { id }, body, person, requestId }) => ({
+        body: await sign(deps, { campaignId: id, person, requestId }, body),
+      }),
     }),
   ];
 }

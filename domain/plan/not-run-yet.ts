@@ -72,7 +72,6 @@ export const NOT_RUN_YET: readonly Entry[] = [
   },
   { part: 'daily review', at: (plan) => has(['schedule', 'live'], plan.schedule.live, ['dailyReviewAt']) },
   { part: 'extension', at: (plan) => has(['schedule'], plan.schedule, ['extension']) },
-  { part: 'competitors', at: (plan) => has(['research'], plan.research, ['competitors']) },
   {
     part: 'lifecycle limits of a plan',
     at: ({ research: { lifecycle } }) =>
@@ -177,8 +176,8 @@ export const NOT_RUN_YET: readonly Entry[] = [
       has(['followUp'], plan.followUp, ['survey', 'winBack', 'points', 'preRegister', 'feedback']),
   },
   {
-    part: 'restated, signed and reused recaps',
-    at: (plan) => has(['recap'], plan.recap, ['restateAt', 'signOff', 'saveAsTemplate']),
+    part: 'restated and reused recaps',
+    at: (plan) => has(['recap'], plan.recap, ['restateAt', 'saveAsTemplate']),
   },
 ];
 

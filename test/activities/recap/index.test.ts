@@ -42,7 +42,11 @@ const campaign = await aGoldenCampaign(db.pool, {
       { key: '<script>', share: '0.8' },
     ],
   },
-  recap: { to: ['lead@fanfare.example', 'director@fanfare.example'], signOff: ['director@fanfare.example'] },
+  recap: {
+    to: ['lead@fanfare.example', 'director@fanfare.example'],
+    signOff: ['director@fanfare.example'],
+    restateAt: ['P30D'],
+  },
 });
 await openBudget(db.pool, {
   ...{ campaignId: campaign.id, at: TIMES.warmUp },
@@ -103,7 +107,7 @@ test('the report says the figures, goals, phases, tables and incidents of the ca
     },
   ]);
   expect(report.effect).toMatchObject({ of: 'messages', verdict: 'HOLD_OUT_TOO_SMALL' });
-  expect(report.notRunYet.map(({ path }) => path.join('.'))).toContain('recap.signOff');
+  expect(report.notRunYet.map(({ path }) => path.join('.'))).toContain('recap.restateAt');
 });
 
 test('sales over time add up to the sales, and their targets to the goal', async () => {
@@ -145,6 +149,10 @@ test('each reader is mailed the key figures with a link of their own that lasts 
   await activities.mailRecap({ ...ref, version });
   await activities.mailRecap({ ...ref, version });
   expect(new Set(mails.map(({ key }) => key)).size).toBe(2);
+  const asked = mails.filter(({ content }) => content.en.paragraphs.some((text) => text.includes('--sign')));
+  expect(new Set(asked.map(({ personId }) => personId))).toEqual(
+    new Set([campaign.people['director@fanfare.example']]),
+  );
   const { personId, content } = mails[0]!;
   expect(content.en.facts).toContainEqual(['Sales', 'GBP 230.00']);
   expect(content.en.paragraphs[0]).toContain('1 of 2 goals');

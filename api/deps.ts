@@ -4,6 +4,7 @@ import type { Database } from '../infra/database.ts';
 import type { Logger } from '../infra/logger.ts';
 import type { Signer } from '../infra/signer.ts';
 import type { CampaignGateway } from './campaign-gateway.ts';
+import type { StreamHub } from './stream/stream.ts';
 
 /** How often one address may fail or call before it is told to wait; tests lower them. */
 export interface RateLimits {
@@ -32,4 +33,6 @@ export interface AppDeps {
   /** Parts `/readyz` asks, by name; each rejects when its part cannot be used. Absent: the database alone. */
   probes?: Readonly<Record<string, () => Promise<unknown>>>;
   limits?: Partial<RateLimits>;
+  /** Open streams of events, closed before the server drains; one of its own where absent. */
+  streams?: StreamHub;
 }

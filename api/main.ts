@@ -7,6 +7,7 @@ import { createTemporalClient } from '../infra/temporal.ts';
 import { createApp } from './app.ts';
 import { createCampaignGateway } from './campaign-gateway.ts';
 import { drain, listen, onStopSignal, StartError } from './listen.ts';
+import { createStreamHub } from './stream/hub.ts';
 
 /** @throws StartError where the database does not answer, or has not got our tables */
 async function assertDatabase({ pool }: Database, url: string): Promise<void> {
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
     namespace: config.TEMPORAL_NAMESPACE,
   });
   const { client } = temporal;
+  const now = (): number => Date.now();
+  const streams = createStreamHub({ db, logger, now });
   const app = createApp({
     db,
     config,
@@ -41,7 +44,8 @@ async function main(): Promise<void> {
     gateway: createCampaignGateway(client),
     calendar: createCalendar(),
     signer: createSigner(config.FANFARE_LINK_KEYS),
-    now: () => Date.now(),
+    now,
+    streams,
     probes: {
       temporal: () => client.withDeadline(Date.now() + 2_000, () => client.workflowService.getSystemInfo({})),
     },
@@ -49,6 +53,7 @@ async function main(): Promise<void> {
   const server = await listen(app, config.PORT);
   logger.info({ port: config.PORT }, 'the API listens');
   onStopSignal(logger, async () => {
+    streams.close();
     await drain(server);
     await temporal.close();
     await db.close();

@@ -14,17 +14,25 @@ function unauthenticated(detail: string): ApiError {
 }
 
 /**
+ * The token that a call carries, in its header alone.
+ * @throws ApiError UNAUTHENTICATED where there is none, or none of that form
+ */
+export function bearerOf(req: Request): string {
+  const header = req.get('authorization');
+  if (header === undefined) throw unauthenticated('Send Authorization: Bearer <token>');
+  const token = BEARER.exec(header)?.[1];
+  if (token === undefined) throw unauthenticated('The Authorization header is not a bearer token');
+  return token;
+}
+
+/**
  * Who calls, by bearer token; nobody for routes that need none.
  * @throws ApiError UNAUTHENTICATED for a token that is missing, unknown, expired, revoked or of an inactive person;
  * FORBIDDEN, with the `roles` that may
  */
 export async function admit(deps: AppDeps, { access }: Route, req: Request): Promise<Person | undefined> {
   if (access === 'public' || access === 'signature') return undefined;
-  const header = req.get('authorization');
-  if (header === undefined) throw unauthenticated('Send Authorization: Bearer <token>');
-  const token = BEARER.exec(header)?.[1];
-  if (token === undefined) throw unauthenticated('The Authorization header is not a bearer token');
-  const person = await personByToken(deps.db.pool, tokenHash(token), new Date(deps.now()));
+  const person = await personByToken(deps.db.pool, tokenHash(bearerOf(req)), new Date(deps.now()));
   if (person === null) throw unauthenticated('The token is unknown, expired or revoked');
   if (access === 'anyRole' || person.roles.some((role) => access.includes(role))) return person;
   throw new ApiError('FORBIDDEN', `This takes the role ${access.join(' or ')}`, {

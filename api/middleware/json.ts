@@ -1,14 +1,7 @@
 import type { Issue } from '../errors.ts';
 
-/** JSON with the members of every object in code-unit order (RFC 8785 for what JSON.parse gives), so that equal values hash alike. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
-}
+/** Objects and lists inside one another: more is nobody's data, and would end in a full stack. */
+export const MOST_LEVELS = 64;
 
 const BROKEN = /\p{Surrogate}/u;
 
@@ -17,11 +10,15 @@ function textIssue(text: string, path: (string | number)[]): Issue[] {
   return BROKEN.test(text) ? [{ path, message: 'has half of a surrogate pair' }] : [];
 }
 
-/** Texts that JSON can spell but PostgreSQL cannot keep: NUL and lone surrogates, in values and in keys. */
+/**
+ * What JSON can spell but nobody here can keep: NUL and lone surrogates, in values and in keys, which PostgreSQL does
+ * not take, and more than {@link MOST_LEVELS} levels.
+ */
 export function unstorable(value: unknown, path: (string | number)[] = []): Issue[] {
   if (typeof value === 'string') return textIssue(value, path);
-  if (Array.isArray(value)) return value.flatMap((item, index) => unstorable(item, [...path, index]));
   if (value === null || typeof value !== 'object') return [];
+  if (path.length >= MOST_LEVELS) return [{ path, message: `is nested deeper than ${MOST_LEVELS} levels` }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unstorable(item, [...path, index]));
   return Object.entries(value).flatMap(([key, member]) => [
     ...textIssue(key, path),
     ...unstorable(member, [...path, key]),

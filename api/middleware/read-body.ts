@@ -3,7 +3,8 @@ import { Transform, type Readable } from 'node:stream';
 import express, { type Request, type Response } from 'express';
 import { ApiError, invalidBody } from '../errors.ts';
 import type { BodySpec, PlainBody, Route } from '../route.ts';
-import { canonicalJson, unstorable } from './json.ts';
+import { canonicalJson } from '../../domain/plan/canonical.ts';
+import { unstorable } from './json.ts';
 
 /** Most bytes of a body that is read whole: 1 MB. */
 export const BODY_LIMIT = 1_048_576;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { keepCustomer, keepFact, type ShopEvent, type StepOutcome } from '../../store/events.ts';
 import { ApiError, invalidBody } from '../errors.ts';
-import { canonicalJson } from '../middleware/json.ts';
+import { canonicalJson } from '../../domain/plan/canonical.ts';
 import { toIssues } from '../middleware/validate.ts';
 import type { ShopMessage } from '../schemas/events.ts';
 import { eventAnswer, type EventAnswer } from './answers.ts';

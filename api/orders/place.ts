@@ -5,7 +5,7 @@ import type { Quote } from '../../domain/promotions/types.ts';
 import type { ShopEvent, StepOutcome } from '../../store/events.ts';
 import { placeOrder, type NewOrder } from '../../store/orders.ts';
 import { pricingFacts } from '../../store/pricing.ts';
-import { canonicalJson } from '../middleware/json.ts';
+import { canonicalJson } from '../../domain/plan/canonical.ts';
 import type { MessageOf } from '../schemas/events.ts';
 import { quoteAnswer } from './answers.ts';
 import type { OrderDeps } from './context.ts';

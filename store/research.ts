@@ -23,11 +23,13 @@ export interface ResearchReport {
   /** The same window a year before; absent where the shop has no order in it. */
   yearBefore?: SalesReport & { window: Window };
   audience: ResearchAudience;
+  /** Others in the market beside the plan's offer; absent where history is looked at without a plan. */
+  competitors?: readonly object[];
   /** Keys of the report that no part of the product fills yet. */
   notRunYet: string[];
 }
 
-const NOT_RUN_YET = ['clv', 'competitors', 'trend', 'promotionBacktest', 'feasibility'];
+const NOT_RUN_YET = ['clv', 'trend', 'promotionBacktest', 'feasibility'];
 
 /** The day a year before, or the last day of February where that year has no 29th. */
 function yearEarlier(date: string): string {

@@ -7,6 +7,7 @@ import type { Database } from '../../infra/database.ts';
 import { loadPlan, recordTimeline } from '../../store/campaigns.ts';
 import { researchReport, saveResearch } from '../../store/research.ts';
 import type { ResearchInput, ResearchResult } from '../../workflows/research/messages.ts';
+import { competitorReports } from './competitors.ts';
 import { baselineWindow, referenceDay } from './window.ts';
 
 export interface ResearchDeps {
@@ -46,7 +47,9 @@ export function createResearchActivities({ db, calendar, config }: ResearchDeps)
         ? LIFECYCLE_LIMITS
         : plan.research.lifecycle;
       const scope = { window, asOf, timeZone, currency: plan.currency, lifecycle };
-      const report = await beating(researchReport(db, scope));
+      const measured = await beating(researchReport(db, scope));
+      const competitors = await competitorReports(db.pool, { plan, at, calendar });
+      const report = { ...measured, competitors };
       const result = { orders: report.sales.orders, customers: report.audience.customers };
       await db.transaction(async (tx) => {
         await saveResearch(tx, campaignId, { report, at: new Date(at) });

@@ -44,6 +44,33 @@ const sales = z.strictObject({
 const group = { segment: z.enum(RFM_SEGMENTS), customers: z.int(), monetary: amount };
 const scores = z.array(z.int()).length(5);
 
+const known = z.string().nullable();
+
+const competitor = z.strictObject({
+  source: z.enum(['plan', 'register']),
+  name: z.string(),
+  product: known,
+  price: known,
+  mechanism: known,
+  from: known,
+  to: known,
+  share: rate,
+  strengths: known,
+  weaknesses: known,
+  overlaps: z.boolean().nullable().meta({ description: "Whether its days meet the campaign's" }),
+  ours: z
+    .strictObject({
+      listPrice: amount,
+      price: amount,
+      promotions: z.array(z.string()),
+      difference: amount,
+      differenceShare: z.number(),
+      cheaper: z.enum(['ours', 'theirs', 'same']),
+    })
+    .nullable()
+    .meta({ description: 'Our price of one unit after the offers that anybody gets, and ours − theirs' }),
+});
+
 /** The research report, as far as it is run; `notRunYet` names the rest. */
 export const researchAnswer = z.strictObject({
   window,
@@ -60,5 +87,9 @@ export const researchAnswer = z.strictObject({
     }),
     lifecycle: z.record(z.enum(LIFECYCLE_SEGMENTS), z.int()),
   }),
+  competitors: z
+    .array(competitor)
+    .optional()
+    .meta({ description: 'Absent where history is looked at without a plan' }),
   notRunYet: z.array(z.string()),
 });

@@ -24,7 +24,6 @@ describe('what is not run yet', () => {
       'schedule.warmUp.checkpoints',
       'schedule.live.dailyReviewAt',
       'schedule.extension',
-      'research.competitors',
       'budget.whenSpent.warnAt',
       'budget.whenSpent.notice',
       'budget.whenSpent.do',

@@ -195,7 +195,8 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ),
   undoFailed: both(
     ({ fact }) => `收尾步骤“${fact('step')}”失败（${fact('code')}），其余步骤照常执行`,
-    ({ fact }) => `Clean-up step “${fact('step')}” failed (${fact('code')}); the others were tried all the same`,
+    ({ fact }) =>
+      `Clean-up step “${fact('step')}” failed (${fact('code')}); the others were tried all the same`,
   ),
   emergencyStop: both(
     () => '紧急停止：不再发送任何消息',

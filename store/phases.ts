@@ -53,6 +53,18 @@ export async function planPhases(
   );
 }
 
+/** Moves the end of a phase that is open to a later instant, epoch milliseconds; one that has ended keeps its end. */
+export async function extendPhase(
+  db: Queryable,
+  { campaignId, phase, endsAt }: { campaignId: string; phase: Phase; endsAt: number },
+): Promise<void> {
+  await db.query(
+    `update campaign_phases set planned_end = greatest(planned_end, $3)
+     where campaign_id = $1 and phase = $2 and ended_at is null`,
+    [campaignId, phase, new Date(endsAt)],
+  );
+}
+
 /** Ends the open phase at `at`: offers price orders only while their phase is open. */
 export async function closeOffers(
   db: Queryable,

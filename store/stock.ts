@@ -135,3 +135,35 @@ export async function markSoldOut(
   );
   return rowCount ?? 0;
 }
+
+/** Adds units to what is on hand at a place; the same reference for the same row adds nothing the second time. */
+export async function addStock(
+  db: Queryable,
+  { sku, location, quantity }: { sku: string; location: string; quantity: number },
+  { reference, at }: StockChange,
+): Promise<void> {
+  await db.query('insert into stock_balances (sku, location) values ($1, $2) on conflict do nothing', [
+    sku,
+    location,
+  ]);
+  await db.query(
+    `with entered as (
+       insert into stock_entries (key, sku, location, kind, quantity, at) values ($1, $2, $3, 'set', $4, $5)
+       on conflict (key) do nothing returning quantity
+     )
+     update stock_balances b set initial = b.initial + e.quantity, on_hand = b.on_hand + e.quantity
+     from entered e where b.sku = $2 and b.location = $3`,
+    [`add:${reference}/${sku}/${location}`, sku, location, quantity, new Date(at)],
+  );
+}
+
+/** Gives a campaign so many more units of a product it has. */
+export async function raiseAllocation(
+  db: Queryable,
+  { campaignId, sku, quantity }: { campaignId: string; sku: string; quantity: number },
+): Promise<void> {
+  await db.query(
+    'update campaign_products set allocated = allocated + $3 where campaign_id = $1 and sku = $2',
+    [campaignId, sku, quantity],
+  );
+}

@@ -1,8 +1,7 @@
 import { recordAction } from '../../store/actions.ts';
 import { setPhase, setStatus } from '../../store/campaigns.ts';
 import { pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
-import { closeOffers } from '../../store/phases.ts';
-import type { CampaignDeps, CampaignMoment, EndMoment, InstructionMoment } from './types.ts';
+import type { CampaignDeps, EndMoment, InstructionMoment } from './types.ts';
 
 /** Pause, resume and the ways to end: what each writes, in one transaction, however often it is asked for. */
 export function createEndActivities({ db }: CampaignDeps) {
@@ -28,14 +27,6 @@ export function createEndActivities({ db }: CampaignDeps) {
         await resumeGate(tx, gate(moment, 'resumed'));
         await setStatus(tx, { ...moment, status: 'running' });
         await recordAction(tx, { ...moment, action: 'resumed' });
-      });
-    },
-
-    /** First step of an early end: nothing is sent any more and no offer prices an order. */
-    async closeDoors({ campaignId, at }: CampaignMoment): Promise<void> {
-      await db.transaction(async (tx) => {
-        await stopGate(tx, { scope: campaignId, actorId: null, reason: 'ended', at });
-        await closeOffers(tx, { campaignId, at });
       });
     },
 

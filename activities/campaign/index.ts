@@ -1,7 +1,9 @@
+import { createAdjustmentActivities } from './adjustments.ts';
 import { createEndActivities } from './ends.ts';
 import { createNoteActivities } from './notes.ts';
 import { createPhaseActivities } from './phases.ts';
 import { createPlanningActivities } from './planning.ts';
+import { createUndoActivities } from './undo.ts';
 import { createVersionActivities } from './versions.ts';
 import type { CampaignDeps } from './types.ts';
 
@@ -16,5 +18,7 @@ export function createCampaignActivities(deps: CampaignDeps) {
     ...createPlanningActivities(deps),
     ...createVersionActivities(deps),
     ...createEndActivities(deps),
+    ...createUndoActivities(deps),
+    ...createAdjustmentActivities(deps),
   };
 }

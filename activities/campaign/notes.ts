@@ -1,4 +1,5 @@
 import { recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
+import { stopGate } from '../../store/gates.ts';
 import type { CampaignDeps, PhaseMoment } from './types.ts';
 
 /** Small facts of a running campaign, for screens and the timeline. */
@@ -15,6 +16,19 @@ export function createNoteActivities({ db }: Pick<CampaignDeps, 'db'>) {
       const key = `${campaignId}/waveFailed/${wave}`;
       const data = { wave, code };
       await recordTimeline(db.pool, { campaignId, key, at, phase, kind: 'waveFailed', actorId: null, data });
+    },
+
+    /** A rule of the plan's `exit` is met: from here on nothing is sent, whatever else is under way. */
+    async noteExit(
+      moment: PhaseMoment & { key: string; rule: number; metric: string; value: number },
+    ): Promise<void> {
+      const { campaignId, phase, at, key, rule, metric, value } = moment;
+      const data = { rule: rule + 1, metric, value };
+      const entry = { campaignId, key: `${campaignId}/exitRuleMet/${key}`, at, phase, actorId: null };
+      await db.transaction(async (tx) => {
+        await stopGate(tx, { scope: campaignId, actorId: null, reason: 'exitRule', at });
+        await recordTimeline(tx, { ...entry, kind: 'exitRuleMet', data });
+      });
     },
 
     /** An incident asked the campaign for something. */

@@ -25,12 +25,18 @@ function scheduleFrom(plan: Plan, first: PlanPhase): Schedule {
   return Object.fromEntries(kept) as unknown as Schedule;
 }
 
-/** All phases that run, as they would follow each other from `now` on. */
-export function plannedWindows(
+/** The phases that run from `first` on, as they would follow each other from `now` on. */
+export function windowsFrom(
   plan: Plan,
+  first: PlanPhase,
   { now, calendar }: { now: number; calendar: Calendar },
 ): ResolvedPhase[] {
-  return resolveSchedule({ ...plan, schedule: scheduleFrom(plan, 'warmUp') }, { now, calendar }).phases;
+  return resolveSchedule({ ...plan, schedule: scheduleFrom(plan, first) }, { now, calendar }).phases;
+}
+
+/** All phases that run, as they would follow each other from `now` on. */
+export function plannedWindows(plan: Plan, facts: { now: number; calendar: Calendar }): ResolvedPhase[] {
+  return windowsFrom(plan, 'warmUp', facts);
 }
 
 /**

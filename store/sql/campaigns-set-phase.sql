@@ -13,6 +13,8 @@ insert into campaign_phases (campaign_id, phase, started_at, planned_end)
 select id, $2, $3, $4 from moved
 on conflict (campaign_id, phase) do update
 set started_at = coalesce(campaign_phases.started_at, excluded.started_at),
-    planned_end = coalesce(excluded.planned_end, campaign_phases.planned_end),
+    -- Of a phase that has started only an extension moves the end: a late second try must not take it back.
+    planned_end = case when campaign_phases.started_at is null
+      then coalesce(excluded.planned_end, campaign_phases.planned_end) else campaign_phases.planned_end end,
     -- A campaign sent back is in planning again.
     ended_at = null

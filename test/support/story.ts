@@ -53,7 +53,16 @@ function endFakes(story: ToldStory) {
   return {
     pauseCampaign: async () => write('pause'),
     resumeCampaign: async () => write('resume'),
-    closeDoors: async () => write('closeDoors'),
+    stopWaves: async () => write('stop waves'),
+    closeOffers: async () => write('close offers'),
+    giveBackHolds: async () => write('release'),
+    failUndo: async ({ step, code }) => write(`undo ${step} failed ${code}`),
+    loadAbortPromise: async () => ({ promised: false }),
+    adjustCampaign: async ({ adjustment }) => {
+      write(`adjust ${adjustment.kind}`);
+      return { result: 'applied', rail: null, endsAt: null };
+    },
+    noteExit: async ({ rule }) => write(`exit rule ${rule}`),
     finishCampaign: async ({ status, reason, actorId }) => {
       story.status = status;
       write(`finish ${status} ${reason}${actorId ? ` by ${actorId}` : ''}`);
@@ -123,7 +132,7 @@ function bulkFakes(story: ToldStory) {
     prepareWave: async ({ wave }) => (write(`wave ${wave}`), { members: 1 }),
     sendPage: async () => ({ state: 'done', seen: 1 }),
     finishWave: async ({ wave, why }) => (write(`wave ${wave} ${why}`), NOBODY),
-    planFollowUp: async () => ({ thankYouAt: null }),
+    planFollowUp: async () => ({ thankYouAt: null, surveyAt: null, reminders: [], winBackAt: null }),
     buildRecap: async () => (write('recap'), { version: 1 }),
     mailRecap: async () => undefined,
   } as BulkFakes;

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Adjustment, AdjustmentResult, Rail } from '../../domain/adjustments/types.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
 
 /** A campaign as it starts: the stored version whose hash everything later binds to. `resume` is its own, after continue-as-new. */
@@ -76,10 +77,34 @@ export interface IncidentNews {
   then?: 'pause' | 'abort' | 'continue';
 }
 
+/** A rule of the plan's `exit` that is met. `key` makes a repeat harmless; `rule` counts from 0 in the plan's list. */
+export interface ExitNews {
+  key: string;
+  rule: number;
+  metric: string;
+  value: number;
+}
+
+/** A change asked for by a person; `key` is the request's, under which it is written down once. */
+export interface AdjustmentOrder {
+  key: string;
+  actorId: string;
+  commentId: string | null;
+  adjustment: Adjustment;
+}
+
+/** `rail` names what refused it. */
+export interface AdjustmentOutcome {
+  result: AdjustmentResult;
+  rail: Rail | null;
+}
+
 export const submitPlanUpdate = defineUpdate<CampaignProgress, [PlanSubmission]>('submitPlan');
 export const pauseUpdate = defineUpdate<CampaignProgress, [Instruction]>('pause');
 export const resumeUpdate = defineUpdate<CampaignProgress, [Instruction]>('resume');
 export const cancelUpdate = defineUpdate<CampaignProgress, [Instruction]>('cancel');
 export const abortUpdate = defineUpdate<CampaignProgress, [Instruction]>('abort');
+export const adjustUpdate = defineUpdate<AdjustmentOutcome, [AdjustmentOrder]>('adjust');
 export const incidentSignal = defineSignal<[IncidentNews]>('incident');
+export const exitRuleSignal = defineSignal<[ExitNews]>('exitRule');
 export const getProgressQuery = defineQuery<CampaignProgress>('getProgress');

@@ -7,33 +7,43 @@ import {
   TemporalFailure,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Phase } from '../../domain/lifecycle.ts';
 import { campaign } from '../activities.ts';
 import { codeOf } from './failure.ts';
 import type {
+  AdjustmentOrder,
+  AdjustmentOutcome,
   CampaignInput,
   CampaignProgress,
   CampaignResult,
+  ExitNews,
   IncidentNews,
   Instruction,
   PlanSubmission,
   Stage,
 } from './messages.ts';
+import { tellCustomers } from './on-abort.ts';
 import { CampaignState, type Ending } from './state.ts';
 import { CampaignStory } from './story.ts';
-import { wakeWaves } from './waves.ts';
+import { Undo } from './undo.ts';
+import { prolongWaves, wakeWaves } from './waves.ts';
+
+const NOBODY = { actorId: null, commentId: null } as const;
 
 /** One campaign's run: tells the story stage by stage and takes what people and incidents say meanwhile. */
 export class CampaignRun {
   readonly state: CampaignState;
   private readonly input: CampaignInput;
+  private readonly undo: Undo;
   private readonly story: CampaignStory;
   private readonly scope = new CancellationScope();
-  private told = false;
+  private finished = false;
 
   constructor(input: CampaignInput) {
     this.input = input;
     this.state = new CampaignState(input);
-    this.story = new CampaignStory(this.state);
+    this.undo = new Undo(this.state);
+    this.story = new CampaignStory(this.state, this.undo);
   }
 
   /** Tells the story from its stage to the end, or to an early one; every end cleans up and says truly what it was. */
@@ -58,22 +68,40 @@ export class CampaignRun {
 
   async pause(by: Instruction): Promise<CampaignProgress> {
     this.state.status = 'paused';
-    await campaign.pauseCampaign({ ...this.state.ref, ...by, phase: this.state.phase, at: Date.now() });
-    return this.state.progress();
+    return this.instruct((moment) => campaign.pauseCampaign({ ...moment, ...by }));
   }
 
   async resume(by: Instruction): Promise<CampaignProgress> {
     this.state.status = 'running';
-    await campaign.resumeCampaign({ ...this.state.ref, ...by, phase: this.state.phase, at: Date.now() });
+    const progress = await this.instruct((moment) => campaign.resumeCampaign({ ...moment, ...by }));
     await wakeWaves(this.state);
-    return this.state.progress();
+    return progress;
+  }
+
+  /** Changes the running campaign within its guard rails; what was asked is written down whatever came of it. */
+  async adjust(order: AdjustmentOrder): Promise<AdjustmentOutcome> {
+    const { state } = this;
+    const { window } = state;
+    const openPhase = window !== null && Date.now() < window.endsAt ? window.phase : null;
+    state.adjusting += 1;
+    try {
+      const moment = { ...state.ref, phase: state.phase, at: Date.now() };
+      const { endsAt, ...outcome } = await campaign.adjustCampaign({ ...moment, ...order, openPhase });
+      if (window && endsAt !== null) {
+        window.endAt(endsAt);
+        await prolongWaves(state, window.endsAt);
+      }
+      return outcome;
+    } finally {
+      state.adjusting -= 1;
+    }
   }
 
   /** Ends the story early and answers once the clean-up is done. */
   async end(ending: Ending): Promise<CampaignProgress> {
     this.state.ending = ending;
     this.scope.cancel();
-    await condition(() => this.told);
+    await condition(() => this.finished);
     return this.state.progress();
   }
 
@@ -83,11 +111,34 @@ export class CampaignRun {
     const { ref, phase } = this.state;
     const wanted = news === 'pauseWaves' ? 'pause' : then;
     await campaign.noteIncident({ ...ref, phase, incidentId, key, news, then: wanted, at: Date.now() });
-    const by = { key, actorId: null, commentId: null };
+    const by = { ...NOBODY, key };
     if (wanted === 'pause' && this.state.mayPause()) await this.pause(by);
     if (wanted === 'abort' && this.state.mayBecome('aborted')) {
       await this.end({ ...by, status: 'aborted', reason: 'unanswered' });
     }
+  }
+
+  /** A rule of the plan's `exit` is met: the campaign ends with compensation. */
+  async hearExit({ key, rule, metric, value }: ExitNews): Promise<void> {
+    if (!this.state.isNew(key) || !this.state.mayBecome('aborted')) return;
+    const { ref, phase } = this.state;
+    await campaign.noteExit({ ...ref, phase, key, rule, metric, value, at: Date.now() });
+    if (this.state.mayBecome('aborted')) {
+      await this.end({ ...NOBODY, key, status: 'aborted', reason: 'exitRule' });
+    }
+  }
+
+  private async instruct(
+    write: (moment: { campaignId: string; hash: string; phase: Phase; at: number }) => Promise<void>,
+  ): Promise<CampaignProgress> {
+    const { state } = this;
+    state.instructing += 1;
+    try {
+      await write({ ...state.ref, phase: state.phase, at: Date.now() });
+    } finally {
+      state.instructing -= 1;
+    }
+    return state.progress();
   }
 
   private async tellStages(): Promise<void> {
@@ -117,20 +168,21 @@ export class CampaignRun {
   private async finish(): Promise<void> {
     const { ending, ref, phase } = this.state;
     if (ending) {
-      await campaign.closeDoors({ ...ref, at: Date.now() });
-      await this.story.takeBack();
+      await this.undo.run();
       await campaign.finishCampaign({ ...ref, ...ending, phase, at: Date.now() });
       this.state.status = ending.status;
       this.state.waitingFor = null;
     }
-    this.told = true;
+    this.finished = true;
+    // Last, because it takes as long as there are people to tell, and whoever ended the campaign waits for an answer.
+    if (ending) await tellCustomers(this.state, ending);
     await condition(allHandlersFinished);
   }
 
   private endingOf(error: unknown): Ending {
     // Anything else is a mistake in this code: the task fails and is tried again with a corrected worker.
     if (!(error instanceof TemporalFailure)) throw error;
-    const by = { key: 'unplanned', actorId: null, commentId: null };
+    const by = { ...NOBODY, key: 'unplanned' };
     if (!isCancellation(error)) return { ...by, status: 'aborted', reason: codeOf(error) };
     return { ...by, status: this.state.launched ? 'aborted' : 'cancelled', reason: 'cancelledByServer' };
   }

@@ -2,7 +2,9 @@ import { ApplicationFailure, type ChildWorkflowHandle } from '@temporalio/workfl
 import type { DomainErrorCode } from '../../domain/errors.ts';
 import { canBecome, hasEnded, type Phase, type Status } from '../../domain/lifecycle.ts';
 import type { waveWorkflow } from '../wave/workflow.ts';
+import { SELLING_PHASES } from '../../domain/adjustments/types.ts';
 import type { CampaignInput, CampaignProgress, CampaignResume, PlanSubmission, Stage } from './messages.ts';
+import type { PhaseWindow } from './window.ts';
 
 /** Why a campaign ends before its story is told. */
 export interface Ending {
@@ -29,6 +31,14 @@ export class CampaignState {
   ending: Ending | null = null;
   launched: boolean;
   approvedStart: number | null;
+  /** The phase that is under way, while its end is still ahead; null in phases without an end. */
+  window: PhaseWindow | null = null;
+  /** Adjustments being written: a phase does not end under them. */
+  adjusting = 0;
+  /** Pauses and resumes being written: the recap does not open under them. */
+  instructing = 0;
+  /** The recap is about to open: nothing is sent any more, so nothing can be paused. */
+  pausable = true;
   /** Waves under way; none when the run is renewed. */
   readonly openWaves = new Set<ChildWorkflowHandle<typeof waveWorkflow>>();
   private readonly handled: Set<string>;
@@ -72,12 +82,13 @@ export class CampaignState {
   }
 
   mayPause(): boolean {
-    return this.status !== 'paused' && this.mayBecome('paused');
+    return this.pausable && this.status !== 'paused' && this.mayBecome('paused');
   }
 
   assertMayPause(): void {
     if (this.status === 'paused') refuse('PAUSED_ALREADY', 'The campaign is paused already');
     this.assertMayBecome('paused');
+    if (!this.pausable) refuse('TRANSITION_NOT_ALLOWED', 'The recap is about to open');
   }
 
   assertMayResume(): void {
@@ -89,6 +100,13 @@ export class CampaignState {
     if (this.mayBecome(next)) return;
     if (this.ending || hasEnded(this)) refuse('ALREADY_CLOSED', 'The campaign has ended already');
     refuse('TRANSITION_NOT_ALLOWED', `A ${this.status} campaign in ${this.phase} cannot become ${next}`);
+  }
+
+  assertMayAdjust(): void {
+    if (this.ending || hasEnded(this)) refuse('ALREADY_CLOSED', 'The campaign has ended already');
+    if (!(SELLING_PHASES as readonly Phase[]).includes(this.phase)) {
+      refuse('TRANSITION_NOT_ALLOWED', `A campaign in ${this.phase} takes no adjustments`);
+    }
   }
 
   assertMaySubmit({ version }: PlanSubmission): void {

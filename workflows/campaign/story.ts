@@ -7,6 +7,7 @@ import {
   researchWorkflowId,
 } from '../../domain/ids.ts';
 import { assertTransition, type Phase } from '../../domain/lifecycle.ts';
+import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import { audience, campaign, orders } from '../activities.ts';
 import type { approvalWorkflow } from '../approval/workflow.ts';
 import type { followUpWorkflow } from '../follow-up/workflow.ts';
@@ -15,7 +16,9 @@ import type { recapWorkflow } from '../recap/workflow.ts';
 import type { researchWorkflow } from '../research/workflow.ts';
 import type { PlanSubmission, Stage } from './messages.ts';
 import type { CampaignState } from './state.ts';
-import { runWaves, until } from './waves.ts';
+import type { Undo } from './undo.ts';
+import { runWaves } from './waves.ts';
+import { PhaseWindow, until } from './window.ts';
 
 const parentClosePolicy = ParentClosePolicy.REQUEST_CANCEL;
 const DAY = 24 * 60 * 60 * 1000;
@@ -24,8 +27,7 @@ const NOBODY = { actorId: null, commentId: null } as const;
 /** The stages of a campaign in the order a plan has them; each answers the one that follows, or null at the end. */
 export class CampaignStory {
   private readonly state: CampaignState;
-  /** What an early end undoes, last step first; every entry is there before its step and may run twice. */
-  private readonly undo: (() => Promise<unknown>)[] = [];
+  private readonly undo: Undo;
   private submission: PlanSubmission | null = null;
   private researchAgain = false;
 
@@ -42,18 +44,13 @@ export class CampaignStory {
     closed: () => this.close(),
   };
 
-  constructor(state: CampaignState) {
+  constructor(state: CampaignState, undo: Undo) {
     this.state = state;
-    if (state.launched) this.registerUndo();
+    this.undo = undo;
   }
 
   tell(stage: Stage): Promise<Stage | null> {
     return this.stages[stage]();
-  }
-
-  /** Takes back what was done, last step first. */
-  async takeBack(): Promise<void> {
-    for (const step of this.undo) await step();
   }
 
   /** Wakes a campaign that waits for a plan. */
@@ -125,18 +122,27 @@ export class CampaignStory {
 
   /** Warm-up, live or extension: waits for its start, sends its waves and stays until its end. */
   private async sellingPhase(phase: 'warmUp' | 'live' | 'extension', next: Stage): Promise<Stage> {
-    const window = await campaign.openPhase({ ...this.state.ref, phase, at: Date.now() });
-    if (!window) return next;
-    if (!this.state.launched && window.beyondADay && this.isNewShift(window.startsAt)) {
-      return this.approveShift(window.startsAt);
+    const opening = await campaign.openPhase({ ...this.state.ref, phase, at: Date.now() });
+    if (!opening) return next;
+    if (!this.state.launched && opening.beyondADay && this.isNewShift(opening.startsAt)) {
+      return this.approveShift(opening.startsAt);
     }
-    await until(window.startsAt);
+    await until(opening.startsAt);
     const launch = !this.state.launched;
     if (launch) await this.launch();
-    await this.enter(phase, null, { startsAt: window.startsAt, endsAt: window.endsAt, launch });
-    await runWaves(this.state, window.waves, window.endsAt);
-    await until(window.endsAt);
+    const window = await this.enterWindow(phase, { ...opening, launch });
+    await runWaves(this.state, opening.waves, window);
+    await this.untilEnd(window);
     return next;
+  }
+
+  /** Until the phase ends, wherever adjustments have moved its end; not while one of them is being written. */
+  private async untilEnd(window: PhaseWindow): Promise<void> {
+    do {
+      await window.until(() => false);
+      await condition(() => this.state.adjusting === 0);
+    } while (Date.now() < window.endsAt);
+    this.state.window = null;
   }
 
   private isNewShift(startsAt: number): boolean {
@@ -153,17 +159,11 @@ export class CampaignStory {
     return 'approval';
   }
 
-  private registerUndo(): void {
-    const { ref } = this.state;
-    this.undo.unshift(() => orders.releaseHolds({ ...ref, at: Date.now() }));
-  }
-
   /** Freezes who is contacted and what is kept for the campaign. */
   private async launch(): Promise<void> {
     const { ref } = this.state;
     const at = Date.now();
-    // Before the steps: one that timed out may have happened.
-    this.registerUndo();
+    this.undo.registerLaunch();
     this.state.launched = true;
     await Promise.all([
       audience.freezeAudience({ ...ref, at }),
@@ -173,21 +173,27 @@ export class CampaignStory {
   }
 
   private async followUp(): Promise<Stage> {
-    const window = await campaign.openPhase({ ...this.state.ref, phase: 'followUp', at: Date.now() });
-    if (!window) return 'recap';
-    await until(window.startsAt);
-    await this.enter('followUp', null, { startsAt: window.startsAt, endsAt: window.endsAt, launch: false });
-    await executeChild<typeof followUpWorkflow>('followUpWorkflow', {
-      workflowId: followUpWorkflowId(this.state.campaignId),
-      args: [{ ...this.state.ref, startedAt: window.startsAt, endsAt: window.endsAt }],
-      parentClosePolicy,
-    });
-    await until(window.endsAt);
+    const opening = await campaign.openPhase({ ...this.state.ref, phase: 'followUp', at: Date.now() });
+    if (!opening) return 'recap';
+    await until(opening.startsAt);
+    const window = await this.enterWindow('followUp', { ...opening, launch: false });
+    await Promise.all([runWaves(this.state, opening.waves, window), this.writeToCustomers(window)]);
+    await this.untilEnd(window);
     return 'recap';
   }
 
+  private async writeToCustomers({ startsAt, endsAt }: PhaseWindow): Promise<void> {
+    await executeChild<typeof followUpWorkflow>('followUpWorkflow', {
+      workflowId: followUpWorkflowId(this.state.campaignId),
+      args: [{ ...this.state.ref, startedAt: startsAt, endsAt }],
+      parentClosePolicy,
+    });
+  }
+
   private async recap(): Promise<Stage> {
-    // Nothing is sent any more, so there is nothing to pause.
+    // Nothing is sent any more, so there is nothing to pause: not from here on, and no longer where it is.
+    this.state.pausable = false;
+    await condition(() => this.state.instructing === 0);
     if (this.state.status === 'paused') await this.unpause();
     await orders.releaseHolds({ ...this.state.ref, at: Date.now() });
     await this.enter('recap');
@@ -230,6 +236,17 @@ export class CampaignStory {
     await campaign.setWaiting({ campaignId, waitingFor: 'plan' });
     this.state.waitingFor = 'plan';
     await condition(() => this.submission !== null);
+  }
+
+  /** Enters a phase that has an end. */
+  private async enterWindow(
+    phase: PlanPhase,
+    { startsAt, endsAt, launch }: { startsAt: number; endsAt: number; launch: boolean },
+  ): Promise<PhaseWindow> {
+    await this.enter(phase, null, { startsAt, endsAt, launch });
+    const window = new PhaseWindow({ phase, startsAt, endsAt });
+    this.state.window = window;
+    return window;
   }
 
   private async enter(

@@ -1,17 +1,11 @@
-import {
-  ChildWorkflowFailure,
-  condition,
-  startChild,
-  isCancellation,
-  ParentClosePolicy,
-  sleep,
-} from '@temporalio/workflow';
+import { ChildWorkflowFailure, startChild, isCancellation, ParentClosePolicy } from '@temporalio/workflow';
 import { waveWorkflowId } from '../../domain/ids.ts';
 import { campaign } from '../activities.ts';
-import { gateChangedSignal } from '../wave/messages.ts';
+import { closesAtSignal, gateChangedSignal, type WaveTotals } from '../wave/messages.ts';
 import type { waveWorkflow } from '../wave/workflow.ts';
 import { codeOf } from './failure.ts';
 import type { CampaignState } from './state.ts';
+import { type PhaseWindow, until } from './window.ts';
 
 /** A phase's wave and when it is due, epoch milliseconds. */
 export interface DueWave {
@@ -19,20 +13,25 @@ export interface DueWave {
   at: number;
 }
 
-/** Waits until the instant; at once where it has passed. */
-export async function until(instant: number): Promise<void> {
-  const left = instant - Date.now();
-  if (left > 0) await sleep(left);
-}
-
 /** Sends a phase's waves, each at its instant, and waits for all of them. */
-export async function runWaves(state: CampaignState, waves: DueWave[], closesAt: number): Promise<void> {
-  await Promise.all(waves.map((wave) => runWave(state, wave, closesAt)));
+export async function runWaves(state: CampaignState, waves: DueWave[], window: PhaseWindow): Promise<void> {
+  await Promise.all(waves.map((wave) => runWave(state, wave, window)));
 }
 
-async function runWave(state: CampaignState, { key, at }: DueWave, closesAt: number): Promise<void> {
+/**
+ * Sends one wave of any key when it is due, or on resume, and waits for it. Answers its members by final state; null
+ * where it could not be sent, which the timeline tells and which does not take the campaign with it.
+ */
+export async function runWave(
+  state: CampaignState,
+  { key, at }: DueWave,
+  window: PhaseWindow,
+): Promise<WaveTotals | null> {
   await until(at);
-  await untilResumed(state, closesAt);
+  // Where its phase ends while the campaign is paused, a wave is started all the same, against a closed gate and past
+  // its end: so every member gets a final state and the reason.
+  await window.until(() => state.status !== 'paused');
+  const { endsAt: closesAt } = window;
   try {
     const wave = await startChild<typeof waveWorkflow>('waveWorkflow', {
       workflowId: waveWorkflowId(state.campaignId, key),
@@ -40,17 +39,14 @@ async function runWave(state: CampaignState, { key, at }: DueWave, closesAt: num
       parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
     });
     state.openWaves.add(wave);
-    await wave.result().finally(() => state.openWaves.delete(wave));
+    // Extended while the wave was being started: it was not there to be told.
+    if (window.endsAt !== closesAt) await prolongWaves(state, window.endsAt);
+    return await wave.result().finally(() => state.openWaves.delete(wave));
   } catch (error) {
-    // One wave that cannot be sent is told and does not take the campaign with it.
     if (isCancellation(error) || !(error instanceof ChildWorkflowFailure)) throw error;
-    await campaign.failWave({
-      ...state.ref,
-      phase: state.phase,
-      wave: key,
-      code: codeOf(error),
-      at: Date.now(),
-    });
+    const { ref, phase } = state;
+    await campaign.failWave({ ...ref, phase, wave: key, code: codeOf(error), at: Date.now() });
+    return null;
   }
 }
 
@@ -61,11 +57,7 @@ export async function wakeWaves(state: CampaignState): Promise<void> {
   await Promise.allSettled(told);
 }
 
-/**
- * A wave due while the campaign is paused goes on resume. Where its phase ends before that, it is started all the same,
- * against a closed gate and past its end: so every member gets a final state and the reason.
- */
-async function untilResumed(state: CampaignState, closesAt: number): Promise<void> {
-  const left = closesAt - Date.now();
-  if (left > 0) await condition(() => state.status !== 'paused', left);
+/** Tells the waves under way that their phase ends later, epoch milliseconds. */
+export async function prolongWaves(state: CampaignState, endsAt: number): Promise<void> {
+  await Promise.allSettled([...state.openWaves].map((wave) => wave.signal(closesAtSignal, endsAt)));
 }

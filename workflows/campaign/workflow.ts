@@ -1,7 +1,9 @@
 import { setHandler } from '@temporalio/workflow';
 import {
   abortUpdate,
+  adjustUpdate,
   cancelUpdate,
+  exitRuleSignal,
   getProgressQuery,
   incidentSignal,
   pauseUpdate,
@@ -9,6 +11,7 @@ import {
   submitPlanUpdate,
 } from './messages.ts';
 import type {
+  AdjustmentOrder,
   CampaignInput,
   CampaignProgress,
   CampaignResult,
@@ -33,7 +36,11 @@ export async function campaignWorkflow(input: CampaignInput): Promise<CampaignRe
   instruct(abortUpdate, (by) => run.end({ ...by, status: 'aborted', reason: 'aborted' }), {
     allowed: () => state.assertMayBecome('aborted'),
   });
+  setHandler(adjustUpdate, (order: AdjustmentOrder) => run.adjust(order), {
+    validator: (_: AdjustmentOrder) => state.assertMayAdjust(),
+  });
   setHandler(incidentSignal, (news) => run.hearIncident(news));
+  setHandler(exitRuleSignal, (news) => run.hearExit(news));
   return run.tell();
 }
 

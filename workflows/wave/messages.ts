@@ -20,3 +20,6 @@ export interface WaveTotals {
 
 /** A gate may have opened: look at once instead of at the next turn. Nothing depends on its arrival. */
 export const gateChangedSignal = defineSignal('gateChanged');
+
+/** Its phase was extended: the wave may go on until this instant, epoch milliseconds. */
+export const closesAtSignal = defineSignal<[number]>('closesAt');

@@ -7,7 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { delivery, pages } from '../activities.ts';
-import { gateChangedSignal, type WaveInput, type WaveTotals } from './messages.ts';
+import { closesAtSignal, gateChangedSignal, type WaveInput, type WaveTotals } from './messages.ts';
 
 /** Rows a page looks at: a hundred thousand recipients are some twenty pages, six events each. */
 const PAGE = 5_000;
@@ -20,6 +20,7 @@ export async function waveWorkflow(input: WaveInput): Promise<WaveTotals> {
   const ref = { campaignId, hash, wave };
   const run = new WaveRun(input);
   setHandler(gateChangedSignal, () => run.lookNow());
+  setHandler(closesAtSignal, (closesAt) => run.closeAt(closesAt));
   try {
     if (!input.resume) await delivery.prepareWave({ ...ref, at: Date.now() });
     const why = await run.sendAll();
@@ -36,12 +37,20 @@ export async function waveWorkflow(input: WaveInput): Promise<WaveTotals> {
 class WaveRun {
   private readonly input: WaveInput;
   private page: number;
+  private closesAt: number;
   private wait = FIRST_LOOK;
   private nudged = false;
 
   constructor(input: WaveInput) {
     this.input = input;
     this.page = input.resume?.page ?? 0;
+    this.closesAt = input.closesAt;
+  }
+
+  /** Takes a later end of its phase; whoever rests until the old one looks again. */
+  closeAt(closesAt: number): void {
+    this.closesAt = closesAt;
+    this.nudged = true;
   }
 
   lookNow(): void {
@@ -51,11 +60,12 @@ class WaveRun {
 
   /** Pages until nobody is left or the phase ends; the ledger is the cursor, so a new run goes on where this one was. */
   async sendAll(): Promise<'done' | 'closed'> {
-    const { campaignId, hash, wave, closesAt } = this.input;
-    while (Date.now() < closesAt) {
+    const { campaignId, hash, wave } = this.input;
+    while (Date.now() < this.closesAt) {
       if (workflowInfo().continueAsNewSuggested) await this.startAgain();
       this.nudged = false;
       this.page += 1;
+      const { closesAt } = this;
       const result = await pages.sendPage({ campaignId, hash, wave, closesAt, at: Date.now(), size: PAGE });
       if (result.state === 'done') return 'done';
       if (result.state !== 'more') await this.rest(result.state === 'held' ? result.until : null);
@@ -66,13 +76,17 @@ class WaveRun {
 
   /** Waits until somebody is due, or, where a gate is closed, a little longer each time; never past the phase's end. */
   private async rest(until: number | null): Promise<void> {
-    const left = this.input.closesAt - Date.now();
+    const left = this.closesAt - Date.now();
     const wait = until === null ? this.wait : Math.max(until - Date.now(), 0);
     if (until === null) this.wait = Math.min(this.wait * 2, LAST_LOOK);
     if (left > 0) await condition(() => this.nudged, Math.max(Math.min(wait, left), 1));
   }
 
   private startAgain(): Promise<never> {
-    return continueAsNew<typeof waveWorkflow>({ ...this.input, resume: { page: this.page } });
+    return continueAsNew<typeof waveWorkflow>({
+      ...this.input,
+      closesAt: this.closesAt,
+      resume: { page: this.page },
+    });
   }
 }

@@ -71,7 +71,7 @@ describe('campaignWorkflow', () => {
   test('a plan that nobody approves in time is rejected and sends nothing', async () => {
     const story = aStory({ levels: ['lead'] });
     expect(await tell(story)).toEqual({ status: 'rejected', phase: 'approval' });
-    expect(story.log.slice(-3)).toEqual(['level expired', 'closeDoors', 'finish rejected expired']);
+    expect(story.log.slice(-2)).toEqual(['level expired', 'finish rejected expired']);
   });
 
   test('a plan that is rejected ends the campaign as rejected', async () => {

@@ -10,6 +10,9 @@ export const POSITIONS = 2 ** 48;
 /** The purpose under which the control group is drawn. */
 export const HOLD_OUT_PURPOSE = 'hold-out';
 
+/** The purpose under which the sample of the survey is drawn. */
+export const SURVEY_PURPOSE = 'survey';
+
 /** The purpose under which the variants of a wave are drawn: each wave anew, independent of the control group. */
 export const variantPurpose = (wave: string): string => `variant:${wave}`;
 

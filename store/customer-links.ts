@@ -1,7 +1,15 @@
 import type { Queryable } from '../infra/database.ts';
 
 /** Purposes of customers' links, as they go into the signature: a link of one never passes for another. */
-export const LINK_PURPOSES = { click: 'click', unsubscribe: 'unsubscribe' } as const;
+export const LINK_PURPOSES = {
+  click: 'click',
+  unsubscribe: 'unsubscribe',
+  preferences: 'preferences',
+  survey: 'survey',
+  preregister: 'preregister',
+} as const;
+
+export type LinkPurpose = keyof typeof LINK_PURPOSES;
 
 /** What a customer's link leads to. */
 export interface LinkedMessage {
@@ -13,8 +21,15 @@ export interface LinkedMessage {
   hash: string | null;
   /** Key of the message in that plan. */
   template: string;
+  /** Phase of the campaign the wave belongs to. */
+  phase: string;
+  channel: string;
   /** Epoch milliseconds; null while the campaign runs. */
   campaignEndedAt: number | null;
+  /** Epoch milliseconds; null until the campaign's follow-up has ended. */
+  followUpEndedAt: number | null;
+  /** Whether the customer was erased, or never known. */
+  erased: boolean;
   /** Of the customer, for the page. */
   language: string | null;
 }
@@ -26,16 +41,22 @@ interface Row {
   customer_id: string;
   hash: string | null;
   template: string;
+  phase: string;
+  channel: string;
   ended_at: Date | null;
+  follow_up_ended_at: Date | null;
+  erased: boolean;
   language: string | null;
 }
 
 /** The message of a link, or null. */
 export async function findLinkedMessage(db: Queryable, messageId: string): Promise<LinkedMessage | null> {
   const { rows } = await db.query<Row>(
-    `select m.id, m.campaign_id, m.wave, m.customer_id, w.hash, w.template, c.ended_at, u.language
+    `select m.id, m.campaign_id, m.wave, m.customer_id, m.channel, w.hash, w.template, w.phase, c.ended_at,
+       p.ended_at as follow_up_ended_at, u.language, u.id is null or u.erased_at is not null as erased
      from messages m join waves w on w.campaign_id = m.campaign_id and w.key = m.wave
      join campaigns c on c.id = m.campaign_id left join customers u on u.id = m.customer_id
+     left join campaign_phases p on p.campaign_id = m.campaign_id and p.phase = 'followUp'
      where m.id = $1`,
     [messageId],
   );
@@ -48,7 +69,11 @@ export async function findLinkedMessage(db: Queryable, messageId: string): Promi
     customerId: row.customer_id,
     hash: row.hash,
     template: row.template,
+    phase: row.phase,
+    channel: row.channel,
     campaignEndedAt: row.ended_at?.getTime() ?? null,
+    followUpEndedAt: row.follow_up_ended_at?.getTime() ?? null,
+    erased: row.erased,
     language: row.language,
   };
 }

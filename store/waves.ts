@@ -1,7 +1,9 @@
+import type { SendingPurpose } from '../domain/plan/sendings.ts';
 import type { Queryable } from '../infra/database.ts';
 import type { GateState } from './gates.ts';
 import type { WaveRef } from './messages.ts';
 import { loadSql } from './sql.ts';
+import { addMembers, type MembersOf } from './wave-members.ts';
 
 /** How a wave ended, or that it has not. */
 export type WaveState = 'running' | 'done' | 'stopped' | 'missed';
@@ -15,39 +17,29 @@ export interface WaveCounts {
 }
 
 /** A wave about to be sent. */
-export interface WavePlan extends WaveRef {
+export interface WavePlan extends MembersOf {
   hash: string;
   phase: string;
   template: string;
-  channel: string;
-  /** Null: all of the audience. */
-  segments: string[] | null;
-  /** Why nobody gets it at all, or null. */
-  notRun: string | null;
-  /** Only customers with a paid order of the campaign. */
-  buyersOnly: boolean;
-  /** Epoch milliseconds. */
-  at: number;
+  purpose: SendingPurpose;
 }
 
 /** So many new rows change what the planner has to know. */
 const MANY = 1_000;
 
-/** Makes the wave's row and one message row a treated member; doing it again adds nothing. Answers the members. */
+/** Makes the wave's row and one message row a member; doing it again adds nothing. Answers the members. */
 export async function prepareWave(db: Queryable, plan: WavePlan): Promise<number> {
-  const { campaignId, wave, hash, phase, template, channel, segments, notRun, buyersOnly, at } = plan;
-  const due = new Date(at);
+  const { campaignId, wave, hash, phase, template, purpose, at } = plan;
   await db.query(
-    `insert into waves (campaign_id, key, phase, template, state, due_at, started_at, hash)
-     values ($1, $2, $3, $4, 'running', $5, $5, $6) on conflict (campaign_id, key) do update
+    `insert into waves (campaign_id, key, phase, template, state, due_at, started_at, hash, purpose)
+     values ($1, $2, $3, $4, 'running', $5, $5, $6, $7) on conflict (campaign_id, key) do update
      set state = 'running', started_at = coalesce(waves.started_at, excluded.started_at), hash = excluded.hash
      where waves.ended_at is null`,
-    [campaignId, wave, phase, template, due, hash],
+    [campaignId, wave, phase, template, new Date(at), hash, purpose],
   );
-  const asked = [campaignId, wave, channel, segments, notRun, due, buyersOnly];
-  const { rowCount } = await db.query(loadSql('messages-prepare'), asked);
+  const added = await addMembers(db, plan);
   // Claims begin at once, long before autovacuum looks: with yesterday's statistics each would sort the whole wave.
-  if ((rowCount ?? 0) > MANY) await db.query('analyze messages');
+  if (added > MANY) await db.query('analyze messages');
   const { rows } = await db.query<{ members: number }>(
     'select count(*) as members from messages where campaign_id = $1 and wave = $2',
     [campaignId, wave],
@@ -61,7 +53,10 @@ export interface PageStart extends WaveRef {
   at: number;
 }
 
-/** Fences off every older attempt and puts in doubt what they left claimed; answers how many that were. */
+/**
+ * Fences off every older attempt and puts in doubt what they left claimed, or back where it is transactional; answers how
+ * many that were.
+ */
 export async function beginPage(
   db: Queryable,
   { campaignId, wave, claimant, at }: PageStart,

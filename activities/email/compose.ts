@@ -1,6 +1,7 @@
 import { LINK_PURPOSES } from '../../store/customer-links.ts';
 import type { Recipient } from '../../store/messages.ts';
 import { inLanguage } from '../../domain/plan/messages.ts';
+import { customerAddresses } from './customer-links.ts';
 import type { Mail } from './mailer.ts';
 import { type CompiledMessage, compileMessage, languageFor, type MessageSource } from './template.ts';
 import type { EmailDeps } from './types.ts';
@@ -11,10 +12,16 @@ export function hostOf(mailbox: string): string {
   return /@([^@<>\s]+)>?\s*$/.exec(mailbox)?.[1] ?? 'localhost';
 }
 
+/** A coupon of one message; `expiresAt` is epoch milliseconds, null where it does not expire. */
+export interface IssuedCoupon {
+  code: string;
+  expiresAt: number | null;
+}
+
 /** Makes mails of one wave; each language is compiled once. */
 export interface Composer {
-  /** Throws where the message cannot be compiled or asks for what is not there. */
-  compose(recipient: Recipient): Promise<Mail>;
+  /** Throws where the message cannot be compiled or asks for what is not there, such as a coupon where none is given. */
+  compose(recipient: Recipient, coupon?: IssuedCoupon): Promise<Mail>;
   /** Compiles every language the message has, with made-up facts. Throws where one does not work. */
   prove(): Promise<void>;
 }
@@ -29,6 +36,16 @@ const SAMPLE: Recipient = {
   attempts: 0,
 };
 
+const SAMPLE_COUPON: IssuedCoupon = { code: 'SAMPLE', expiresAt: 0 };
+
+/** The last day on which the coupon works is that of its end, in the campaign's zone and the mail's language. */
+function couponFacts({ code, expiresAt }: IssuedCoupon, language: string, timeZone: string) {
+  if (expiresAt === null) return { code, expires: '' };
+  const locale = language === 'en' ? 'en-GB' : language;
+  const expires = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(expiresAt);
+  return { code, expires };
+}
+
 /** A composer over the wave's plan: links and headers are the product's, words are the plan's. */
 export function createComposer(deps: Pick<EmailDeps, 'config' | 'signer'>, wave: PlannedWave): Composer {
   const { config, signer } = deps;
@@ -42,23 +59,28 @@ export function createComposer(deps: Pick<EmailDeps, 'config' | 'signer'>, wave:
     compiled.set(language, known);
     return known;
   };
-  const make = ({ targets, render, language }: CompiledMessage, recipient: Recipient): Mail => {
+  const make = (
+    { targets, render, language }: CompiledMessage,
+    recipient: Recipient,
+    coupon: IssuedCoupon | undefined,
+  ): Mail => {
     const { messageId: id, name, email } = recipient;
-    const unsubscribeUrl = `${config.FANFARE_PUBLIC_URL}/p/unsubscribe/${signer.sign(LINK_PURPOSES.unsubscribe, { id, link: 0 })}`;
+    const addresses = customerAddresses(deps, wave, id);
     const rendered = render({
+      ...addresses,
+      ...(coupon && { coupon: couponFacts(coupon, language, plan.timeZone) }),
       customer: { name },
       campaign: {
         name: inLanguage(plan.name, language, languages) ?? '',
         headline: inLanguage(plan.theme?.headline ?? {}, language, languages) ?? '',
       },
-      unsubscribeUrl,
       links: targets.map(
         (_, link) => `${config.FANFARE_PUBLIC_URL}/t/c/${signer.sign(LINK_PURPOSES.click, { id, link })}`,
       ),
     });
     const headers = {
       'List-Id': `<campaigns.${host}>`,
-      'List-Unsubscribe': `<${unsubscribeUrl}>`,
+      'List-Unsubscribe': `<${addresses.unsubscribeUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'Content-Language': language,
       Precedence: 'bulk',
@@ -66,11 +88,12 @@ export function createComposer(deps: Pick<EmailDeps, 'config' | 'signer'>, wave:
     return { ...rendered, messageId: `${id}@${host}`, to: email, headers };
   };
   return {
-    async compose(recipient) {
-      return make(await inTheir(languageFor(source, recipient.language)), recipient);
+    async compose(recipient, coupon) {
+      return make(await inTheir(languageFor(source, recipient.language)), recipient, coupon);
     },
     async prove() {
-      for (const language of Object.keys(message.body)) make(await inTheir(language), SAMPLE);
+      const coupon = wave.coupon === null ? undefined : SAMPLE_COUPON;
+      for (const language of Object.keys(message.body)) make(await inTheir(language), SAMPLE, coupon);
     },
   };
 }

@@ -1,7 +1,5 @@
-import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
-import { later } from '../../domain/plan/schedule.ts';
-import { loadPlan } from '../../store/plans.ts';
 import type { WaveCounts } from '../../store/waves.ts';
+import { type FollowUpDue, type FollowUpTask, planFollowUp } from './plan-follow-up.ts';
 import { sendPage } from './send-page.ts';
 import type { EmailDeps, FinishTask, PageResult, PageTask, WaveTask } from './types.ts';
 import { finish, prepare } from './wave-steps.ts';
@@ -21,12 +19,6 @@ export function createEmailActivities(deps: EmailDeps) {
     finishWave: (task: FinishTask): Promise<WaveCounts> => finish(deps, task),
 
     /** When the mails of follow-up are due, epoch milliseconds; null for those that the plan has not got. */
-    async planFollowUp(task: { campaignId: string; hash: string; startedAt: number }) {
-      const plan = await loadPlan(deps.db.pool, task.campaignId, task.hash);
-      const { thankYou } = plan.followUp;
-      if (!thankYou || isNotRunYet(plan, ['followUp', 'thankYou'])) return { thankYouAt: null };
-      const zone = { timeZone: plan.timeZone, calendar: deps.calendar };
-      return { thankYouAt: later(task.startedAt, thankYou.after, zone) };
-    },
+    planFollowUp: (task: FollowUpTask): Promise<FollowUpDue> => planFollowUp(deps, task),
   };
 }

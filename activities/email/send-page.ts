@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import type { SendingPurpose } from '../../domain/plan/sendings.ts';
 import { claimMessages, type Recipient, type Settlement, settleMessages } from '../../store/messages.ts';
 import { beginPage, waveStanding } from '../../store/waves.ts';
 import { type Composer, createComposer } from './compose.ts';
@@ -14,9 +15,18 @@ const BEAT = 1_000;
 /** How often the server may put a mail off, and how long each time until the next try. */
 const PUT_OFF = [60_000, 5 * 60_000, 20 * 60_000, 60 * 60_000];
 
+/** A mail that was promised is sent again where it may not have arrived: two copies are better than none. */
+const heard = (result: SendResult, purpose: SendingPurpose): SendResult =>
+  result.outcome === 'inDoubt' && purpose === 'transactional'
+    ? { outcome: 'retry', code: 'in_doubt' }
+    : result;
+
 /** What became of one mail, as the ledger writes it; `undefined` where the server could not be reached at all. */
-function settlementOf(recipient: Recipient, result: SendResult, at: number): Settlement | undefined {
-  const { messageId, attempts } = recipient;
+function settlementOf(
+  { messageId, attempts }: Recipient,
+  result: SendResult,
+  at: number,
+): Settlement | undefined {
   switch (result.outcome) {
     case 'accepted':
       return { messageId, state: 'accepted', reason: null };
@@ -107,7 +117,7 @@ class Page {
     const at = this.clock();
     const settlements = results.map(
       (result, index): Settlement | undefined =>
-        recipients[index] && settlementOf(recipients[index], result, at),
+        recipients[index] && settlementOf(recipients[index], heard(result, this.wave.purpose), at),
     );
     const released = recipients.map(({ messageId }): Settlement => ({
       messageId,

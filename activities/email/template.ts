@@ -9,7 +9,14 @@ import { plainTextOf } from './plain-text.ts';
 export interface TemplateFacts {
   customer: { name: string | null };
   campaign: { name: string; headline: string };
+  /** Where the mail brings one; `expires` is a day as people write it, empty where the coupon has none. */
+  coupon?: { code: string; expires: string };
   unsubscribeUrl: string;
+  preferencesUrl: string;
+  /** In the survey's mails. */
+  surveyUrl?: string;
+  /** Where there is something to register for. */
+  preregisterUrl?: string;
   /** Addresses of the tracked links by number. */
   links: string[];
 }
@@ -43,6 +50,8 @@ const STRICT = {
   ...LIMITS,
   ownPropertyOnly: true,
   strictVariables: true,
+  // `{% if coupon %}` asks whether it is there; to write what is not there still fails.
+  lenientIf: true,
   strictFilters: true,
   templates: {},
 };

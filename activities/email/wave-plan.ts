@@ -1,58 +1,50 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Queryable } from '../../infra/database.ts';
-import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
+import { thresholdOf } from '../../domain/holdout.ts';
 import { messageOf } from '../../domain/plan/messages.ts';
+import { type Sending, sendingOf } from '../../domain/plan/sendings.ts';
+import { parseDuration } from '../../domain/plan/time.ts';
 import type { Message, Plan } from '../../domain/plan/types.ts';
+import type { Queryable } from '../../infra/database.ts';
 import { loadVersion } from '../../store/plans.ts';
+import type { WaveAudience } from '../../store/wave-members.ts';
 import type { WaveTask } from './types.ts';
 
-/** Key of the thank-you mail's wave in the ledger. */
-const THANK_YOU_WAVE = 'thank-you';
-
 /** What a wave is, read from the approved plan. */
-export interface PlannedWave {
+export interface PlannedWave extends Omit<Sending, 'template' | 'path'> {
+  /** Its key in the ledger. */
+  key: string;
   plan: Plan;
   bodies: Readonly<Record<string, string>>;
   message: Message;
-  phase: string;
-  channel: string;
-  /** Null: all of the audience. */
-  segments: string[] | null;
-  buyersOnly: boolean;
-  notRun: boolean;
-}
-
-function waveOf(
-  plan: Plan,
-  key: string,
-): Omit<PlannedWave, 'plan' | 'bodies' | 'message'> & { template: string } {
-  const index = plan.waves.findIndex((wave) => wave.key === key);
-  const wave = plan.waves[index];
-  if (wave) {
-    const { phase, channel, segments, template } = wave;
-    const notRun = isNotRunYet(plan, ['waves', index]);
-    return { phase, channel, segments, template, buyersOnly: false, notRun };
-  }
-  const { thankYou } = plan.followUp;
-  if (key !== THANK_YOU_WAVE || !thankYou) {
-    throw ApplicationFailure.nonRetryable(`The plan has no wave ${key}`, 'WAVE_UNKNOWN');
-  }
-  return {
-    phase: 'followUp',
-    channel: 'email',
-    segments: null,
-    template: thankYou.template ?? THANK_YOU_WAVE,
-    buyersOnly: true,
-    notRun: false,
-  };
 }
 
 /** Reads a wave of the plan with that hash. Throws WAVE_UNKNOWN, MESSAGE_UNKNOWN and PLAN_CHANGED, none to be retried. */
-export async function loadWave(db: Queryable, { campaignId, hash, wave }: WaveTask): Promise<PlannedWave> {
+export async function loadWave(
+  db: Queryable,
+  { campaignId, hash, wave }: Pick<WaveTask, 'campaignId' | 'hash' | 'wave'>,
+): Promise<PlannedWave> {
   const { plan, bodies } = await loadVersion(db, campaignId, hash);
-  const { template, ...planned } = waveOf(plan, wave);
+  const sending = sendingOf(plan, wave);
+  if (!sending) throw ApplicationFailure.nonRetryable(`The plan has no wave ${wave}`, 'WAVE_UNKNOWN');
+  const { template, path: _, ...planned } = sending;
   const message = messageOf(plan, template);
   if (!message)
     throw ApplicationFailure.nonRetryable(`The plan has no message ${template}`, 'MESSAGE_UNKNOWN');
-  return { ...planned, plan, bodies, message };
+  return { ...planned, key: wave, plan, bodies, message };
+}
+
+/** Who a wave is for, as the ledger takes it. The salt of a sample is that of the hold-out. */
+export function audienceOf({ recipients, plan }: PlannedWave, campaignId: string): WaveAudience {
+  switch (recipients.to) {
+    case 'told':
+      return recipients;
+    case 'unanswered':
+      return { to: 'unanswered', after: parseDuration(recipients.after), timeZone: plan.timeZone };
+    default: {
+      const { sample, ...rest } = recipients;
+      if (sample === undefined) return rest;
+      const salt = plan.audience.holdOut?.seed ?? campaignId;
+      return { ...rest, sample: { salt, threshold: thresholdOf(sample) } };
+    }
+  }
 }

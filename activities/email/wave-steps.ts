@@ -1,8 +1,9 @@
 import type { Phase } from '../../domain/lifecycle.ts';
+import { findCampaign } from '../../store/campaigns.ts';
 import { recordTimeline } from '../../store/timeline.ts';
 import { finishWave, prepareWave, type WaveCounts, type WaveState, waveStanding } from '../../store/waves.ts';
 import type { EmailDeps, FinishTask, WaveTask } from './types.ts';
-import { loadWave } from './wave-plan.ts';
+import { audienceOf, loadWave } from './wave-plan.ts';
 
 type StepDeps = Pick<EmailDeps, 'db'>;
 
@@ -25,20 +26,23 @@ async function note({ db }: StepDeps, task: WaveTask, { phase, kind, data }: Not
   });
 }
 
-/** Writes the wave's row and those of its members who are treated; notes it on the timeline. */
+/** The phase a wave belongs to; one of no phase of its own is of that which the campaign is in. */
+async function phaseOf({ db }: StepDeps, { campaignId }: WaveTask, phase: string | null): Promise<string> {
+  return phase ?? (await findCampaign(db.pool, campaignId)).phase;
+}
+
+/** Writes the wave's row and those of its members; gives each their coupon; notes it on the timeline. */
 export async function prepare(deps: StepDeps, task: WaveTask): Promise<{ members: number }> {
-  const { phase, channel, segments, buyersOnly, message, notRun } = await loadWave(deps.db.pool, task);
-  const { campaignId, hash, wave, at } = task;
+  const wave = await loadWave(deps.db.pool, task);
+  const { channel, message, notRun, purpose } = wave;
+  const phase = await phaseOf(deps, task, wave.phase);
   const members = await prepareWave(deps.db.pool, {
-    campaignId,
-    hash,
-    wave,
-    at,
+    ...task,
     phase,
     channel,
-    segments,
-    buyersOnly,
+    purpose,
     template: message.key,
+    recipients: audienceOf(wave, task.campaignId),
     notRun: notRun ? 'NOT_RUN_YET' : null,
   });
   await note(deps, task, { phase, kind: 'waveStarted', data: { members, notRun } });
@@ -61,8 +65,8 @@ async function endingOf({ db }: StepDeps, { why, campaignId, wave }: FinishTask)
 
 /** Ends the wave, notes it on the timeline and answers its members by final state. */
 export async function finish(deps: StepDeps, task: FinishTask): Promise<WaveCounts> {
-  const { phase } = await loadWave(deps.db.pool, task);
   const { campaignId, wave, at } = task;
+  const phase = await phaseOf(deps, task, (await loadWave(deps.db.pool, task)).phase);
   const { state, reason } = await endingOf(deps, task);
   const counts = await finishWave(deps.db.pool, { campaignId, wave, at, reason, state });
   await note(deps, task, { phase, kind: 'waveEnded', data: { state, ...counts } });

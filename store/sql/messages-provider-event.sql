@@ -18,6 +18,8 @@ with known as (
     case when $2 = 'bounced' then 'bounced' else 'complained' end, $4
   from known k join customers c on c.id = k.customer_id
   where coalesce(trim(c.email), '') <> '' and (($2 = 'bounced' and $3 = 'hard') or $2 = 'complained')
-  on conflict (channel, address_hash) do nothing
+  -- What stops even a promised mail outranks what stops marketing alone.
+  on conflict (channel, address_hash) do update set reason = excluded.reason
+  where excluded.reason = 'bounced' or (excluded.reason = 'complained' and suppressions.reason = 'unsubscribed')
 )
 select exists (select from known) as known

@@ -25,7 +25,7 @@ async function prepare(): Promise<void> {
   const { campaignId, hash } = wave;
   await prepareWave(pool, {
     ...{ campaignId, wave: 'opening', hash, phase: 'live', template: 'opening', channel: 'email' },
-    ...{ segments: null, notRun: null, buyersOnly: false, at: NOON },
+    ...{ recipients: { to: 'members', segments: null }, purpose: 'marketing', notRun: null, at: NOON },
   });
 }
 

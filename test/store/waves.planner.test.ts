@@ -17,8 +17,9 @@ async function planOfClaim(members: number): Promise<string> {
     [campaignId, members],
   );
   const [ref, claimant] = [{ campaignId, wave: 'opening' }, randomUUID()];
-  const of = { phase: 'live', template: 'opening', channel: 'email', segments: null };
-  await prepareWave(db.pool, { ...ref, ...of, hash, at, notRun: null, buyersOnly: false });
+  const of = { phase: 'live', template: 'opening', channel: 'email', purpose: 'marketing' } as const;
+  const recipients = { to: 'members', segments: null } as const;
+  await prepareWave(db.pool, { ...ref, ...of, recipients, hash, at, notRun: null });
   await beginPage(db.pool, { ...ref, claimant, at });
   const { rows } = await db.pool.query<{ 'QUERY PLAN': string }>(`explain ${loadSql('messages-claim')}`, [
     ...[campaignId, 'opening', claimant, new Date(at), 16, '', null, null, 'Europe/London'],

@@ -27,7 +27,7 @@ beforeEach(async () => {
 const prepare = (more: Partial<WavePlan> = {}) =>
   prepareWave(pool, {
     ...{ ...ref, hash: wave.hash, phase: 'live', template: 'opening', channel: 'email' },
-    ...{ segments: null, notRun: null, buyersOnly: false, at: NOON },
+    ...{ recipients: { to: 'members', segments: null }, purpose: 'marketing', notRun: null, at: NOON },
     ...more,
   });
 
@@ -39,7 +39,7 @@ test('a wave has one row a treated member, prepared twice too, and none for thos
 test('segments of the plan bound the wave', async () => {
   const id = uuid();
   await aMember(db, wave.campaignId, { id, segment: 'loyal' });
-  expect(await prepare({ segments: ['loyal'] })).toBe(1);
+  expect(await prepare({ recipients: { to: 'members', segments: ['loyal'] } })).toBe(1);
   expect(await ledgerOf(db, wave)).toMatchObject([{ customer: id }]);
 });
 
@@ -52,7 +52,7 @@ test('a wave for buyers has those alone whose order of the campaign is paid', as
   await aPaidOrder(pool, wave.campaignId, {
     ...{ ...order, id: uuid(), customerId: stranger?.id ?? '', campaignId: null },
   });
-  expect(await prepare({ buyersOnly: true })).toBe(1);
+  expect(await prepare({ recipients: { to: 'buyers', segments: null } })).toBe(1);
 });
 
 test('a wave that is not run at all skips everybody with its reason', async () => {

@@ -8,6 +8,11 @@ export interface FollowUpInput {
   endsAt: number;
 }
 
+/** Members by final state of each mail; null where the plan has none, or it could not be sent. */
 export interface FollowUpResult {
   thankYou: WaveTotals | null;
+  survey: WaveTotals | null;
+  /** In the plan's order. */
+  reminders: (WaveTotals | null)[];
+  winBack: WaveTotals | null;
 }

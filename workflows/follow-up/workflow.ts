@@ -1,23 +1,74 @@
-import { executeChild, ParentClosePolicy, sleep } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  ChildWorkflowFailure,
+  executeChild,
+  isCancellation,
+  ParentClosePolicy,
+  sleep,
+} from '@temporalio/workflow';
 import { waveWorkflowId } from '../../domain/ids.ts';
-import { delivery } from '../activities.ts';
+import { campaign, delivery } from '../activities.ts';
+import type { WaveTotals } from '../wave/messages.ts';
 import type { waveWorkflow } from '../wave/workflow.ts';
 import type { FollowUpInput, FollowUpResult } from './messages.ts';
 
-const THANK_YOU = 'thank-you';
-
-/** Writes to the campaign's buyers when their mail is due; marketing mail, through the same ledger and gate as waves. */
+/** Writes to the campaign's customers when each mail is due; marketing mail, through the same ledger and gate as waves. */
 export async function followUpWorkflow(input: FollowUpInput): Promise<FollowUpResult> {
-  const { campaignId, hash, startedAt, endsAt } = input;
-  const { thankYouAt } = await delivery.planFollowUp({ campaignId, hash, startedAt });
-  if (thankYouAt === null) return { thankYou: null };
-  // A mail due after follow-up ends is prepared all the same, so that every buyer's reason is in the ledger.
-  const wait = Math.min(thankYouAt, endsAt) - Date.now();
-  if (wait > 0) await sleep(wait);
-  const thankYou = await executeChild<typeof waveWorkflow>('waveWorkflow', {
-    workflowId: waveWorkflowId(campaignId, THANK_YOU),
-    args: [{ campaignId, hash, wave: THANK_YOU, closesAt: endsAt }],
-    parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
-  });
-  return { thankYou };
+  const { campaignId, hash, startedAt } = input;
+  const due = await delivery.planFollowUp({ campaignId, hash, startedAt });
+  const story = new FollowUp(input);
+  const [thankYou, asked, winBack] = await Promise.all([
+    story.sendAt('thank-you', due.thankYouAt),
+    story.ask(due),
+    story.sendAt('win-back', due.winBackAt),
+  ]);
+  return { thankYou, ...asked, winBack };
+}
+
+type Due = Awaited<ReturnType<typeof delivery.planFollowUp>>;
+
+class FollowUp {
+  private readonly input: FollowUpInput;
+
+  constructor(input: FollowUpInput) {
+    this.input = input;
+  }
+
+  /** The survey, then its reminders: each person's own wait is in their row, so that all may stand ready at once. */
+  async ask({ surveyAt, reminders }: Due): Promise<Pick<FollowUpResult, 'survey' | 'reminders'>> {
+    const survey = await this.sendAt('survey', surveyAt);
+    return { survey, reminders: await Promise.all((reminders ?? []).map((key) => this.send(key))) };
+  }
+
+  /** Sends a mail when it is due; one due after follow-up ends is prepared all the same, so that the ledger has why. */
+  async sendAt(key: string, at: number | null | undefined): Promise<WaveTotals | null> {
+    if (at === null || at === undefined) return null;
+    const wait = Math.min(at, this.input.endsAt) - Date.now();
+    if (wait > 0) await sleep(wait);
+    return this.send(key);
+  }
+
+  /** One mail that cannot be sent is told and does not take the others with it. */
+  private async send(wave: string): Promise<WaveTotals | null> {
+    const { campaignId, hash, endsAt } = this.input;
+    try {
+      return await executeChild<typeof waveWorkflow>('waveWorkflow', {
+        workflowId: waveWorkflowId(campaignId, wave),
+        args: [{ campaignId, hash, wave, closesAt: endsAt }],
+        parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+      });
+    } catch (error) {
+      if (isCancellation(error) || !(error instanceof ChildWorkflowFailure)) throw error;
+      const code = codeOf(error);
+      await campaign.failWave({ campaignId, hash, phase: 'followUp', wave, code, at: Date.now() });
+      return null;
+    }
+  }
+}
+
+/** The type of the innermost application failure, or `FAILED`. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'FAILED';
+  const deeper = codeOf(error.cause);
+  return deeper === 'FAILED' && error instanceof ApplicationFailure && error.type ? error.type : deeper;
 }

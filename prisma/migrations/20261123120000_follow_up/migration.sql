@@ -44,3 +44,8 @@ ALTER TABLE "survey_answers" ADD CHECK ("nps" BETWEEN 0 AND 10);
 ALTER TABLE "survey_answers" ADD CHECK ("csat" BETWEEN 1 AND 5);
 ALTER TABLE "survey_answers" ADD CHECK ("repurchase" BETWEEN 1 AND 5);
 ALTER TABLE "survey_answers" ADD CHECK (char_length("comment") <= 2000);
+
+-- Where a person falls in a draw, 0 to 2^48 − 1: domain/holdout.ts says how.
+CREATE FUNCTION "draw_position"("salt" TEXT, "purpose" TEXT, "person" TEXT) RETURNS BIGINT
+LANGUAGE sql IMMUTABLE
+RETURN ('x' || encode(substr(sha256(convert_to(salt || E'\n' || purpose || E'\n' || person, 'UTF8')), 1, 6), 'hex'))::bit(48)::bigint;

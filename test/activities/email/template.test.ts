@@ -29,6 +29,7 @@ const facts = (changes: Partial<TemplateFacts> = {}): TemplateFacts => ({
   customer: { name: 'Ann' },
   campaign: { name: 'Sale', headline: '' },
   unsubscribeUrl: 'http://localhost/p/unsubscribe/t',
+  preferencesUrl: 'http://localhost/p/preferences/t',
   links: ['http://localhost/t/c/0'],
   ...changes,
 });

@@ -242,11 +242,32 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `复盘报告第 ${fact('version')} 版已签字`,
     ({ fact }) => `Version ${fact('version')} of the recap signed`,
   ),
+  incidentCleared: both(
+    ({ fact }) => `风险“${fact('risk')}”的指标已恢复，事件待人工关闭`,
+    ({ fact }) => `“${fact('risk')}” is back in bounds; its incident stays open until it is resolved`,
+  ),
+  incidentBack: both(
+    ({ fact }) => `风险“${fact('risk')}”恢复后再次触发`,
+    ({ fact }) => `“${fact('risk')}” has tripped again after it had cleared`,
+  ),
+  incidentChainEnded: both(
+    () => '活动已结束，不再继续通知',
+    () => 'The campaign has ended: nobody else is called',
+  ),
+  budgetNearlySpent: both(
+    ({ fact }) => `预算科目“${fact('line')}”已使用 ${fact('percent')} %，已告知负责人`,
+    ({ fact }) => `Budget line “${fact('line')}” is ${fact('percent')} % spent; the lead has been told`,
+  ),
   recapWritten: both(
     ({ fact }) => `复盘报告第 ${fact('version')} 版完成`,
     ({ fact }) => `Recap, version ${fact('version')}, stored`,
   ),
 };
+
+/** The language of a call's texts, by its Accept-Language. */
+export function textLanguage(req: { acceptsLanguages(...tags: string[]): string | false }): TextLanguage {
+  return req.acceptsLanguages('en', 'zh-CN', 'zh') === 'en' ? 'en' : 'zh-CN';
+}
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -118,15 +118,38 @@ export async function explainIncident(
   ]);
 }
 
+type Alarm = Pick<NewIncident, 'campaignId' | 'risk' | 'subject'>;
+
+/** The unresolved incident of an alarm; null where there is none. */
+export async function unresolvedIncident(
+  db: Queryable,
+  { campaignId, risk, subject }: Alarm,
+): Promise<IncidentRow | null> {
+  const { rows } = await db.query<IncidentRow>(
+    `select ${COLUMNS} from incidents where campaign_id = $1 and risk = $2 and subject = $3 and state <> 'resolved'`,
+    [campaignId, risk, subject],
+  );
+  return rows[0] ?? null;
+}
+
 /** The alarm behind the incident is over; the incident itself stays open until a person resolves it. */
 export async function clearIncident(
   db: Queryable,
-  { campaignId, risk, subject, at }: Pick<NewIncident, 'campaignId' | 'risk' | 'subject' | 'at'>,
+  { campaignId, risk, subject, at }: Alarm & { at: Date },
 ): Promise<void> {
   await db.query(
     `update incidents set cleared_at = $4
      where campaign_id = $1 and risk = $2 and subject = $3 and state <> 'resolved' and cleared_at is null`,
     [campaignId, risk, subject, at],
+  );
+}
+
+/** The alarm behind an unresolved incident is back. */
+export async function unclearIncident(db: Queryable, { campaignId, risk, subject }: Alarm): Promise<void> {
+  await db.query(
+    `update incidents set cleared_at = null
+     where campaign_id = $1 and risk = $2 and subject = $3 and state <> 'resolved'`,
+    [campaignId, risk, subject],
   );
 }
 

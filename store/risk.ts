@@ -1,57 +1,22 @@
 import type { DetectorState } from '../domain/risk/detector.ts';
+import type { Phase } from '../domain/lifecycle.ts';
 import type { Queryable } from '../infra/database.ts';
-import { loadSql } from './sql.ts';
 
 /** A campaign the monitor watches. */
 export interface WatchedCampaign {
   id: string;
   hash: string;
+  currency: string;
+  phase: Phase;
 }
 
 /** Campaigns with something to watch: from the first warm-up mail to the end of follow-up, paused ones too. */
 export async function watchedCampaigns(db: Queryable): Promise<WatchedCampaign[]> {
   const watched = await db.query<WatchedCampaign>(
-    `select id, hash from campaigns where status in ('running', 'paused') and phase in ('warmUp', 'live', 'extension', 'followUp')`,
+    `select id, hash, currency, phase from campaigns
+     where status in ('running', 'paused') and phase in ('warmUp', 'live', 'extension', 'followUp')`,
   );
   return watched.rows;
-}
-
-/** One figure of one subject of one campaign, as numerator and denominator. */
-export interface Reading {
-  campaignId: string;
-  subject: string;
-  n: number;
-  d: number;
-}
-
-/** Free units against units allocated at launch, per SKU. */
-export async function readStockCover(db: Queryable, campaignIds: string[]): Promise<Reading[]> {
-  const { rows } = await db.query<{ campaign_id: string; subject: string; free: number; allocated: number }>(
-    loadSql('risk-stock-cover'),
-    [campaignIds],
-  );
-  return rows.map(({ campaign_id, subject, free, allocated }) => ({
-    campaignId: campaign_id,
-    subject,
-    n: free,
-    d: allocated,
-  }));
-}
-
-/** Hard bounces against accepted mails, per wave and (empty subject) per campaign to date. */
-export async function readBounces(db: Queryable, campaignIds: string[]): Promise<Reading[]> {
-  const { rows } = await db.query<{
-    campaign_id: string;
-    subject: string;
-    bounced: number;
-    accepted: number;
-  }>(loadSql('risk-bounces'), [campaignIds]);
-  return rows.map(({ campaign_id, subject, bounced, accepted }) => ({
-    campaignId: campaign_id,
-    subject,
-    n: bounced,
-    d: accepted,
-  }));
 }
 
 /** Orders whose money was taken but that could not be served, and have no incident yet. */
@@ -75,6 +40,24 @@ export async function loadAlarms(
     [campaignId, risk],
   );
   return Object.fromEntries(rows.map(({ subject, state }) => [subject, state]));
+}
+
+/** What the monitor remembers of all rules of these campaigns: by campaign, then by rule, then by subject. */
+export async function loadAlarmsOf(
+  db: Queryable,
+  campaignIds: readonly string[],
+): Promise<Map<string, Map<string, Record<string, DetectorState>>>> {
+  const { rows } = await db.query<{ id: string; risk: string; subject: string; state: DetectorState }>(
+    'select campaign_id as id, risk, subject, state from alarms where campaign_id = any ($1)',
+    [campaignIds],
+  );
+  const alarms = new Map<string, Map<string, Record<string, DetectorState>>>();
+  for (const { id, risk, subject, state } of rows) {
+    const rules = alarms.get(id) ?? new Map<string, Record<string, DetectorState>>();
+    rules.set(risk, { ...rules.get(risk), [subject]: state });
+    alarms.set(id, rules);
+  }
+  return alarms;
 }
 
 export interface AlarmStates {

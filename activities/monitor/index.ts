@@ -1,14 +1,12 @@
 import { Context } from '@temporalio/activity';
-import type { Client } from '@temporalio/client';
+import { createPacing } from './pacing.ts';
 import { startIncidents } from './start-incidents.ts';
-import { tick, type PlanCache } from './tick.ts';
-import type { Database } from '../../infra/database.ts';
+import { tick } from './tick.ts';
+import type { Watch } from './types.ts';
 
 export type MonitorActivities = ReturnType<typeof createMonitorActivities>;
 
-export interface MonitorDeps {
-  db: Database;
-  client: Client;
+export interface MonitorDeps extends Pick<Watch, 'db' | 'client' | 'logger' | 'staffMailer'> {
   /** Pause between two looks, milliseconds. */
   tickMs: number;
   /** Real time in epoch milliseconds: the monitor watches the world, not a workflow's clock. */
@@ -18,15 +16,18 @@ export interface MonitorDeps {
 const A_DAY = 24 * 3_600_000;
 
 /** The one watcher of an installation. What it finds becomes an incident with a workflow of its own. */
-export function createMonitorActivities({ db, client, tickMs, now }: MonitorDeps) {
+export function createMonitorActivities({ db, client, logger, staffMailer, tickMs, now }: MonitorDeps) {
   return {
-    /** Looks at all live campaigns every `tickMs` for a day. A fault ends it; Temporal starts it again. */
+    /**
+     * Looks at all live campaigns every `tickMs` for a day. A database or a Temporal that is down ends it; it is started
+     * again.
+     */
     async watch(): Promise<void> {
       const { heartbeat, sleep } = Context.current();
-      const plans: PlanCache = new Map();
+      const watch: Watch = { db, client, logger, staffMailer, plans: new Map(), pacing: createPacing() };
       const started = new Set<string>();
       for (const until = now() + A_DAY; now() < until;) {
-        await tick({ db, plans }, now());
+        await tick(watch, now());
         await startIncidents({ db, client, started });
         heartbeat();
         await sleep(tickMs);

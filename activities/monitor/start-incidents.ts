@@ -6,7 +6,7 @@ import type { IncidentInput } from '../../workflows/incident/messages.ts';
 
 interface Starter {
   db: Database;
-  client: Client;
+  client: Pick<Client, 'workflow'>;
   /** Incidents this process has seen started; after a restart each is offered to Temporal again, once. */
   started: Set<string>;
 }

@@ -1,4 +1,5 @@
 import { RUN_KINDS } from '../promotions/kinds/index.ts';
+import { isRun } from '../risk/metrics.ts';
 import type { GoalMetric } from './vocabulary.ts';
 import type { Goal, Issue, Plan, Risk } from './types.ts';
 
@@ -20,8 +21,7 @@ const GOALS_RUN: readonly GoalMetric[] = [
   'discountCostRate',
 ];
 const PROMOTION_KEYS_LATER = ['memberTiers', 'regions', 'first', 'channels'] as const;
-const CHECKS_RUN: readonly string[] = ['promotionDryRun', 'stockAllocated', 'mailServer'];
-const METRICS_RUN: readonly string[] = ['stockCover', 'bounceRate'];
+const CHECKS_LATER: readonly string[] = ['httpLoad'];
 const ACTIONS_RUN: readonly string[] = ['soldOut', 'pauseWaves', 'tell'];
 
 /** Paths of the members of a list that match, below `base`. */
@@ -71,7 +71,6 @@ export const NOT_RUN_YET: readonly Entry[] = [
     at: (plan) => has(['schedule', 'warmUp'], plan.schedule.warmUp, ['checkpoints']),
   },
   { part: 'daily review', at: (plan) => has(['schedule', 'live'], plan.schedule.live, ['dailyReviewAt']) },
-  { part: 'extension', at: (plan) => has(['schedule'], plan.schedule, ['extension']) },
   {
     part: 'lifecycle limits of a plan',
     at: ({ research: { lifecycle } }) =>
@@ -82,7 +81,7 @@ export const NOT_RUN_YET: readonly Entry[] = [
   {
     part: 'what happens when a budget line is spent',
     at: ({ budget: { whenSpent } }) => [
-      ...has(['budget', 'whenSpent'], whenSpent, ['warnAt', 'notice']),
+      ...has(['budget', 'whenSpent'], whenSpent, ['notice']),
       // Closing the offer at once is what happens anyway: a spent line skips its promotions.
       ...(whenSpent && whenSpent.do !== 'closeOffer' ? [['budget', 'whenSpent', 'do']] : []),
     ],
@@ -119,10 +118,6 @@ export const NOT_RUN_YET: readonly Entry[] = [
     at: (plan) => each(['waves'], plan.waves, ({ channel }) => channel !== 'email'),
   },
   {
-    part: 'waves after the selling phases',
-    at: (plan) => each(['waves'], plan.waves, ({ phase }) => phase === 'extension' || phase === 'followUp'),
-  },
-  {
     part: 'variants, ramps and holds of waves',
     at: (plan) => keys(['waves'], plan.waves, ['variants', 'ramp', 'holdIf']),
   },
@@ -135,14 +130,12 @@ export const NOT_RUN_YET: readonly Entry[] = [
   runs('readinessPolicy'),
   {
     part: 'other readiness checks',
-    at: (plan) => each(['readiness'], plan.readiness, ({ check }) => !CHECKS_RUN.includes(check)),
+    at: (plan) => each(['readiness'], plan.readiness, ({ check }) => CHECKS_LATER.includes(check)),
   },
-  runs('team'),
   runs('tasks'),
   {
     part: 'other detectors',
-    at: (plan) =>
-      riskKeys(plan, ({ detect }) => (detect && !METRICS_RUN.includes(detect.metric) ? [['detect']] : [])),
+    at: (plan) => riskKeys(plan, ({ detect }) => (detect && !isRun(detect.metric) ? [['detect']] : [])),
   },
   {
     part: 'other playbook actions',
@@ -151,19 +144,13 @@ export const NOT_RUN_YET: readonly Entry[] = [
         each(['playbook'], playbook, (action) => !ACTIONS_RUN.includes(action.do)),
       ),
   },
-  runs('exit'),
+  { part: 'other exit rules', at: (plan) => each(['exit'], plan.exit, ({ metric }) => !isRun(metric)) },
   runs('limits'),
   { part: 'opens', at: ({ tracking }) => (tracking.opens ? [['tracking', 'opens']] : []) },
-  runs('onAbort'),
   {
     part: 'guard rails of adjustments',
     at: (plan) =>
-      has(['guardrails'], plan.guardrails, [
-        'moveBudgetMax',
-        'extendMax',
-        'minDaysSinceLast',
-        'discountDaysMax',
-      ]),
+      has(['guardrails'], plan.guardrails, ['moveBudgetMax', 'minDaysSinceLast', 'discountDaysMax']),
   },
   runs('service'),
   {

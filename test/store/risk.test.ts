@@ -4,13 +4,11 @@ import { PHASES } from '../../domain/lifecycle.ts';
 import { openIncident } from '../../store/incidents.ts';
 import {
   loadAlarms,
+  loadAlarmsOf,
   owedWithoutIncident,
-  readBounces,
-  readStockCover,
   saveAlarms,
   watchedCampaigns,
 } from '../../store/risk.ts';
-import { allocateStock, setStock } from '../../store/stock.ts';
 import { aCampaign } from '../support/builders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
@@ -34,42 +32,6 @@ test('campaigns are watched from warm-up to the end of follow-up, paused ones to
   expect(rows.map(({ phase, status }) => `${phase} ${status}`)).toEqual([
     ...['extension running', 'followUp running', 'live paused', 'live running', 'live running'],
     'warmUp running',
-  ]);
-});
-
-test('stock cover is what is free at all places against what launch gave', async () => {
-  const rows = [
-    { sku: 'A', location: 'main', onHand: 10 },
-    { sku: 'A', location: 'north', onHand: 5 },
-  ];
-  await setStock(pool, rows, { reference: 'cover', at: at.getTime() });
-  await pool.query(`update stock_balances set reserved = 4 where sku = 'A' and location = 'main'`);
-  const products = [
-    { sku: 'A', stock: 20 },
-    { sku: 'B', stock: 0 },
-  ];
-  await allocateStock(pool, { campaignId: id, products });
-  expect(await readStockCover(pool, [id])).toEqual([{ campaignId: id, subject: 'A', n: 11, d: 20 }]);
-});
-
-test('bounces are hard ones against accepted mails, by wave and for the campaign', async () => {
-  const other = await aCampaign(pool);
-  for (const [wave, state, kind] of [
-    ['one', 'accepted', 'hard'],
-    ['one', 'accepted', 'soft'],
-    ['two', 'accepted', null],
-    ['two', 'skipped', null],
-  ])
-    await pool.query(
-      `insert into messages (campaign_id, wave, customer_id, channel, segment, state, bounce_kind)
-       values ($1, $2, $3, 'email', 's', $4, $5)`,
-      [id, wave, uuid(), state, kind],
-    );
-  const read = await readBounces(pool, [id, other.id]);
-  expect(read.sort((a, b) => a.subject.localeCompare(b.subject))).toEqual([
-    { campaignId: id, subject: '', n: 1, d: 3 },
-    { campaignId: id, subject: 'one', n: 1, d: 2 },
-    { campaignId: id, subject: 'two', n: 0, d: 1 },
   ]);
 });
 
@@ -99,4 +61,17 @@ test('a rule remembers the subjects it is told of last, and no other rule’s', 
   await save('one', {});
   expect(await loadAlarms(pool, id, 'one')).toEqual({});
   expect(await loadAlarms(pool, id, 'two')).toEqual({ A: alarm });
+});
+
+test('the alarms of many campaigns are read at once, each with its own rules and subjects', async () => {
+  const other = (await aCampaign(pool, { phase: 'live' })).id;
+  const alarm = { state: 'alarm', since: 1 } as const;
+  const save = (campaignId: string, risk: string, subject: string) =>
+    saveAlarms(pool, { campaignId, risk, at, states: { [subject]: alarm } });
+  await save(id, 'one', 'A');
+  await save(id, 'exit/0', '');
+  await save(other, 'one', 'B');
+  const alarms = await loadAlarmsOf(pool, [id, other]);
+  expect(Object.fromEntries(alarms.get(id) ?? [])).toEqual({ one: { A: alarm }, 'exit/0': { '': alarm } });
+  expect(Object.fromEntries(alarms.get(other) ?? [])).toEqual({ one: { B: alarm } });
 });

@@ -1,0 +1,5 @@
+-- Complaints and accepted mails of each campaign in $1 (uuid[]): per wave, and in all under an empty subject.
+select campaign_id, coalesce(wave, '') as subject, count(complained_at) as n, count(*) as d
+from messages
+where campaign_id = any ($1) and state = 'accepted'
+group by grouping sets ((campaign_id), (campaign_id, wave))

@@ -1,0 +1,18 @@
+-- Attributed buyers and people reached in the open selling phase of each campaign in $1 (uuid[]). Before live nobody is
+-- expected to buy, and after extension nothing is offered: other phases show nothing.
+with open as (
+  select c.id, p.started_at as since
+  from campaigns c join campaign_phases p on p.campaign_id = c.id and p.phase = c.phase
+  where c.id = any ($1) and c.phase in ('live', 'extension') and p.started_at is not null
+)
+select open.id as campaign_id, '' as subject, buyers.n, reached.d
+from open
+cross join lateral (
+  select count(distinct o.customer_id) as n from orders o
+  where o.campaign_id = open.id and o.state in ('paid', 'refunded', 'owed') and o.attribution is not null
+    and o.paid_at >= open.since
+) buyers
+cross join lateral (
+  select count(distinct m.customer_id) as d from messages m
+  where m.campaign_id = open.id and m.state = 'accepted' and m.bounced_at is null and m.settled_at >= open.since
+) reached

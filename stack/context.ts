@@ -1,4 +1,5 @@
 import type { StackConfig } from '../infra/config.ts';
+import type { Kept } from './keep.ts';
 import type { StackSecrets } from './secrets.ts';
 import type { PartName, StackClaim } from './stack-file.ts';
 
@@ -10,6 +11,8 @@ export interface StartContext {
   dataFolder: string;
   logFile: (part: string) => string;
   progress: (line: string) => void;
+  /** The servers of this stack that are not our code. */
+  servers: Map<'postgres' | 'temporal', Kept>;
   /** How each part that was started is stopped. */
   stops: Map<PartName, () => Promise<unknown>>;
 }

@@ -7,6 +7,7 @@ import { StackError } from './errors.ts';
 import { startInbox } from './inbox/inbox.ts';
 import { deployMigrations } from './migrations/deploy.ts';
 import { choosePort } from './ports.ts';
+import { keepServer, type Server } from './keep.ts';
 import { ensureDatabase, startPostgres } from './postgres.ts';
 import { waitUntil } from './processes.ts';
 import { seed } from './seed.ts';
@@ -50,22 +51,25 @@ export async function choosePorts(
  * @returns its address
  */
 export async function bringDatabase(context: StartContext, ports: StackPorts): Promise<string> {
-  const { config, secrets, claim, dataFolder, logFile, progress, stops } = context;
+  const { config, secrets, dataFolder, logFile, progress } = context;
   if (config.DATABASE_URL !== undefined) {
     await assertDatabaseAnswers(config.DATABASE_URL);
     await migrate(config.DATABASE_URL, progress);
     await writeWebhookSecret(context);
     return config.DATABASE_URL;
   }
-  const server = await startPostgres({
-    folder: join(dataFolder, 'postgres'),
-    port: ports.postgres,
-    password: secrets.postgresPassword,
-    logFile: logFile('postgres'),
-  });
-  stops.set('postgres', () => server.stop());
-  await claim.setPart('postgres', server.process);
-  const url = server.url('fanfare');
+  let url = '';
+  const start = async (): Promise<Server> => {
+    const server = await startPostgres({
+      folder: join(dataFolder, 'postgres'),
+      port: ports.postgres,
+      password: secrets.postgresPassword,
+      logFile: logFile('postgres'),
+    });
+    url = server.url('fanfare');
+    return server;
+  };
+  await keep(context, { name: 'postgres', start });
   await ensureDatabase(url);
   await migrate(url, progress);
   const database = createDatabase(url, { poolSize: 2 });
@@ -121,7 +125,7 @@ export async function bringTemporal(
   context: StartContext,
   ports: StackPorts,
 ): Promise<{ address: string; uiAddress?: string }> {
-  const { config, claim, dataFolder, logFile, progress, stops } = context;
+  const { config, dataFolder, logFile, progress } = context;
   const namespace = config.TEMPORAL_NAMESPACE;
   if (config.TEMPORAL_ADDRESS !== undefined) {
     const address = config.TEMPORAL_ADDRESS;
@@ -133,17 +137,33 @@ export async function bringTemporal(
       `Start it, make its namespace ${namespace}, or leave TEMPORAL_ADDRESS out to get an embedded one.`,
     );
   }
-  const server = await startTemporal({
-    port: ports.temporal,
-    uiPort: ports.temporalUi,
-    namespace,
-    file: join(dataFolder, 'temporal.db'),
-    logFile: logFile('temporal'),
-  });
-  stops.set('temporal', () => server.stop());
-  await claim.setPart('temporal', server.process);
+  let where: { address: string; uiAddress?: string } = { address: '' };
+  const start = (): Promise<Server> =>
+    startTemporal({
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      namespace,
+      file: join(dataFolder, 'temporal.db'),
+      logFile: logFile('temporal'),
+    }).then((server) => (where = server));
+  await keep(context, { name: 'temporal', start });
   progress('Temporal is ready');
-  return server;
+  return where;
+}
+
+/** Keeps a server running as long as the stack does. */
+async function keep(
+  { claim, progress, servers, stops }: StartContext,
+  { name, start }: { name: 'postgres' | 'temporal'; start: () => Promise<Server> },
+): Promise<void> {
+  const kept = await keepServer({
+    name,
+    start,
+    onStart: (mark) => claim.setPart(name, mark),
+    onDeath: progress,
+  });
+  servers.set(name, kept);
+  stops.set(name, () => kept.stop());
 }
 
 /** The mail server: the given one, or the inbox of this process. */

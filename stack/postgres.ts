@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, chmod, rm, stat, writeFile } from 'node:fs/promises';
@@ -9,7 +9,8 @@ import pg from 'pg';
 import { StackError } from './errors.ts';
 import { projectFolder } from './locations.mjs';
 import { launchFor, type Launch } from './postgres-owner.ts';
-import { markOf, type ProcessMark, spawnServer, stopProcess, waitUntil } from './processes.ts';
+import type { Server } from './keep.ts';
+import { endOf, markOf, spawnServer, stopProcess, waitUntil } from './processes.ts';
 
 const run = promisify(execFile);
 const SUPERUSER = 'fanfare';
@@ -24,12 +25,10 @@ export interface PostgresOptions {
   settings?: readonly string[];
 }
 
-export interface RunningPostgres {
+export interface RunningPostgres extends Server {
   port: number;
-  process: ProcessMark;
   /** Address of a database of this cluster. */
   url(database: string): string;
-  stop(): Promise<void>;
 }
 
 interface Binaries {
@@ -103,13 +102,6 @@ const SETTINGS = [
   ...(process.platform === 'linux' ? ['dynamic_shared_memory_type=sysv'] : []),
 ];
 
-function watchEnd(child: ChildProcess): () => string | undefined {
-  let ended: string | undefined;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code) => (ended ??= `it ended with code ${code ?? 'none'}`));
-  return () => ended;
-}
-
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
@@ -144,7 +136,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   ]);
   const { logFile } = options;
   const child = spawnServer({ command, args, logFile, options: { ...launch.options, cwd: options.folder } });
-  const giveUp = watchEnd(child);
+  const { ended, reason: giveUp } = endOf(child);
   const url = (database: string): string =>
     `postgres://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
   // Recovery after a kill replays up to max_wal_size, which a slow disk takes its time for.
@@ -163,6 +155,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   return {
     port: options.port,
     process: mark,
+    ended,
     url,
     stop: () => stopProcess(mark, { signal: 'SIGINT', graceMs: 30_000 }),
   };

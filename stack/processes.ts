@@ -54,6 +54,16 @@ export function spawnServer({ command, args, logFile, options }: ServerSpec): Ch
   return child;
 }
 
+/** How a server that was just started ends: the promise settles with the reason, which `reason` answers from then on. */
+export function endOf(child: ChildProcess): { ended: Promise<string>; reason: () => string | undefined } {
+  let known: string | undefined;
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve((known ??= error.message)));
+    child.once('exit', (code, signal) => resolve((known ??= `it ended with ${signal ?? `code ${code}`}`)));
+  });
+  return { ended, reason: () => known };
+}
+
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -6,6 +6,7 @@ import type { StartContext } from './context.ts';
 import { StackError } from './errors.ts';
 import { startApi, startWorker } from './programs.ts';
 import { bringDatabase, bringInbox, bringTemporal, choosePorts } from './parts.ts';
+import type { Kept } from './keep.ts';
 import { keepSecrets } from './secrets.ts';
 import type { Service } from './service.ts';
 import { claimDataFolder, type StackAddresses, STOP_ORDER } from './stack-file.ts';
@@ -29,6 +30,8 @@ export interface Stack {
   config: Config;
   worker: Service;
   api: Service;
+  /** The embedded servers; those given by the environment are absent. */
+  servers: { postgres?: Kept; temporal?: Kept };
   /** Milliseconds from the call to ready. */
   readyAfterMs: number;
   /** Ends all parts in order: API, worker (drains), inbox, Temporal, PostgreSQL. */
@@ -105,7 +108,8 @@ async function startParts(
     startApi(program, options.programs?.api ?? 'api/main.ts'),
   );
   await claim.setAddresses(addresses);
-  return { addresses, dataFolder, config: loadConfig(childEnv), worker, api };
+  const servers = Object.fromEntries(context.servers) as Stack['servers'];
+  return { addresses, dataFolder, config: loadConfig(childEnv), worker, api, servers };
 }
 
 /** As Promise.all, but waits for both, so that a failure finds everything that was started. */
@@ -135,6 +139,7 @@ export async function startStack(options: StartOptions = {}): Promise<Stack> {
     dataFolder,
     logFile,
     progress,
+    servers: new Map() as StartContext['servers'],
     stops,
   };
   try {

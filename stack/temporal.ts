@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { Connection } from '@temporalio/client';
 import { StackError } from './errors.ts';
 import { findTemporal } from './locations.mjs';
-import { markOf, type ProcessMark, spawnServer, stopProcess, waitUntil } from './processes.ts';
+import type { Server } from './keep.ts';
+import { endOf, markOf, spawnServer, stopProcess, waitUntil } from './processes.ts';
 
 export interface TemporalOptions {
   port: number;
@@ -14,11 +14,9 @@ export interface TemporalOptions {
   uiPort?: number;
 }
 
-export interface RunningTemporal {
+export interface RunningTemporal extends Server {
   address: string;
   uiAddress?: string;
-  process: ProcessMark;
-  stop(): Promise<void>;
 }
 
 /**
@@ -62,15 +60,11 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     );
   }
   const child = spawnServer({ command, args: argumentsFor(options), logFile: options.logFile });
-  let ended: string | undefined;
-  void once(child, 'exit').then(
-    ([code]) => (ended = `it ended with code ${String(code)}`),
-    (error: Error) => (ended = error.message),
-  );
+  const { ended, reason: giveUp } = endOf(child);
   const address = `127.0.0.1:${options.port}`;
   const failure = await waitUntil(() => temporalAnswers(address, options.namespace), {
     timeoutMs: 60_000,
-    giveUp: () => ended,
+    giveUp,
   });
   if (failure !== undefined) {
     child.kill('SIGKILL');
@@ -86,6 +80,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
     address,
     ...(options.uiPort === undefined ? {} : { uiAddress: `http://127.0.0.1:${options.uiPort}` }),
     process: mark,
+    ended,
     stop: () => stopProcess(mark, { graceMs: 15_000 }),
   };
 }

@@ -46,11 +46,12 @@ const SECRETS: Record<string, string> = {
 
 /** As compose fills in `${NAME}`, `${NAME:-default}` and `${NAME:?message}`. */
 function filledIn(value: string, env: Record<string, string>): string {
-  return value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind?: string, rest = '') => {
+  return value.replace(/\$\{[^}]+\}/g, (written) => {
+    const [, name = '', kind = '', rest = ''] = /^\$\{(\w+)(?::([-?])(.*))?\}$/.exec(written) ?? [];
     const given = env[name];
     if (given) return given;
     if (kind === '?') throw new Error(`${name}: ${rest}`);
-    return kind === '-' ? rest : '';
+    return rest;
   });
 }
 

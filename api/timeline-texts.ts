@@ -54,6 +54,10 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `策划完成：预计触达 ${fact('treated')} 人，对照组 ${fact('holdOut')} 人`,
     ({ fact }) => `Planned: ${fact('treated')} people to contact, ${fact('holdOut')} held out`,
   ),
+  goalsResolved: both(
+    ({ fact }) => `目标已按基准期算出数值，作为方案第 ${fact('version')} 版`,
+    ({ fact }) => `Goals turned into numbers over their baselines: version ${fact('version')}`,
+  ),
   planRefused: both(
     ({ fact }) => `方案第 ${fact('version')} 版无法送审，等待新版本`,
     ({ fact }) => `Version ${fact('version')} cannot go to approval: a new one is awaited`,
@@ -123,6 +127,32 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   checkWaived: both(
     ({ fact }) => `就绪检查“${fact('check')}”已豁免`,
     ({ fact }) => `Check “${fact('check')}” waived`,
+  ),
+  launchPostponed: both(
+    ({ fact, time }) =>
+      `未能按时就绪（${fact('checks')}），启动推迟到 ${time('startsAt')}（第 ${fact('nth')} 次，最多 ${fact('most')} 次）`,
+    ({ fact, time }) =>
+      `Not ready by the cut-off (${fact('checks')}): the launch moves to ${time('startsAt')} (${fact('nth')} of at most ${fact('most')})`,
+  ),
+  readinessMissed: both(
+    ({ fact }) => `未能按时就绪（${fact('checks')}），等待活动负责人决定`,
+    ({ fact }) => `Not ready by the cut-off (${fact('checks')}): the launch waits for the lead`,
+  ),
+  taskOpened: both(
+    ({ fact }) => `任务“${fact('task')}”可以开始`,
+    ({ fact }) => `Task “${fact('task')}” can begin`,
+  ),
+  taskReminded: both(
+    ({ fact, time }) => `任务“${fact('task')}”即将到期（${time('due')}），已提醒`,
+    ({ fact, time }) => `Task “${fact('task')}” is due ${time('due')}: its owner was reminded`,
+  ),
+  taskOverdue: both(
+    ({ fact, time }) => `任务“${fact('task')}”已逾期（${time('due')}）`,
+    ({ fact, time }) => `Task “${fact('task')}” is overdue since ${time('due')}`,
+  ),
+  taskDone: both(
+    ({ fact }) => `任务“${fact('task')}”完成`,
+    ({ fact }) => `Task “${fact('task')}” done`,
   ),
   paused: both(
     () => '活动暂停',

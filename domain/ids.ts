@@ -24,6 +24,9 @@ export const approvalWorkflowId = (campaignId: Id, version: number): string =>
 export const preparationWorkflowId = (campaignId: Id): string =>
   `${campaignWorkflowId(campaignId)}/preparation`;
 
+/** Workflow id of what looks after a campaign's tasks; no child of the campaign's. */
+export const tasksWorkflowId = (campaignId: Id): string => `${campaignWorkflowId(campaignId)}/tasks`;
+
 /** Workflow id of one wave, by the wave's key in the plan. */
 export const waveWorkflowId = (campaignId: Id, wave: string): string =>
   `${campaignWorkflowId(campaignId)}/wave/${wave}`;

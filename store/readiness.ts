@@ -90,3 +90,47 @@ export async function listCheckRows(db: Queryable, campaignId: string): Promise<
     waivedBy: waived_by,
   }));
 }
+
+/** When the shop's last event came before `at`, both epoch milliseconds; null where none has come. */
+export async function lastEventAt(db: Queryable, at: number): Promise<number | null> {
+  const { rows } = await db.query<{ at: Date | null }>(
+    'select max(received_at) as at from shop_events where received_at <= $1',
+    [new Date(at)],
+  );
+  return rows[0]?.at?.getTime() ?? null;
+}
+
+/** A launch that was moved; instants are epoch milliseconds. */
+export interface Postponement {
+  /** How often it has been moved, this time included. */
+  nth: number;
+  startsAt: number;
+  cutOff: number;
+}
+
+/** The last time the launch was moved, or null. */
+export async function lastPostponement(db: Queryable, campaignId: string): Promise<Postponement | null> {
+  const { rows } = await db.query<{ nth: number; starts_at: Date; cut_off: Date }>(
+    'select nth, starts_at, cut_off from readiness_postponements where campaign_id = $1 order by nth desc limit 1',
+    [campaignId],
+  );
+  const [row] = rows;
+  return row ? { nth: row.nth, startsAt: row.starts_at.getTime(), cutOff: row.cut_off.getTime() } : null;
+}
+
+/** How often the launch has been moved because its checks were not met in time. */
+export async function timesPostponed(db: Queryable, campaignId: string): Promise<number> {
+  return (await lastPostponement(db, campaignId))?.nth ?? 0;
+}
+
+/** Keeps that the launch moves; the same move again changes nothing. */
+export async function addPostponement(
+  db: Queryable,
+  { campaignId, nth, startsAt, cutOff, at }: Postponement & { campaignId: string; at: number },
+): Promise<void> {
+  await db.query(
+    `insert into readiness_postponements (campaign_id, nth, starts_at, cut_off, at) values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [campaignId, nth, new Date(startsAt), new Date(cutOff), new Date(at)],
+  );
+}

@@ -11,6 +11,7 @@ import { createMonitorActivities } from '../activities/monitor/index.ts';
 import { createReadinessActivities } from '../activities/readiness/index.ts';
 import { createRecapActivities } from '../activities/recap/index.ts';
 import { createResearchActivities } from '../activities/research/index.ts';
+import { createTaskActivities } from '../activities/tasks/index.ts';
 import type { Calendar } from '../domain/plan/time.ts';
 import type { Config } from '../infra/config.ts';
 import type { Database } from '../infra/database.ts';
@@ -48,6 +49,7 @@ export function createActivities(deps: WorkerDeps) {
       ...createIncidentActivities(parts),
       ...createLedgerActivities(parts),
       ...createReadinessActivities(parts),
+      ...createTaskActivities(parts),
     },
     bulk: {
       ...createAudienceActivities(parts),

@@ -10,6 +10,7 @@ import type { MonitorActivities } from '../activities/monitor/index.ts';
 import type { ReadinessActivities } from '../activities/readiness/index.ts';
 import type { RecapActivities } from '../activities/recap/index.ts';
 import type { ResearchActivities } from '../activities/research/index.ts';
+import type { TaskActivities } from '../activities/tasks/index.ts';
 
 /** Short statements on the database and mails to staff: tried until they work, the outage may last. */
 const QUICK = {
@@ -28,6 +29,7 @@ export const campaign = proxyActivities<CampaignActivities>(QUICK);
 export const readiness = proxyActivities<Omit<ReadinessActivities, 'probeCheck'>>(QUICK);
 export const probes = proxyActivities<Pick<ReadinessActivities, 'probeCheck'>>(PROBE);
 export const incident = proxyActivities<IncidentActivities>(QUICK);
+export const tasks = proxyActivities<TaskActivities>(QUICK);
 export const orders = proxyActivities<LedgerActivities>(QUICK);
 
 /** One watcher that ticks by itself for a day; a dead one is seen by its heartbeat and started again at once. */

@@ -6,4 +6,5 @@ export { monitorWorkflow } from './monitor/workflow.ts';
 export { preparationWorkflow } from './preparation/workflow.ts';
 export { recapWorkflow } from './recap/workflow.ts';
 export { researchWorkflow } from './research/workflow.ts';
+export { tasksWorkflow } from './tasks/workflow.ts';
 export { waveWorkflow } from './wave/workflow.ts';

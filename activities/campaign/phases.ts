@@ -1,5 +1,6 @@
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import { loadPlan, planPhases, recordTimeline, setPhase, setWaitingFor } from '../../store/campaigns.ts';
+import { timesPostponed } from '../../store/readiness.ts';
 import { openingOf, type PhaseOpening } from './schedule.ts';
 import type { CampaignDeps, CampaignMoment, PhaseMoment } from './types.ts';
 
@@ -31,12 +32,13 @@ export function createPhaseActivities({ db, calendar }: CampaignDeps) {
 
     /**
      * When a phase starts if it follows at `at`, when it ends and when its waves are due; a start that has passed is told
-     * on the timeline. Null where the plan has no such phase, or no landed part runs it.
+     * on the timeline. Null where the plan has no such phase.
      */
     async openPhase(moment: CampaignMoment & { phase: PlanPhase }): Promise<PhaseOpening | null> {
       const { campaignId, hash, phase, at } = moment;
       const plan = await loadPlan(db.pool, campaignId, hash);
-      const opening = openingOf(plan, phase, { now: at, calendar });
+      const postponed = await timesPostponed(db.pool, campaignId);
+      const opening = openingOf(plan, phase, { now: at, calendar, postponed });
       if (!opening) return null;
       await planPhases(db.pool, {
         campaignId,

@@ -1,6 +1,4 @@
-import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
-import { later, resolveSchedule } from '../../domain/plan/schedule.ts';
-import type { Calendar } from '../../domain/plan/time.ts';
+import { later, resolveSchedule, type ScheduleFacts } from '../../domain/plan/schedule.ts';
 import type { Plan, ResolvedPhase, Schedule } from '../../domain/plan/types.ts';
 import { PLAN_PHASES, type PlanPhase } from '../../domain/plan/vocabulary.ts';
 
@@ -15,27 +13,23 @@ export interface PhaseOpening {
   waves: { key: string; at: number }[];
 }
 
-/** The phases that run, from one of them on: those of a part that no landed issue runs are left out. */
+/** The plan's phases from one of them on. */
 function scheduleFrom(plan: Plan, first: PlanPhase): Schedule {
   const kept = PLAN_PHASES.slice(PLAN_PHASES.indexOf(first)).flatMap((phase) => {
-    const window = isNotRunYet(plan, ['schedule', phase]) ? undefined : plan.schedule[phase];
+    const window = plan.schedule[phase];
     return window ? [[phase, window] as const] : [];
   });
   // Without live only where the story is past it: resolving looks at what is there.
   return Object.fromEntries(kept) as unknown as Schedule;
 }
 
-/** The phases that run from `first` on, as they would follow each other from `now` on. */
-export function windowsFrom(
-  plan: Plan,
-  first: PlanPhase,
-  { now, calendar }: { now: number; calendar: Calendar },
-): ResolvedPhase[] {
-  return resolveSchedule({ ...plan, schedule: scheduleFrom(plan, first) }, { now, calendar }).phases;
+/** The phases from `first` on, as they would follow each other from `now` on. */
+export function windowsFrom(plan: Plan, first: PlanPhase, facts: ScheduleFacts): ResolvedPhase[] {
+  return resolveSchedule({ ...plan, schedule: scheduleFrom(plan, first) }, facts).phases;
 }
 
-/** All phases that run, as they would follow each other from `now` on. */
-export function plannedWindows(plan: Plan, facts: { now: number; calendar: Calendar }): ResolvedPhase[] {
+/** All phases of the plan, as they would follow each other from `now` on. */
+export function plannedWindows(plan: Plan, facts: ScheduleFacts): ResolvedPhase[] {
   return windowsFrom(plan, 'warmUp', facts);
 }
 
@@ -43,17 +37,13 @@ export function plannedWindows(plan: Plan, facts: { now: number; calendar: Calen
  * When a phase starts and ends if it follows at `now`, and when its waves are due: at its own date, at once where that
  * has passed, always as long as the plan says. Null where the plan has no such phase.
  */
-export function openingOf(
-  plan: Plan,
-  phase: PlanPhase,
-  { now, calendar }: { now: number; calendar: Calendar },
-): PhaseOpening | null {
+export function openingOf(plan: Plan, phase: PlanPhase, facts: ScheduleFacts): PhaseOpening | null {
   const schedule = scheduleFrom(plan, phase);
-  const { phases, late } = resolveSchedule({ ...plan, schedule }, { now, calendar });
+  const { phases, late } = resolveSchedule({ ...plan, schedule }, facts);
   const window = phases.find((each) => each.phase === phase);
   if (!window) return null;
   const slipped = late.find((each) => each.phase === phase);
-  const zone = { timeZone: plan.timeZone, calendar };
+  const zone = { timeZone: plan.timeZone, calendar: facts.calendar };
   return {
     startsAt: window.start,
     endsAt: window.end,

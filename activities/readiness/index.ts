@@ -2,10 +2,11 @@ import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
 import { loadPlan, setWaitingFor } from '../../store/campaigns.ts';
 import { type NewCheck, replaceChecks } from '../../store/readiness.ts';
 import type { CheckProgress } from '../../workflows/preparation/messages.ts';
+import { createCutOffActivities } from './cut-off.ts';
 import { ownersOf } from './owners.ts';
-import { probe, type ProbeResult } from './probes.ts';
+import { probe } from './probes.ts';
 import { settleCheck, type Settlement } from './settle.ts';
-import type { PreparationMoment, ReadinessDeps } from './types.ts';
+import type { PreparationMoment, ProbeResult, ReadinessDeps } from './types.ts';
 
 export type { ReadinessDeps } from './types.ts';
 export type ReadinessActivities = ReturnType<typeof createReadinessActivities>;
@@ -15,6 +16,8 @@ export function createReadinessActivities(deps: ReadinessDeps) {
   const { db } = deps;
 
   return {
+    ...createCutOffActivities(deps),
+
     /** The checks of the version, written down as open; those that no landed part runs say so and do not block. */
     async listChecks({ campaignId, hash }: PreparationMoment): Promise<CheckProgress[]> {
       const plan = await loadPlan(db.pool, campaignId, hash);
@@ -38,17 +41,7 @@ export function createReadinessActivities(deps: ReadinessDeps) {
     },
 
     /** Asks one check; what it finds is told, not thrown. */
-    async probeCheck({
-      campaignId,
-      hash,
-      check,
-      at,
-    }: PreparationMoment & { check: string }): Promise<ProbeResult> {
-      const plan = await loadPlan(db.pool, campaignId, hash);
-      const found = plan.readiness.find(({ key }) => key === check);
-      if (!found) throw new RangeError(`The plan has no check ${check}`);
-      return probe(deps, plan, { ...found, at });
-    },
+    probeCheck: (asked: PreparationMoment & { check: string }): Promise<ProbeResult> => probe(deps, asked),
 
     /** Keeps what a check came to; the owner of a blocking one that failed gets a mail. */
     settleCheck: (settlement: Settlement): Promise<void> => settleCheck(deps, settlement),

@@ -1,15 +1,16 @@
+import { loadVersion, type PlanVersion } from '../../store/plans.ts';
+import { missingTexts } from '../../domain/readiness/creatives.ts';
 import type { Plan, ReadinessCheck } from '../../domain/plan/types.ts';
 import { stockOf } from '../../store/stock.ts';
+import { checkHttp } from './checks/http.ts';
+import { checkLinks } from './checks/links.ts';
+import { checkMonitoring } from './checks/monitoring.ts';
+import { checkRoster } from './checks/roster.ts';
 import { dryRun } from './dry-run.ts';
-import type { ReadinessDeps } from './types.ts';
+import type { PreparationMoment, ProbeResult, ReadinessDeps } from './types.ts';
+import { windowsOf } from './windows.ts';
 
-/** What a check came to; `again` where asking once more may help. */
-export interface ProbeResult {
-  passed: boolean;
-  again: boolean;
-  /** For screens: codes, SKUs and counts. */
-  detail: Record<string, unknown>;
-}
+const SHOWN = 20;
 
 async function stockAllocated({ db }: ReadinessDeps, plan: Plan): Promise<ProbeResult> {
   const wanted = plan.products.flatMap(({ sku, stock }) => (stock === undefined ? [] : [{ sku, stock }]));
@@ -31,12 +32,18 @@ async function mailServer({ mailer }: ReadinessDeps): Promise<ProbeResult> {
   return { passed: answer.ok, again: !answer.ok, detail: answer.ok ? {} : { code: answer.code } };
 }
 
-/** Asks one check of a plan. Throws RangeError for a check that no landed part runs: it must not be asked. */
-export async function probe(
-  deps: ReadinessDeps,
-  plan: Plan,
-  { check, at }: ReadinessCheck & { at: number },
-): Promise<ProbeResult> {
+function creatives({ plan, bodies }: PlanVersion): ProbeResult {
+  const missing = missingTexts(plan, bodies);
+  const detail = { messages: plan.messages.length, gaps: missing.length, missing: missing.slice(0, SHOWN) };
+  return { passed: missing.length === 0, again: false, detail };
+}
+
+type Asking = ReadinessCheck & { version: PlanVersion; at: number };
+
+/** Asks one check. Throws RangeError for one that no landed part runs: it must not be asked. */
+async function ask(deps: ReadinessDeps, asking: Asking): Promise<ProbeResult> {
+  const { check, at, version } = asking;
+  const { plan, bodies, campaignId } = version;
   switch (check) {
     case 'promotionDryRun': {
       const { carts, problems } = dryRun(plan, at);
@@ -46,7 +53,28 @@ export async function probe(
       return stockAllocated(deps, plan);
     case 'mailServer':
       return mailServer(deps);
+    case 'http':
+      return checkHttp(deps.egress, asking);
+    case 'links':
+      return checkLinks(deps.egress, plan, bodies);
+    case 'creatives':
+      return creatives(version);
+    case 'rosterCovers':
+      return checkRoster(plan, await windowsOf(deps, plan, { campaignId, at }), deps.calendar);
+    case 'monitoring':
+      return checkMonitoring(deps.db.pool, asking, at);
     default:
       throw new RangeError(`No part runs the check ${check}`);
   }
+}
+
+/** Asks one check of the version that is in preparation; what it finds is told, not thrown. */
+export async function probe(
+  deps: ReadinessDeps,
+  { campaignId, hash, check, at }: PreparationMoment & { check: string },
+): Promise<ProbeResult> {
+  const version = await loadVersion(deps.db.pool, campaignId, hash);
+  const found = version.plan.readiness.find(({ key }) => key === check);
+  if (!found) throw new RangeError(`The plan has no check ${check}`);
+  return ask(deps, { ...found, version, at });
 }

@@ -45,5 +45,6 @@ export async function settleCheck(deps: ReadinessDeps, settlement: Settlement): 
   });
   if (state !== 'failed' || !check.blocking) return;
   const ownerOf = await ownersOf(deps, campaignId, [check.owner]);
-  await tellOwner(deps, { campaignId, version, hash, at, plan, check, ownerId: ownerOf(check.owner) });
+  const ownerId = ownerOf(check.owner);
+  await tellOwner(deps, { campaignId, version, hash, at, plan, check, ownerId, detail });
 }

@@ -1,5 +1,7 @@
+import type { Calendar } from '../../domain/plan/time.ts';
 import type { Config } from '../../infra/config.ts';
 import type { Database } from '../../infra/database.ts';
+import type { Egress } from '../../infra/egress.ts';
 import type { Mailer } from '../email/mailer.ts';
 import type { StaffMailer } from '../email/staff-mailer.ts';
 
@@ -7,6 +9,8 @@ export interface ReadinessDeps {
   db: Database;
   mailer: Pick<Mailer, 'verify'>;
   staffMailer: StaffMailer;
+  calendar: Calendar;
+  egress: Egress;
   config: Pick<Config, 'FANFARE_PUBLIC_URL'>;
 }
 
@@ -16,4 +20,12 @@ export interface PreparationMoment {
   version: number;
   hash: string;
   at: number;
+}
+
+/** What a check came to; `again` where asking once more may help. */
+export interface ProbeResult {
+  passed: boolean;
+  again: boolean;
+  /** For screens and mails: codes, keys and counts. */
+  detail: Record<string, unknown>;
 }

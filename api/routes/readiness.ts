@@ -39,7 +39,7 @@ export function readinessRoutes(deps: AppDeps): Route[] {
       answers: { 200: readinessAnswer },
       handle: async ({ params: { id, check }, person, requestId }) => {
         await findCampaign(db.pool, id);
-        const arg = { check, actorId: person.id };
+        const arg = { check, actorId: person.id, byLead: person.roles.includes('lead') };
         await gateway.update(preparationWorkflowId(id), rerunUpdate, {
           ...{ arg, updateId: requestId, closed: 'READINESS_NOT_OPEN' },
         });
@@ -59,7 +59,7 @@ export function readinessRoutes(deps: AppDeps): Route[] {
         const words = { campaignId: id, personId: person.id, text: reason };
         await explained(db, words, (commentId) =>
           gateway.update(preparationWorkflowId(id), waiveUpdate, {
-            arg: { check, actorId: person.id, commentId },
+            arg: { check, actorId: person.id, commentId, byLead: person.roles.includes('lead') },
             ...{ updateId: requestId, closed: 'READINESS_NOT_OPEN' },
           }),
         );

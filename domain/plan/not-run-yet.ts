@@ -127,12 +127,10 @@ export const NOT_RUN_YET: readonly Entry[] = [
     part: 'approval by role',
     at: (plan) => keys(['approval', 'levels'], plan.approval.levels, ['role']),
   },
-  runs('readinessPolicy'),
   {
     part: 'other readiness checks',
     at: (plan) => each(['readiness'], plan.readiness, ({ check }) => CHECKS_LATER.includes(check)),
   },
-  runs('tasks'),
   {
     part: 'other detectors',
     at: (plan) => riskKeys(plan, ({ detect }) => (detect && !isRun(detect.metric) ? [['detect']] : [])),

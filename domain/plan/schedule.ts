@@ -22,26 +22,33 @@ export interface ScheduleFacts {
   /** End of preparation, or the moment of asking where preparation is still ahead. */
   now: Instant;
   calendar: Calendar;
+  /** How often the plan's own dates have been moved on by `readinessPolicy.postpone.by`; 0 where absent. */
+  postponed?: number;
 }
 
 interface Dated {
   timeZone: string;
   schedule: Schedule;
+  readinessPolicy?: { postpone?: { by: Duration } };
 }
 
 /**
  * Each phase's window as instants. A phase starts at its own date, else when the phase before ends; where that
  * has passed it starts at once and keeps its duration (PRODUCT.md, "Late"). The first undated phase starts now.
+ * Where the launch was postponed every date of the plan's own moves along.
  */
 export function resolveSchedule(
-  { timeZone, schedule }: Dated,
-  { now, calendar }: ScheduleFacts,
+  { timeZone, schedule, readinessPolicy }: Dated,
+  { now, calendar, postponed = 0 }: ScheduleFacts,
 ): ResolvedSchedule {
+  const by = readinessPolicy?.postpone?.by;
+  const moved = (at: Instant): Instant =>
+    by === undefined ? at : laterTimes(at, { by, times: postponed }, { timeZone, calendar });
   const resolved: ResolvedSchedule = { phases: [], late: [] };
   let free = now;
   for (const { phase, window } of plannedPhases(schedule)) {
     const planned = window.start === undefined ? undefined : calendar.toInstant(window.start, timeZone);
-    const start = Math.max(free, planned ?? free);
+    const start = Math.max(free, planned === undefined ? free : moved(planned));
     if (planned !== undefined && start > planned) {
       const dayAfter = later(planned, 'P1D', { timeZone, calendar });
       resolved.late.push({ phase, planned, start, beyondADay: start > dayAfter });
@@ -68,6 +75,17 @@ export function later(
   zone: { timeZone: string; calendar: Calendar },
 ): Instant {
   return zone.calendar.add(at, { sign: 1, duration: parseDuration(duration) }, zone.timeZone);
+}
+
+/** The instant several equal durations after another one, a step at a time. Throws INVALID_DURATION. */
+export function laterTimes(
+  at: Instant,
+  { by, times }: { by: Duration; times: number },
+  zone: { timeZone: string; calendar: Calendar },
+): Instant {
+  let moved = at;
+  for (let step = 0; step < times; step += 1) moved = later(moved, by, zone);
+  return moved;
 }
 
 /**

@@ -115,6 +115,8 @@ function childFakes(story: ToldStory, levels: string[]) {
     closeLevel: async ({ state }) => write(`level ${state}`),
     listChecks: async () => [{ key: 'stock', state: 'pending', blocking: true }],
     probeCheck: async () => ({ passed: true, again: false, detail: {} }),
+    readCutOff: async () => ({ cutOff: null, postponed: 0, most: 0 }),
+    beginTasks: async () => ({ tasks: 0 }),
     settleCheck: async ({ check, state }) => write(`check ${check} ${state}`),
     holdLaunch: async ({ waiting }) => write(waiting ? 'held' : 'not held'),
     allocateStock: async () => (write('allocate'), { products: 1 }),
@@ -132,7 +134,7 @@ function bulkFakes(story: ToldStory) {
     prepareWave: async ({ wave }) => (write(`wave ${wave}`), { members: 1 }),
     sendPage: async () => ({ state: 'done', seen: 1 }),
     finishWave: async ({ wave, why }) => (write(`wave ${wave} ${why}`), NOBODY),
-    planFollowUp: async () => ({ thankYouAt: null, surveyAt: null, reminders: [], winBackAt: null }),
+    planFollowUp: async () => ({ thankYouAt: null }),
     buildRecap: async () => (write('recap'), { version: 1 }),
     mailRecap: async () => undefined,
   } as BulkFakes;

@@ -8,7 +8,7 @@ import {
 } from '../../domain/ids.ts';
 import { assertTransition, type Phase } from '../../domain/lifecycle.ts';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
-import { audience, campaign, orders } from '../activities.ts';
+import { audience, campaign, orders, tasks } from '../activities.ts';
 import type { approvalWorkflow } from '../approval/workflow.ts';
 import type { followUpWorkflow } from '../follow-up/workflow.ts';
 import type { preparationWorkflow } from '../preparation/workflow.ts';
@@ -112,6 +112,7 @@ export class CampaignStory {
   private async preparation(): Promise<Stage> {
     await this.enter('preparation');
     const { campaignId, version, hash } = this.state;
+    await tasks.beginTasks({ campaignId, hash });
     await executeChild<typeof preparationWorkflow>('preparationWorkflow', {
       workflowId: preparationWorkflowId(campaignId),
       args: [{ campaignId, version, hash }],

@@ -18,9 +18,18 @@ export interface PreparationProgress {
   checks: CheckProgress[];
 }
 
+/** By when checks are to be met: epoch milliseconds, null where nothing cuts off; how often the launch moved, and may. */
+export interface CutOff {
+  cutOff: number | null;
+  postponed: number;
+  most: number;
+}
+
 export interface CheckInstruction {
   check: string;
   actorId: string;
+  /** The lead's word: after the last cut-off the launch waits for it. */
+  byLead?: boolean;
   /** The stored reason; needed to waive. */
   commentId?: string;
 }

@@ -5,6 +5,7 @@ import type {
   CheckInstruction,
   CheckProgress,
   CheckState,
+  CutOff,
   PreparationInput,
   PreparationProgress,
 } from './messages.ts';
@@ -24,19 +25,19 @@ export class PreparationRun {
   private readonly running = new Set<string>();
   private ready = false;
   private waiting = false;
+  /** The last cut-off has passed: only the lead lets the campaign launch. */
+  private missed = false;
+  private released = false;
 
   constructor(input: PreparationInput) {
     this.input = input;
   }
 
-  /** Ends when no blocking check is open or failed any more. */
+  /** Ends when no blocking check is open or failed any more, in time or by the lead's word. */
   async prepare(): Promise<PreparationProgress> {
     this.checks = await readiness.listChecks({ ...this.input, at: Date.now() });
-    await Promise.all(
-      this.checks.filter(({ state }) => state === 'pending').map((check) => this.probe(check)),
-    );
-    if (!this.isReady()) await this.wait(true);
-    await condition(() => this.isReady());
+    const cutOff = await readiness.readCutOff({ ...this.input, at: Date.now() });
+    await Promise.all([this.probeAll(), this.untilMet(cutOff)]);
     this.ready = true;
     if (this.waiting) await this.wait(false);
     return this.progress();
@@ -59,20 +60,47 @@ export class PreparationRun {
     if (!commentId) refuse('INVALID_BODY', 'Say why');
   }
 
-  async rerun({ check, actorId }: CheckInstruction): Promise<PreparationProgress> {
+  async rerun({ check, actorId, byLead }: CheckInstruction): Promise<PreparationProgress> {
     const found = this.find(check);
     found.state = 'pending';
     await this.probe(found, actorId);
+    this.hearLead(byLead);
     return this.progress();
   }
 
-  async waive({ check, actorId, commentId }: CheckInstruction): Promise<PreparationProgress> {
+  async waive({ check, actorId, commentId, byLead }: CheckInstruction): Promise<PreparationProgress> {
     const found = this.find(check);
     found.state = 'waived';
     const by = { actorId, commentId: commentId ?? null };
     const settled = { ...this.input, ...by, check, state: 'waived', detail: {} } as const;
     await readiness.settleCheck({ ...settled, at: Date.now() });
+    this.hearLead(byLead);
     return this.progress();
+  }
+
+  private async probeAll(): Promise<void> {
+    await Promise.all(
+      this.checks.filter(({ state }) => state === 'pending').map((check) => this.probe(check)),
+    );
+    if (!this.isReady()) await this.wait(true);
+  }
+
+  /** Until readiness is met by its cut-off; past it the launch moves as often as it may, then it waits for the lead. */
+  private async untilMet({ cutOff, postponed, most }: CutOff): Promise<void> {
+    if (cutOff === null) return condition(() => this.isReady());
+    const left = cutOff - Date.now();
+    if (left > 0 && (await condition(() => this.isReady(), left))) return;
+    const moment = { ...this.input, at: Date.now() };
+    if (postponed < most)
+      return this.untilMet(await readiness.postponeLaunch({ ...moment, nth: postponed + 1 }));
+    this.missed = true;
+    this.waiting = true;
+    await readiness.missCutOff(moment);
+    await condition(() => this.released && this.isReady());
+  }
+
+  private hearLead(byLead = false): void {
+    if (this.missed && byLead && this.isReady()) this.released = true;
   }
 
   private async probe(check: CheckProgress, actorId: string | null = null): Promise<void> {

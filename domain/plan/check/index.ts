@@ -3,6 +3,7 @@ import { checkBudget, checkCosts, checkProducts, checkWhenSpent } from './budget
 import type { Check, PlanFacts } from './facts.ts';
 import { checkGoals } from './goals.ts';
 import { checkApproval, checkAudience, checkReadiness, checkThresholdLines } from './people.ts';
+import { checkCutOff, checkTasks } from './preparation.ts';
 import { checkGuardrails, checkPromotions } from './promotions.ts';
 import {
   checkDefaultLine,
@@ -40,6 +41,8 @@ const CHECKS: readonly Check[] = [
   checkBuiltIn,
   checkApproval,
   checkReadiness,
+  checkCutOff,
+  checkTasks,
   checkThresholdLines,
 ];
 

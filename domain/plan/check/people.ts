@@ -1,4 +1,5 @@
 import { nominalMs } from '../time.ts';
+import type { ReadinessCheckName } from '../vocabulary.ts';
 import { eachOf, issue, type Check } from './facts.ts';
 
 /** Levels can be decided: enough people who are not the owner, somebody to escalate to, reminders in time. */
@@ -29,22 +30,23 @@ export const checkApproval: Check = ({ parts: { approval, owner } }) =>
     ];
   });
 
-/** Checks of addresses say which, and under which load. */
+const CHECK_KEYS = ['url', 'requestsPerSecond', 'for', 'p95Ms'] as const;
+type CheckKey = (typeof CHECK_KEYS)[number];
+
+/** What a check needs beside its owner, and what it may have. */
+const CHECK_TAKES: Partial<Record<ReadinessCheckName, { needs: CheckKey[]; may: CheckKey[] }>> = {
+  http: { needs: ['url'], may: ['p95Ms'] },
+  httpLoad: { needs: ['url', 'requestsPerSecond', 'for'], may: ['p95Ms'] },
+  monitoring: { needs: [], may: ['for'] },
+};
+
+/** Checks of addresses say which, and under which load; a check takes no key that it would not read. */
 export const checkReadiness: Check = ({ parts: { readiness } }) =>
   eachOf(readiness, (check, i) => {
-    const wanted: (keyof typeof check)[] =
-      check.check === 'http'
-        ? ['url']
-        : check.check === 'httpLoad'
-          ? ['url', 'requestsPerSecond', 'for']
-          : [];
-    const taken =
-      check.check === 'http' ? ['url', 'p95Ms'] : check.check === 'httpLoad' ? [...wanted, 'p95Ms'] : [];
-    const extra = (['url', 'requestsPerSecond', 'for', 'p95Ms'] as const).filter(
-      (key) => check[key] !== undefined && !taken.includes(key),
-    );
+    const { needs, may } = CHECK_TAKES[check.check] ?? { needs: [], may: [] };
+    const extra = CHECK_KEYS.filter((key) => check[key] !== undefined && ![...needs, ...may].includes(key));
     return [
-      ...wanted
+      ...needs
         .filter((key) => check[key] === undefined)
         .map((key) => issue(['readiness', i, key], `Required for ${check.check}`)),
       ...extra.map((key) => issue(['readiness', i, key], `${check.check} does not take it`)),

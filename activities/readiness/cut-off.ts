@@ -1,0 +1,70 @@
+import { launchDates, postponementsAllowed } from '../../domain/readiness/cut-off.ts';
+import type { Plan } from '../../domain/plan/types.ts';
+import { loadPlan, planPhases, recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
+import { addPostponement, listCheckRows, timesPostponed } from '../../store/readiness.ts';
+import type { CutOff } from '../../workflows/preparation/messages.ts';
+import { plannedWindows } from '../campaign/schedule.ts';
+import { tellLead } from './cut-off-mails.ts';
+import type { PreparationMoment, ReadinessDeps } from './types.ts';
+
+type Missed = PreparationMoment & { nth: number };
+
+/** What happens when readiness is not met in time. Every step may run twice. */
+export function createCutOffActivities(deps: ReadinessDeps) {
+  const { db, calendar } = deps;
+
+  const cutOffOf = (plan: Plan, postponed: number): CutOff => ({
+    cutOff: launchDates(plan, postponed, calendar)?.cutOff ?? null,
+    postponed,
+    most: postponementsAllowed(plan),
+  });
+
+  const holding = async (campaignId: string): Promise<string[]> =>
+    (await listCheckRows(db.pool, campaignId))
+      .filter(({ state, blocking }) => blocking && (state === 'pending' || state === 'failed'))
+      .map(({ key }) => key);
+
+  return {
+    /** By when the checks of the version are to be met, after what was postponed before. */
+    async readCutOff({ campaignId, hash }: PreparationMoment): Promise<CutOff> {
+      const plan = await loadPlan(db.pool, campaignId, hash);
+      return cutOffOf(plan, await timesPostponed(db.pool, campaignId));
+    },
+
+    /** The launch moves for the n-th time, and with it every date of the plan; answers the next cut-off. */
+    async postponeLaunch(missed: Missed): Promise<CutOff> {
+      const { campaignId, hash, nth, at } = missed;
+      const plan = await loadPlan(db.pool, campaignId, hash);
+      const dates = launchDates(plan, nth, calendar);
+      if (!dates || dates.startsAt === null) throw new RangeError('The plan has no start to move');
+      const { startsAt, cutOff } = dates;
+      const checks = await holding(campaignId);
+      const key = `${campaignId}/launchPostponed/${nth}`;
+      const data = { nth, most: postponementsAllowed(plan), startsAt, cutOff, checks };
+      await db.transaction(async (tx) => {
+        await addPostponement(tx, { campaignId, nth, startsAt, cutOff, at });
+        const phases = plannedWindows(plan, { now: at, calendar, postponed: nth });
+        await planPhases(tx, { campaignId, phases });
+        await recordTimeline(tx, {
+          ...{ campaignId, key, at, phase: 'preparation', actorId: null },
+          ...{ kind: 'launchPostponed', data },
+        });
+      });
+      await tellLead(deps, { ...missed, plan, checks, startsAt });
+      return cutOffOf(plan, nth);
+    },
+
+    /** Nothing is left to postpone: the launch waits for the lead, whatever the checks come to. */
+    async missCutOff(missed: PreparationMoment): Promise<void> {
+      const { campaignId, version, hash, at } = missed;
+      const plan = await loadPlan(db.pool, campaignId, hash);
+      const checks = await holding(campaignId);
+      await setWaitingFor(db.pool, { campaignId, waitingFor: 'readiness' });
+      await recordTimeline(db.pool, {
+        ...{ campaignId, key: `${campaignId}/readinessMissed/${version}`, at, phase: 'preparation' },
+        ...{ kind: 'readinessMissed', actorId: null, data: { checks } },
+      });
+      await tellLead(deps, { ...missed, plan, checks, startsAt: null });
+    },
+  };
+}

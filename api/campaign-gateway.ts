@@ -6,7 +6,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
+import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '../domain/errors.ts';
 import { campaignWorkflowId, TASK_QUEUES } from '../domain/ids.ts';
 import type { CampaignInput } from '../workflows/campaign/messages.ts';
@@ -37,6 +37,8 @@ export interface CampaignGateway {
     update: UpdateDefinition<Ret, [Arg]>,
     call: UpdateCall<Arg>,
   ): Promise<Ret>;
+  /** Tells a workflow what it would find out by itself, only later: one that cannot be told is left to do so. */
+  nudge(workflowId: string, signal: SignalDefinition): Promise<void>;
 }
 
 export interface GatewayOptions {
@@ -52,6 +54,12 @@ function isDomainErrorCode(type: string): type is DomainErrorCode {
   return (DOMAIN_ERROR_CODES as readonly string[]).includes(type);
 }
 
+/** Facts a workflow gave with its refusal; person ids at most. */
+function detailsOf({ details }: ApplicationFailure): Record<string, unknown> {
+  const [first] = details ?? [];
+  return typeof first === 'object' && first !== null ? { ...first } : {};
+}
+
 function translate(error: unknown, closed: DomainErrorCode): unknown {
   if (error instanceof WorkflowNotFoundError)
     return new DomainError(closed, 'It is not open, or closed already');
@@ -61,7 +69,7 @@ function translate(error: unknown, closed: DomainErrorCode): unknown {
   if (!(error instanceof WorkflowUpdateFailedError)) return error;
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure) || !cause.type) return error;
-  if (isDomainErrorCode(cause.type)) return new DomainError(cause.type, cause.message);
+  if (isDomainErrorCode(cause.type)) return new DomainError(cause.type, cause.message, detailsOf(cause));
   // The workflow ended between taking the update and answering it.
   if (cause.type === 'AcceptedUpdateCompletedWorkflow') return new DomainError(closed, 'It has just closed');
   return error;
@@ -100,6 +108,10 @@ export function createCampaignGateway(client: Client, options: GatewayOptions = 
       } catch (error) {
         throw translate(error, closed);
       }
+    },
+    async nudge(workflowId, signal) {
+      const handle = client.workflow.getHandle(workflowId);
+      await within(acceptWithin, () => handle.signal(signal)).catch(() => undefined);
     },
   };
 }

@@ -19,6 +19,20 @@ export async function addComment(db: Queryable, { campaignId, personId, text }: 
   return id;
 }
 
+/** Keeps what a person wrote with a request, once however often that comes; `key` is the request's SHA-256 in hex. */
+export async function keepComment(
+  db: Queryable,
+  { campaignId, personId, text, key }: NewComment & { key: string },
+): Promise<string> {
+  // An id made from the request: a second try must not leave a second comment that nothing refers to.
+  const id = key.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+  await db.query(
+    'INSERT INTO comments (id, campaign_id, person_id, text) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+    [id, campaignId, personId, text],
+  );
+  return id;
+}
+
 /** Takes a comment away again, because what it explained was refused. */
 export async function dropComment(db: Queryable, id: string): Promise<void> {
   await db.query('DELETE FROM comments WHERE id = $1', [id]);

@@ -8,6 +8,7 @@ import { addComment } from '../../store/comments.ts';
 import { type GateState, gateState, liftGate, stopGate } from '../../store/gates.ts';
 import type { Person } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
+import { wakeWaves } from './wake-waves.ts';
 
 export interface EmergencyCall {
   reason: string;
@@ -73,5 +74,6 @@ export async function liftEmergencyStop(
       await record(tx, 'emergencyLifted', { call, campaign, at });
     }
   });
+  await wakeWaves(deps, call.campaignId ?? null);
   return { scope, gate: await gateState(deps.db.pool, scope) };
 }

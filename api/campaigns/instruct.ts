@@ -3,11 +3,12 @@ import { campaignWorkflowId } from '../../domain/ids.ts';
 import { assertBecomes, hasEnded, type Status } from '../../domain/lifecycle.ts';
 import { recordAction } from '../../store/actions.ts';
 import { type CampaignRow, findCampaign, setStatus } from '../../store/campaigns.ts';
-import { addComment } from '../../store/comments.ts';
+import { keepComment } from '../../store/comments.ts';
 import { gateState, pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
 import type { Person } from '../../store/people.ts';
 import { abortUpdate, cancelUpdate, pauseUpdate, resumeUpdate } from '../../workflows/campaign/messages.ts';
 import type { AppDeps } from '../deps.ts';
+import { wakeWaves } from './wake-waves.ts';
 
 /** What a person tells a campaign to do, and why. */
 export interface InstructionCall {
@@ -45,8 +46,10 @@ async function tell(
   return findCampaign(deps.db.pool, campaignId);
 }
 
-const comment = ({ db }: AppDeps, { campaignId, person, reason }: InstructionCall): Promise<string> =>
-  addComment(db.pool, { campaignId, personId: person.id, text: reason });
+const comment = (
+  { db }: AppDeps,
+  { campaignId, person, reason, requestId }: InstructionCall,
+): Promise<string> => keepComment(db.pool, { campaignId, personId: person.id, text: reason, key: requestId });
 
 /** One transaction on the campaign's gate: what follows may fail, the gate stays as it was told. */
 function byHand(deps: AppDeps, call: InstructionCall, campaign: CampaignRow) {
@@ -89,6 +92,7 @@ export async function resumeCampaign(deps: AppDeps, call: InstructionCall): Prom
     await resumeGate(tx, change);
     await recordAction(tx, { ...done, action: 'resumed', commentId });
   });
+  await wakeWaves(deps, call.campaignId);
   return campaign;
 }
 

@@ -6,7 +6,7 @@ import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
 import { auditList, auditQuery, auditVerdict, timelineList } from '../schemas/campaigns.ts';
 import { idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
-import { timelineText } from '../timeline-texts.ts';
+import { textLanguage, timelineText } from '../timeline-texts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -27,7 +27,7 @@ function timelineRoute({ db: { pool } }: AppDeps): Route {
     handle: async ({ params: { id }, query: { limit, cursor }, req }) => {
       const { timeZone } = await findCampaign(pool, id);
       const after = readCursor(cursor, z.int()) ?? 0;
-      const language = req.acceptsLanguages('en', 'zh-CN', 'zh') === 'en' ? 'en' : 'zh-CN';
+      const language = textLanguage(req);
       const rows = await listTimeline(pool, { campaignId: id, after, limit: limit + 1 });
       const page = pageOf(rows, limit, (row) => row.id);
       const items = page.items.map(({ id: entry, at, phase, kind, actor, data }) => ({

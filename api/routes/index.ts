@@ -10,6 +10,7 @@ import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
+import { adjustmentRoutes } from './adjustments.ts';
 import { instructionRoutes } from './instructions.ts';
 import { kpiRoutes } from './kpis.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -35,6 +36,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...planRoutes(deps),
     ...campaignRoutes(deps),
     ...instructionRoutes(deps),
+    ...adjustmentRoutes(deps),
     ...readinessRoutes(deps),
     ...historyRoutes(deps),
     ...streamRoutes(deps),

@@ -1,5 +1,3 @@
-import { DomainError } from '../../domain/errors.ts';
-import { findCampaign } from '../../store/campaigns.ts';
 import { emergencyStop, liftEmergencyStop } from '../campaigns/emergency.ts';
 import { endCampaign, type InstructionCall, pauseCampaign, resumeCampaign } from '../campaigns/instruct.ts';
 import { campaignView } from '../campaigns/view.ts';
@@ -7,13 +5,7 @@ import type { CampaignRow } from '../../store/campaigns.ts';
 import type { Role } from '../../domain/plan/vocabulary.ts';
 import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
-import {
-  adjustmentAnswer,
-  adjustmentBody,
-  campaign,
-  emergencyAnswer,
-  emergencyBody,
-} from '../schemas/campaigns.ts';
+import { campaign, emergencyAnswer, emergencyBody } from '../schemas/campaigns.ts';
 import { idParams, reasonBody } from '../schemas/common.ts';
 
 interface Instruction {
@@ -66,7 +58,7 @@ export function instructionRoutes(deps: AppDeps): Route[] {
       }),
     }),
   );
-  return [...instructions, ...emergencyRoutes(deps), adjustmentRoute(deps)];
+  return [...instructions, ...emergencyRoutes(deps)];
 }
 
 function emergencyRoutes(deps: AppDeps): Route[] {
@@ -89,22 +81,4 @@ function emergencyRoutes(deps: AppDeps): Route[] {
       }),
     }),
   ];
-}
-
-function adjustmentRoute({ db }: AppDeps): Route {
-  return route({
-    method: 'POST',
-    path: '/v1/campaigns/{id}/adjustments',
-    roles: ['lead', 'operator'],
-    summary: 'Changes a running campaign; no kind is run yet',
-    params: idParams,
-    body: adjustmentBody,
-    answers: { 200: adjustmentAnswer },
-    handle: async ({ params: { id }, body: { kind } }) => {
-      await findCampaign(db.pool, id);
-      throw new DomainError('NOT_RUN_YET', `Adjustments of kind ${kind} are not run by this version`, {
-        issues: [{ path: ['kind'], message: `Not run yet: ${kind}`, code: 'NOT_RUN_YET' }],
-      });
-    },
-  });
 }

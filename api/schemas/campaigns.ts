@@ -128,31 +128,6 @@ export const readinessAnswer = z.object({
 export const emergencyBody = z.strictObject({ reason, campaignId: id.exactOptional() });
 export const emergencyAnswer = z.object({ scope: z.string(), gate: z.enum(['open', 'paused', 'stopped']) });
 
-const key = z.string().min(1).max(200);
-/** Changes to a running campaign; every one is read whole, none is run by a landed part. */
-export const adjustmentBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('moveBudget'), from: key, to: key, amount }),
-  z.strictObject({
-    kind: z.literal('changeOffer'),
-    promotion: key,
-    change: z.record(z.string(), z.unknown()),
-  }),
-  z.strictObject({ kind: z.literal('addWave'), wave: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ kind: z.literal('extend'), phase, by: z.string().max(50) }),
-  z.strictObject({
-    kind: z.literal('salesCap'),
-    orders: z.int().positive().exactOptional(),
-    units: z.int().positive().exactOptional(),
-    sales: amount.exactOptional(),
-  }),
-  z.strictObject({ kind: z.literal('soldOut'), sku: key }),
-  z.strictObject({ kind: z.literal('restock'), sku: key, units: z.int().positive().exactOptional() }),
-]);
-export const adjustmentAnswer = z.object({
-  result: z.enum(['applied', 'awaitingApproval', 'refused']),
-  reason: z.string().nullable(),
-});
-
 export const auditQuery = listQuery.extend({ campaignId: id.optional() });
 export const auditList = listOf(
   z.object({

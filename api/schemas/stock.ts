@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { quantity, sku } from './goods.ts';
 
-const location = z
+/** A place of stock, as the shop calls it. */
+export const location = z
   .string()
   .min(1)
   .max(64)

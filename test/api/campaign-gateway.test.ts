@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createCampaignGateway } from '../../api/campaign-gateway.ts';
 import { campaignWorkflowId, TASK_QUEUES } from '../../domain/ids.ts';
 import { cancelUpdate, pauseUpdate, resumeUpdate } from '../../workflows/campaign/messages.ts';
+import { gateChangedSignal } from '../../workflows/wave/messages.ts';
 import type { campaignWorkflow } from '../../workflows/campaign/workflow.ts';
 import { aCampaignInput, aStory, eventually } from '../support/story.ts';
 import { realTimeTemporal } from '../support/temporal.ts';
@@ -93,5 +94,15 @@ describe('campaign gateway', () => {
     await handle.terminate();
     await gateway.start(input);
     expect((await handle.describe()).status.name).toBe('TERMINATED');
+  });
+
+  test("a nudge reaches a workflow that is there, and one that is not is nobody's fault", async () => {
+    await whileWaiting(async (workflowId) => {
+      await gateway.nudge(workflowId, gateChangedSignal);
+      const { events } = await temporal.client.workflow.getHandle(workflowId).fetchHistory();
+      const signals = events?.map((each) => each.workflowExecutionSignaledEventAttributes?.signalName);
+      expect(signals?.filter(Boolean)).toEqual(['gateChanged']);
+    });
+    await expect(gateway.nudge('no such workflow', gateChangedSignal)).resolves.toBeUndefined();
   });
 });

@@ -27,6 +27,7 @@ export function aGateway(over: Partial<CampaignGateway> = {}): CampaignGateway {
   return {
     start: () => Promise.resolve(),
     update: () => Promise.reject(new Error('This test expected no update')),
+    nudge: () => Promise.resolve(),
     ...over,
   };
 }

@@ -164,13 +164,17 @@ describe('pause and the ends', () => {
     expect(await verifyAudit(pool, campaignId)).toMatchObject({ entries: 2, ok: true });
   });
 
-  test('an early end closes the doors first: no gate, no open phase; the status comes last', async () => {
+  test('an exit rule that is met stops the gate as it is told, once', async () => {
     const { id: campaignId, hash } = await aCampaign(pool, { phase: 'live' });
-    await activities.enterPhase({ campaignId, hash, version: 1, phase: 'live', waitingFor: null, at: AT });
-    await twice(() => activities.closeDoors({ campaignId, hash, at: AT + 1 }));
+    const moment = { campaignId, hash, phase: 'live', at: AT } as const;
+    const met = { key: 'r0', rule: 0, metric: 'complaintRate', value: 0.01 };
+    await twice(() => activities.noteExit({ ...moment, ...met }));
     expect(await gateState(pool, campaignId)).toBe('stopped');
-    expect((await listPhases(pool, campaignId)).at(-1)?.endedAt).toBe(AT + 1);
-    expect((await findCampaign(pool, campaignId)).status).toBe('running');
+    expect(await kinds(campaignId)).toEqual(['exitRuleMet']);
+  });
+
+  test('the status of an early end is written last and stays', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'live' });
     const end = {
       campaignId,
       hash,
@@ -181,6 +185,7 @@ describe('pause and the ends', () => {
       reason: 'aborted',
     } as const;
     await twice(() => activities.finishCampaign(end));
+    expect(await gateState(pool, campaignId)).toBe('stopped');
     expect(await findCampaign(pool, campaignId)).toMatchObject({
       status: 'aborted',
       phase: 'live',

@@ -40,10 +40,10 @@ describe('opening of a phase', () => {
     expect(openingOf(plan, 'live', { now: planned + 25 * HOUR, calendar })?.beyondADay).toBe(true);
   });
 
-  test('a phase the plan has not got, and one no landed part runs, do not open', () => {
+  test('a phase the plan has not got does not open', () => {
     const plan = aPlan({ schedule: { live: { duration: 'PT10S' }, extension: { duration: 'PT10S' } } });
     expect(openingOf(plan, 'warmUp', { now: 0, calendar })).toBeNull();
-    expect(openingOf(plan, 'extension', { now: 0, calendar })).toBeNull();
+    expect(openingOf(plan, 'extension', { now: 0, calendar })).toMatchObject({ startsAt: 0, endsAt: 10_000 });
     expect(openingOf(plan, 'followUp', { now: 0, calendar })).toBeNull();
   });
 
@@ -62,7 +62,7 @@ describe('opening of a phase', () => {
     ]);
   });
 
-  test('the windows foreseen follow each other without those that are not run', () => {
+  test('the windows foreseen follow each other, the extension among them', () => {
     const schedule = {
       warmUp: { duration: 'PT1S' },
       live: { duration: 'PT2S' },
@@ -72,7 +72,8 @@ describe('opening of a phase', () => {
     expect(plannedWindows(aPlan({ schedule }), { now: 0, calendar })).toEqual([
       { phase: 'warmUp', start: 0, end: 1_000 },
       { phase: 'live', start: 1_000, end: 3_000 },
-      { phase: 'followUp', start: 3_000, end: 11_000 },
+      { phase: 'extension', start: 3_000, end: 7_000 },
+      { phase: 'followUp', start: 7_000, end: 15_000 },
     ]);
   });
 });

@@ -13,8 +13,10 @@ import { testDatabase } from '../../support/postgres.ts';
 const db = await testDatabase();
 let told: { id: string; name: string; arg: unknown }[] = [];
 let gates: string[] = [];
+let nudged: string[] = [];
 let down = false;
 const gateway = aGateway({
+  nudge: async (id, { name }) => void nudged.push(`${name} ${id}`),
   update: async (id, update, { arg }) => {
     gates.push(await gateState(db.pool, id.replace('campaign:', '')));
     if (down) throw new DomainError('WORKER_UNAVAILABLE', 'No worker took this in time');
@@ -34,6 +36,7 @@ beforeAll(async () => {
 beforeEach(() => {
   told = [];
   gates = [];
+  nudged = [];
   down = false;
 });
 
@@ -136,20 +139,34 @@ describe('instructions', () => {
       expect(await gateState(db.pool, id)).toBe('open');
     },
   );
-
-  test('adjustments are read whole and answered NOT_RUN_YET', async () => {
-    const id = await running();
-    const path = `/v1/campaigns/${id}/adjustments`;
-    expect((await post(path, { kind: 'soldOut', sku: '22423' })).body).toMatchObject({
-      status: 409,
-      code: 'NOT_RUN_YET',
-    });
-    expect((await post(path, { kind: 'soldOut' })).body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
-    expect((await post(path, { kind: 'wish' })).body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
-  });
 });
 
+/** A wave under way of a campaign. */
+const sending = async (campaignId: string) => {
+  await db.pool.query(
+    `insert into waves (campaign_id, key, phase, template, state) values ($1, 'opening', 'live', 't', 'running')`,
+    [campaignId],
+  );
+};
+
 describe('emergency stop', () => {
+  test('lifting tells the waves under way, of the campaign or of all, that they may go on', async () => {
+    const [one, two] = [await running(), await running()];
+    await sending(one);
+    await sending(two);
+    const lift = (body: object) =>
+      request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer).send(body);
+    await post('/v1/emergency-stop', { reason, campaignId: one }, ops);
+    expect(nudged).toEqual([]);
+    await lift({ reason, campaignId: one });
+    expect(nudged).toEqual([`gateChanged campaign:${one}/wave/opening`]);
+    await post('/v1/emergency-stop', { reason }, ops);
+    await lift({ reason });
+    expect(nudged.slice(1).sort()).toEqual(
+      [one, two].map((id) => `gateChanged campaign:${id}/wave/opening`).sort(),
+    );
+  });
+
   test('one campaign stops without any workflow, and lifting goes back to what the campaign was', async () => {
     const id = await running();
     await setStatus(db.pool, { campaignId: id, status: 'paused', at: Date.now() });
@@ -171,7 +188,8 @@ describe('emergency stop', () => {
     const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
     expect((await lift.send({ reason })).body).toEqual({ scope: 'all', gate: 'open' });
     const chain = (await get('/v1/audit')).body.items as { action: string }[];
-    expect(chain.map(({ action }) => action)).toEqual(['emergencyStop', 'emergencyLifted']);
+    expect(chain.slice(-2).map(({ action }) => action)).toEqual(['emergencyStop', 'emergencyLifted']);
+    expect(chain).toHaveLength(4);
     expect((await post('/v1/emergency-stop', { reason })).status).toBe(403);
   });
 });

@@ -1,0 +1,17 @@
+import type { Rail } from '../../domain/adjustments/types.ts';
+
+const RAIL_TEXTS: Record<Rail, Record<'zh-CN' | 'en', string>> = {
+  phaseNotOpen: { 'zh-CN': '该阶段当前未在进行', en: 'That phase is not under way' },
+  nothingToDo: { 'zh-CN': '没有可改变的内容', en: 'It is so already' },
+  extendMax: {
+    'zh-CN': '累计延长超过方案允许的上限（guardrails.extendMax）',
+    en: 'All extensions together would be longer than guardrails.extendMax',
+  },
+  notInPlan: { 'zh-CN': '该商品不在方案中', en: 'The product is not in the plan' },
+  notTracked: { 'zh-CN': '该商品没有库存记录，无需补货', en: 'Nobody counts the units of that product' },
+};
+
+/** Why a guard rail refused an adjustment, beginning with the rail's own name. */
+export function railText(rail: Rail, language: 'zh-CN' | 'en'): string {
+  return `${rail}: ${RAIL_TEXTS[rail][language]}`;
+}

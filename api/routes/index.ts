@@ -25,6 +25,7 @@ import { recapRoutes } from './recap.ts';
 import { researchRoutes } from './research.ts';
 import { stockRoutes } from './stock.ts';
 import { streamRoutes } from './stream.ts';
+import { taskRoutes } from './tasks.ts';
 import { trackingRoutes } from './tracking.ts';
 import { unsubscribeRoutes } from './unsubscribe.ts';
 
@@ -38,6 +39,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...instructionRoutes(deps),
     ...adjustmentRoutes(deps),
     ...readinessRoutes(deps),
+    ...taskRoutes(deps),
     ...historyRoutes(deps),
     ...streamRoutes(deps),
     ...approvalRoutes(deps),

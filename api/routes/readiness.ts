@@ -1,6 +1,7 @@
 import { preparationWorkflowId } from '../../domain/ids.ts';
-import { findCampaign } from '../../store/campaigns.ts';
-import { listCheckRows } from '../../store/readiness.ts';
+import { launchDates } from '../../domain/readiness/cut-off.ts';
+import { findCampaign, loadPlan } from '../../store/campaigns.ts';
+import { listCheckRows, timesPostponed } from '../../store/readiness.ts';
 import { rerunUpdate, waiveUpdate } from '../../workflows/preparation/messages.ts';
 import { text } from '../campaigns/view.ts';
 import type { AppDeps } from '../deps.ts';
@@ -9,10 +10,18 @@ import { route, type Route } from '../route.ts';
 import { checkParams, readinessAnswer } from '../schemas/campaigns.ts';
 import { idParams, reasonBody } from '../schemas/common.ts';
 
-async function readinessView({ db: { pool } }: AppDeps, campaignId: string) {
-  await findCampaign(pool, campaignId);
-  const rows = await listCheckRows(pool, campaignId);
+async function readinessView({ db: { pool }, calendar }: AppDeps, campaignId: string) {
+  const { hash } = await findCampaign(pool, campaignId);
+  const plan = await loadPlan(pool, campaignId, hash);
+  const [rows, postponed] = await Promise.all([
+    listCheckRows(pool, campaignId),
+    timesPostponed(pool, campaignId),
+  ]);
+  const dates = launchDates(plan, postponed, calendar);
   return {
+    cutOff: text(dates?.cutOff ?? null),
+    startsAt: text(dates?.startsAt ?? null),
+    postponed,
     checks: rows.map(({ ownerId: _, checkedAt, ...row }) => ({ ...row, checkedAt: text(checkedAt) })),
   };
 }

@@ -110,6 +110,11 @@ export const timelineList = listOf(
 
 export const checkParams = z.object({ id, check: z.string().min(1).max(200) });
 export const readinessAnswer = z.object({
+  cutOff: moment.meta({
+    description: 'Last instant at which readiness may be met; null where nothing cuts off',
+  }),
+  startsAt: moment.meta({ description: 'Planned start of the first phase, where it has a date' }),
+  postponed: z.int().meta({ description: 'How often the start has been moved' }),
   checks: z.array(
     z.object({
       key: z.string(),

@@ -1,42 +1,26 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createReadinessActivities } from '../../../activities/readiness/index.ts';
-import type { StaffMail } from '../../../activities/email/staff-mailer.ts';
 import { listAudit } from '../../../store/audit.ts';
 import { addComment } from '../../../store/comments.ts';
 import { findCampaign } from '../../../store/campaigns.ts';
 import { listCheckRows } from '../../../store/readiness.ts';
 import { setStock } from '../../../store/stock.ts';
 import { listTimeline } from '../../../store/timeline.ts';
-import { aCampaign, type CampaignOptions } from '../../support/builders.ts';
+import type { CampaignOptions } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
+import { preparing as prepare, readinessDeps } from '../../support/readiness.ts';
 
 const db = await testDatabase();
 const { pool } = db;
 const AT = 1_800_000_000_000;
-let mails: StaffMail[] = [];
 let server: { ok: true } | { ok: false; code: string } = { ok: true };
+const { deps, mails } = readinessDeps(db, { mailer: { verify: async () => server } });
+const activities = createReadinessActivities(deps);
+const preparing = (options: CampaignOptions = {}) => prepare(db, AT, options);
 beforeEach(() => {
-  mails = [];
+  mails.length = 0;
   server = { ok: true };
 });
-
-const activities = createReadinessActivities({
-  db,
-  mailer: { verify: async () => server },
-  staffMailer: {
-    send: async (mail) => {
-      mails.push(mail);
-      return { sent: true };
-    },
-  },
-  config: { FANFARE_PUBLIC_URL: 'http://localhost:3000' },
-});
-
-async function preparing(options: CampaignOptions = {}) {
-  const campaign = await aCampaign(pool, { phase: 'preparation', ...options });
-  const { id: campaignId, hash, people } = campaign;
-  return { people, campaignId, moment: { campaignId, hash, version: 1, at: AT } };
-}
 
 describe('readiness', () => {
   test('the checks of the plan are written down; one that is not run yet says so and does not block', async () => {

@@ -76,13 +76,16 @@ export interface EventAnswer {
   body: Record<string, unknown>;
 }
 
-/** Sends one event until the shop's side has an answer: a repeated id answers the same. Throws on a 4xx other than 409. */
+/**
+ * Sends one event, which happened `at` (epoch ms; now), until the shop's side has an answer: a repeated id answers the
+ * same. Throws on a 4xx other than 409.
+ */
 export async function sendEvent(
   api: DemoApi,
   id: string,
-  event: { type: string; data: unknown },
+  { type, data, at: happened = Date.now() }: { type: string; data: unknown; at?: number },
 ): Promise<EventAnswer> {
-  const payload = JSON.stringify({ ...event, at: new Date().toISOString() });
+  const payload = JSON.stringify({ type, data, at: new Date(happened).toISOString() });
   const webhook = new Webhook(api.webhookSecret);
   for (let attempt = 0; ; attempt += 1) {
     const at = new Date();
@@ -99,7 +102,7 @@ export async function sendEvent(
       answer.status === 429 ||
       answer.body['code'] === 'IN_PROGRESS';
     if (!retryable && (answer.status < 300 || answer.status === 409)) return answer;
-    if (!retryable || attempt >= RETRIES) throw new Error(`${event.type} ${id}: ${JSON.stringify(answer)}`);
+    if (!retryable || attempt >= RETRIES) throw new Error(`${type} ${id}: ${JSON.stringify(answer)}`);
     await sleep(250);
   }
 }

@@ -1,0 +1,105 @@
+import { checkLedgers } from '../../../store/ledgers.ts';
+import { auditScopes, verifyAudit } from '../../../store/audit.ts';
+import { INITIAL_STOCK } from './shop.ts';
+import type { KillStack } from './stack.ts';
+
+/** How a campaign went, in what no kill may change: the same for every run. */
+export interface RunOutcome {
+  status: string;
+  phase: string;
+  phases: string[];
+  orders: object[];
+  units: object[];
+  discounts: object[];
+  recap: object;
+  budget: object[];
+  /** `<state>/<reason>` by `<wave>/<customer>`. */
+  reasons: Map<string, string>;
+}
+
+/** Reads the outcome of a campaign that has ended; ids of orders without the campaign's. */
+export async function runOutcome({ ask }: KillStack, campaignId: string): Promise<RunOutcome> {
+  const rows = <T extends object>(sql: string): Promise<T[]> => ask<T>(sql, [campaignId]);
+  const [campaign] = await rows<{ status: string; phase: string }>(
+    'select status, phase from campaigns where id = $1',
+  );
+  const phases = await rows<{ phase: string }>(
+    `select phase from campaign_phases where campaign_id = $1 and started_at is not null order by started_at, phase`,
+  );
+  const messages = await rows<{ key: string; reason: string }>(
+    `select wave || '/' || customer_id as key, concat_ws('/', state, reason) as reason from messages where campaign_id = $1`,
+  );
+  const [recap] = await rows<{ figures: Record<string, unknown> }>(
+    `select report->'figures' as figures from recaps where campaign_id = $1 order by version desc limit 1`,
+  );
+  const { orders, sales, listValue, discountCost } = recap?.figures ?? {};
+  return {
+    ...{ status: campaign?.status ?? 'gone', phase: campaign?.phase ?? 'gone' },
+    phases: phases.map(({ phase }) => phase),
+    orders: await rows(
+      `select replace(id, $1 || '-', '') as id, state, customer_id, list_total, discount, total, refunded, paid_amount
+       from orders where campaign_id = $1::uuid order by 1`,
+    ),
+    units: await rows(
+      `select l.sku, sum(l.quantity)::int8 as units, sum(l.total)::int8 as sales
+       from order_lines l join orders o on o.id = l.order_id where o.campaign_id = $1 group by l.sku order by l.sku`,
+    ),
+    discounts: await rows(
+      `select d.promotion, d.budget_line, count(*) as orders, sum(d.amount)::int8 as amount
+       from order_discounts d join orders o on o.id = d.order_id where o.campaign_id = $1 group by 1, 2 order by 1, 2`,
+    ),
+    recap: { orders, sales, listValue, discountCost },
+    budget: await rows(
+      'select line, total, reserved, committed from budget_balances where campaign_id = $1 order by line',
+    ),
+    reasons: new Map(messages.map(({ key, reason }) => [key, reason])),
+  };
+}
+
+const IN_DOUBT = 'inDoubt/in_doubt';
+const FINAL = ['accepted', 'skipped', 'failed', 'inDoubt'];
+
+/** Members whose mail may or may not have left when something died. */
+export const inDoubt = ({ reasons }: RunOutcome): string[] =>
+  [...reasons].filter(([, reason]) => reason === IN_DOUBT).map(([key]) => key);
+
+/** What differs from the undisturbed run, in words; nothing where all is as it must be. */
+export function differences(outcome: RunOutcome, calm: RunOutcome): string[] {
+  const found: string[] = [];
+  const { reasons, ...facts } = outcome;
+  for (const [name, value] of Object.entries(facts)) {
+    const [is, was] = [JSON.stringify(value), JSON.stringify(calm[name as keyof typeof facts])];
+    if (is !== was) found.push(`${name}: ${is}, undisturbed ${was}`);
+  }
+  for (const [key, reason] of reasons) {
+    const open = !FINAL.includes(reason.split('/')[0] ?? '');
+    const other = reason !== IN_DOUBT && reason !== calm.reasons.get(key);
+    if (open || other) found.push(`${key}: ${reason}, undisturbed ${calm.reasons.get(key)}`);
+  }
+  const missing = [...calm.reasons.keys()].filter((key) => !reasons.has(key));
+  if (missing.length > 0) found.push(`no message for ${missing.join(', ')}`);
+  return found;
+}
+
+/** What is wrong with the shop as a whole once every campaign has ended. */
+export async function shopFaults({ ask, db, mail }: KillStack): Promise<string[]> {
+  // The last kill may just have been: the database answers this once it is there again.
+  await ask('select 1');
+  const found = (await checkLedgers(db.pool)).map((violation) => JSON.stringify(violation));
+  const stock = await ask<{ sku: string; held: number; sum: number }>(
+    'select sku, reserved as held, on_hand + committed as sum from stock_balances',
+  );
+  for (const { sku, held, sum } of stock) {
+    if (held !== 0 || sum !== INITIAL_STOCK) found.push(`stock of ${sku}: ${held} held, ${sum} in all`);
+  }
+  const customers = mail.taken
+    .filter(({ to }) => to.endsWith('@example.test'))
+    .map(({ messageId }) => messageId);
+  const twice = customers.filter((id, index) => customers.indexOf(id) !== index);
+  if (twice.length > 0) found.push(`mails that left twice: ${twice.join(', ')}`);
+  for (const scope of await auditScopes(db.pool)) {
+    const verdict = await verifyAudit(db.pool, scope);
+    if (!verdict.ok) found.push(`the audit of ${scope} breaks at ${verdict.brokenAt}`);
+  }
+  return found;
+}

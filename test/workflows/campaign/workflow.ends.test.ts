@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import {
   abortUpdate,
   cancelUpdate,
+  exitRuleSignal,
   incidentSignal,
   pauseUpdate,
 } from '../../../workflows/campaign/messages.ts';
@@ -13,6 +14,15 @@ import { ownTemporal } from '../../support/temporal.ts';
 const temporal = await ownTemporal();
 const tell = teller(temporal);
 const by = { key: 'k1', actorId: 'lead', commentId: 'why' };
+/** Something that activities wait for until a test lets them go on. */
+function gate() {
+  let open = (): void => undefined;
+  const opens = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opens, open: () => open() };
+}
+
 const QUIET = { live: { lasts: 3 * DAY } };
 
 describe('ends of campaignWorkflow', () => {
@@ -101,6 +111,111 @@ describe('ends of campaignWorkflow', () => {
     });
     expect(result.status).toBe('aborted');
     expect(story.log.at(-1)).toBe('finish aborted unanswered');
+  });
+
+  test('an undo that fails for good is told, and every other step is tried all the same', async () => {
+    const story = aStory({
+      phases: QUIET,
+      campaign: {
+        closeOffers: async () => Promise.reject(ApplicationFailure.nonRetryable('no', 'PLAN_CHANGED')),
+      },
+    });
+    const result = await tell(story, async (handle) => {
+      await until(story, 'enter live launch');
+      await handle.executeUpdate(abortUpdate, { args: [by] });
+    });
+    expect(result.status).toBe('aborted');
+    expect(story.log.slice(-4)).toEqual([
+      'stop waves',
+      'undo closeOffers failed PLAN_CHANGED',
+      'release',
+      'finish aborted aborted by lead',
+    ]);
+  });
+
+  test('an exit rule that is met ends the campaign once, however often it is told', async () => {
+    const story = aStory({ phases: QUIET });
+    const met = { key: 'r0', rule: 0, metric: 'complaintRate', value: 0.01 };
+    const result = await tell(story, async (handle) => {
+      await until(story, 'enter live launch');
+      await handle.signal(exitRuleSignal, met);
+      await handle.signal(exitRuleSignal, met);
+    });
+    expect(result).toEqual({ status: 'aborted', phase: 'live' });
+    expect(story.log.filter((line) => line.startsWith('exit') || line.startsWith('finish'))).toEqual([
+      'exit rule 0',
+      'finish aborted exitRule',
+    ]);
+  });
+
+  describe('whom the plan promised to tell', () => {
+    const promising = (levels: string[] = []) =>
+      aStory({ levels, phases: QUIET, campaign: { loadAbortPromise: async () => ({ promised: true }) } });
+
+    test.each([
+      ['abort', abortUpdate],
+      ['cancel', cancelUpdate],
+    ] as const)('is told once by a wave of its own after an %s in live', async (_, update) => {
+      const story = promising();
+      await tell(story, async (handle) => {
+        await until(story, 'enter live launch');
+        await handle.executeUpdate(update, { args: [by] });
+      });
+      expect(story.log.slice(-2)).toEqual(['wave on-abort', 'wave on-abort done']);
+    });
+
+    test('is told nothing where the campaign is cancelled before live, or rejected', async () => {
+      const cancelled = promising(['lead']);
+      await tell(cancelled, async (handle) => {
+        await until(cancelled, 'enter approval');
+        await handle.executeUpdate(cancelUpdate, { args: [by] });
+      });
+      expect(cancelled.log.at(-1)).toBe('finish cancelled cancelled by lead');
+    });
+
+    test('is told also of a campaign that was paused, and a notice that cannot be sent keeps nothing open', async () => {
+      const story = promising();
+      story.queues.bulk.prepareWave = async () =>
+        Promise.reject(ApplicationFailure.nonRetryable('no', 'WAVE_UNKNOWN'));
+      const result = await tell(story, async (handle) => {
+        await until(story, 'enter live launch');
+        await handle.executeUpdate(pauseUpdate, { args: [by] });
+        await handle.executeUpdate(abortUpdate, { args: [by] });
+      });
+      expect(result.status).toBe('aborted');
+      expect(story.log.at(-1)).toBe('wave on-abort failed WAVE_UNKNOWN');
+    });
+  });
+
+  test('a pause in the moment the recap opens is refused; one that is being written is waited for and lifted', async () => {
+    const story = aStory({ phases: { live: { lasts: 1_500 } } });
+    const { campaign } = story.queues;
+    const gates = { pause: gate(), release: gate() };
+    const { pauseCampaign } = campaign;
+    campaign.pauseCampaign = async (moment) => {
+      await gates.pause.opens;
+      await pauseCampaign(moment);
+    };
+    campaign.releaseHolds = async () => {
+      story.log.push('before recap');
+      await gates.release.opens;
+      return { released: 0 };
+    };
+    const result = await tell(story, async (handle) => {
+      await until(story, 'enter live launch');
+      const paused = handle.executeUpdate(pauseUpdate, { args: [by] });
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      gates.pause.open();
+      await paused;
+      await until(story, 'before recap');
+      const late = handle.executeUpdate(pauseUpdate, { args: [{ ...by, key: 'k2' }] });
+      expect(await refusal(late)).toBe('TRANSITION_NOT_ALLOWED');
+      gates.release.open();
+    });
+    expect(result.status).toBe('completed');
+    expect(
+      story.log.filter((line) => ['pause', 'resume', 'before recap', 'enter recap'].includes(line)),
+    ).toEqual(['pause', 'resume', 'before recap', 'enter recap']);
   });
 
   test('a run that continues another begins at its stage, still paused, still knowing what it has handled', async () => {

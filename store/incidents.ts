@@ -172,6 +172,12 @@ export async function noteIncident(db: Queryable, note: IncidentNote): Promise<v
   );
 }
 
+/** Whether a note of this key stands in an incident's log. */
+export async function isNoted(db: Queryable, key: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from incident_log where key = $1', [key]);
+  return rowCount === 1;
+}
+
 /** An incident's log, oldest first. */
 export async function incidentLog(
   db: Queryable,

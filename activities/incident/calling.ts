@@ -3,10 +3,12 @@ import { escalationContent } from './mails.ts';
 import { noteIncidentEvent, planAndRow } from './notes.ts';
 import type { IncidentDeps, IncidentRef } from './types.ts';
 import { nominalMs } from '../../domain/plan/time.ts';
-import { loadPlan } from '../../store/campaigns.ts';
+import { hasEnded } from '../../domain/lifecycle.ts';
+import type { Queryable } from '../../infra/database.ts';
+import { findCampaign, loadPlan } from '../../store/campaigns.ts';
 import { setIncidentStep } from '../../store/incidents.ts';
 import { createStaffLink } from '../../store/staff-links.ts';
-import type { IncidentInput } from '../../workflows/incident/messages.ts';
+import type { CampaignLook, IncidentInput } from '../../workflows/incident/messages.ts';
 
 /** How long a link to acknowledge can be used. */
 const LINK_LIFE = 'P7D';
@@ -20,8 +22,9 @@ export function createCallingActivities(deps: IncidentDeps) {
       return chainOf(pool, await loadPlan(pool, ref.campaignId, ref.hash), ref.risk);
     },
 
-    /** Mails one step of the chain, each person with a link of their own. */
-    async notify(ref: IncidentRef & { people: string[]; step: number }): Promise<void> {
+    /** Mails one step of the chain, each person with a link of their own; nobody where the campaign has ended. */
+    async notify(ref: IncidentRef & { people: string[]; step: number }): Promise<CampaignLook> {
+      if (await isOver(pool, ref)) return { ended: true };
       const { plan, row } = await planAndRow(pool, ref);
       const { incidentId, campaignId, at, step } = ref;
       await setIncidentStep(pool, incidentId, step);
@@ -43,11 +46,21 @@ export function createCallingActivities(deps: IncidentDeps) {
         data: { step, people: ref.people.length },
         nth: step,
       });
+      return { ended: false };
     },
 
-    /** Nobody took it on. */
-    async recordUnanswered(ref: IncidentRef & { then: Chain['unanswered'] }): Promise<void> {
+    /** Nobody took it on; nothing follows from that where the campaign has ended. */
+    async recordUnanswered(ref: IncidentRef & { then: Chain['unanswered'] }): Promise<CampaignLook> {
+      if (await isOver(pool, ref)) return { ended: true };
       await noteIncidentEvent(pool, ref, { kind: 'incidentUnanswered', data: { then: ref.then } });
+      return { ended: false };
     },
   };
+}
+
+/** Whether the incident's campaign has ended; its log then says that the chain stops there. */
+async function isOver(db: Queryable, ref: IncidentRef): Promise<boolean> {
+  if (!hasEnded(await findCampaign(db, ref.campaignId))) return false;
+  await noteIncidentEvent(db, ref, { kind: 'incidentChainEnded' });
+  return true;
 }

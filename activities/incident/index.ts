@@ -1,7 +1,9 @@
+import { ApplicationFailure } from '@temporalio/common';
 import { createCallingActivities } from './calling.ts';
 import { noteIncidentEvent, planAndRow } from './notes.ts';
-import { runPlaybookAction } from './playbook.ts';
+import { actOnce } from './playbook.ts';
 import type { IncidentDeps, IncidentRef } from './types.ts';
+import { completeAction } from '../../domain/risk/act.ts';
 import { acknowledgeIncident, findIncident, resolveIncident } from '../../store/incidents.ts';
 import type { PlaybookAction as ManualAction } from '../../workflows/incident/messages.ts';
 
@@ -25,9 +27,8 @@ export function createIncidentActivities(deps: IncidentDeps) {
       const risk = plan.risks.find(({ key }) => key === ref.risk);
       let pause = false;
       for (const [nth, action] of (risk?.playbook ?? []).entries()) {
-        const outcome = await runPlaybookAction(deps, { ref, plan, row, action, actorId: null });
-        await noteIncidentEvent(pool, ref, { kind: 'incidentActed', data: { done: outcome.done }, nth });
-        pause ||= outcome.pause;
+        await actOnce(deps, { ref, plan, row, action, actorId: null, nth: String(nth) });
+        pause ||= action.do === 'pauseWaves';
       }
       return { pause };
     },
@@ -39,14 +40,14 @@ export function createIncidentActivities(deps: IncidentDeps) {
       await noteIncidentEvent(pool, ref, { kind: 'incidentAcknowledged', actorId });
     },
 
-    /** Runs an action a responder picked; `soldOut` takes the product that tripped. */
-    async runAction(ref: IncidentRef & ManualAction): Promise<{ pause: boolean }> {
+    /** Runs an action a responder picked, completed by the risk's playbook. */
+    async runAction(ref: IncidentRef & ManualAction & { nth: number }): Promise<{ pause: boolean }> {
       const { plan, row } = await planAndRow(pool, ref);
-      const { actorId, at } = ref;
-      const action = manualAction(ref.action, plan.owner);
-      const { done, pause } = await runPlaybookAction(deps, { ref, plan, row, action, actorId });
-      await noteIncidentEvent(pool, ref, { kind: 'incidentActed', actorId, data: { done }, nth: at });
-      return { pause };
+      const { actorId } = ref;
+      const asked = completeAction(plan, ref, ref);
+      if ('fault' in asked) throw ApplicationFailure.nonRetryable(asked.fault.message, 'INVALID_BODY');
+      await actOnce(deps, { ref, plan, row, action: asked.action, actorId, nth: `byHand/${ref.nth}` });
+      return { pause: asked.action.do === 'pauseWaves' };
     },
 
     /** Its cause and lesson were stored before; this ends it. */
@@ -56,10 +57,4 @@ export function createIncidentActivities(deps: IncidentDeps) {
       await noteIncidentEvent(pool, ref, { kind: 'incidentResolved', actorId });
     },
   };
-}
-
-function manualAction(action: ManualAction['action'], owner: string) {
-  if (action === 'soldOut') return { do: action, product: 'detected' } as const;
-  if (action === 'tell') return { do: action, who: owner } as const;
-  return { do: action } as const;
 }

@@ -7,7 +7,7 @@ import type { IncidentInput } from '../../workflows/incident/messages.ts';
 
 export interface Happening {
   kind: string;
-  actorId?: string;
+  actorId?: string | null;
   data?: Record<string, unknown>;
   /** Distinguishes repeats of one kind. */
   nth?: number | string;
@@ -16,15 +16,19 @@ export interface Happening {
 /** Where a person or the plan acted: these stand in the audit chain as well. */
 const GOVERNANCE = ['incidentAcknowledged', 'incidentActed', 'incidentUnanswered', 'incidentResolved'];
 
+/** The key of what happened: the same again is the same note. */
+export const noteKey = (incidentId: string, { kind, nth = '' }: Pick<Happening, 'kind' | 'nth'>): string =>
+  `${incidentId}/${kind}/${nth}`;
+
 /** Puts what happened into the incident's log, on its campaign's timeline and, for acts, into the audit chain; once. */
 export async function noteIncidentEvent(
   db: Queryable,
   ref: IncidentRef,
   happening: Happening,
 ): Promise<void> {
-  const { kind, actorId = null, data = {}, nth = '' } = happening;
+  const { kind, actorId = null, data = {} } = happening;
   const { campaignId, incidentId, at } = ref;
-  const key = `${incidentId}/${kind}/${nth}`;
+  const key = noteKey(incidentId, happening);
   const facts = { incidentId, risk: ref.risk, subject: ref.subject, ...data };
   const { phase } = await findCampaign(db, campaignId);
   await noteIncident(db, { incidentId, key, at: new Date(at), kind, actorId, data });

@@ -1,3 +1,4 @@
+import { urlInUse } from '../../store/endpoints.ts';
 import { loadVersion, type PlanVersion } from '../../store/plans.ts';
 import { missingTexts } from '../../domain/readiness/creatives.ts';
 import type { Plan, ReadinessCheck } from '../../domain/plan/types.ts';
@@ -54,7 +55,10 @@ async function ask(deps: ReadinessDeps, asking: Asking): Promise<ProbeResult> {
     case 'mailServer':
       return mailServer(deps);
     case 'http':
-      return checkHttp(deps.egress, asking);
+      return checkHttp(deps.egress, {
+        ...asking,
+        url: await urlInUse(deps.db.pool, { campaignId, plan, url: asking.url ?? '' }),
+      });
     case 'links':
       return checkLinks(deps.egress, plan, bodies);
     case 'creatives':

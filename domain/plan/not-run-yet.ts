@@ -1,7 +1,6 @@
 import { RUN_KINDS } from '../promotions/kinds/index.ts';
 import { isRun } from '../risk/metrics.ts';
-import type { GoalMetric } from './vocabulary.ts';
-import type { Goal, Issue, Plan, Risk } from './types.ts';
+import type { Issue, Plan, Risk } from './types.ts';
 
 /** A part of the format that no landed issue runs; `at` finds it in a plan. An issue that lands it removes its entry. */
 interface Entry {
@@ -11,18 +10,8 @@ interface Entry {
 
 type Path = Issue['path'];
 
-const GOALS_RUN: readonly GoalMetric[] = [
-  'sales',
-  'orders',
-  'newBuyers',
-  'aov',
-  'reachShare',
-  'conversion',
-  'discountCostRate',
-];
-const PROMOTION_KEYS_LATER = ['memberTiers', 'regions', 'first', 'channels'] as const;
+const PROMOTION_KEYS_LATER = ['channels'] as const;
 const CHECKS_LATER: readonly string[] = ['httpLoad'];
-const ACTIONS_RUN: readonly string[] = ['soldOut', 'pauseWaves', 'tell'];
 
 /** Paths of the members of a list that match, below `base`. */
 function each<T>(base: Path, list: readonly T[] | undefined, matches: (item: T) => boolean): Path[] {
@@ -45,12 +34,6 @@ function has(base: Path, value: object | undefined, names: readonly string[]): P
   return names.filter((name) => value !== undefined && name in value).map((name) => [...base, name]);
 }
 
-const goalRuns = ({ metric, baseline, floor, target, stretch }: Goal): boolean => {
-  if (!GOALS_RUN.includes(metric)) return false;
-  const lifts = [floor, target, stretch].some((each) => each !== undefined && 'lift' in each);
-  return !lifts || (typeof baseline === 'object' && 'value' in baseline);
-};
-
 const riskKeys = (plan: Plan, find: (risk: Risk) => Path[]): Path[] =>
   plan.risks.flatMap((risk, i) => find(risk).map((path) => ['risks', i, ...path]));
 
@@ -58,10 +41,6 @@ const runs = (part: string): Entry => ({ part, at: (plan) => has([], plan, [part
 
 /** The one list. Plans/check, the approval mail and the timeline read it; what is on it does nothing. */
 export const NOT_RUN_YET: readonly Entry[] = [
-  {
-    part: 'goals of other metrics, or lifted over other baselines than a value',
-    at: (plan) => each(['goals'], plan.goals, (goal) => !goalRuns(goal)),
-  },
   {
     part: 'goals by day and checkpoint',
     at: (plan) => keys(['goals'], plan.goals, ['perDay', 'checkpoints']),
@@ -86,16 +65,12 @@ export const NOT_RUN_YET: readonly Entry[] = [
       ...(whenSpent && whenSpent.do !== 'closeOffer' ? [['budget', 'whenSpent', 'do']] : []),
     ],
   },
-  runs('costs'),
   { part: 'frequency cap', at: (plan) => has(['audience'], plan.audience, ['frequencyCap']) },
   {
     part: 'a shop-wide hold-out',
     at: ({ audience }) => (audience.holdOut?.scope === 'global' ? [['audience', 'holdOut', 'scope']] : []),
   },
-  { part: 'potential audience', at: (plan) => has(['audience'], plan.audience, ['potentialAudience']) },
-  runs('shipping'),
   runs('returns'),
-  runs('endpoints'),
   {
     part: 'channels other than e-mail',
     at: (plan) => each(['channels'], plan.channels, ({ key }) => key !== 'email'),
@@ -135,15 +110,7 @@ export const NOT_RUN_YET: readonly Entry[] = [
     part: 'other detectors',
     at: (plan) => riskKeys(plan, ({ detect }) => (detect && !isRun(detect.metric) ? [['detect']] : [])),
   },
-  {
-    part: 'other playbook actions',
-    at: (plan) =>
-      riskKeys(plan, ({ playbook }) =>
-        each(['playbook'], playbook, (action) => !ACTIONS_RUN.includes(action.do)),
-      ),
-  },
   { part: 'other exit rules', at: (plan) => each(['exit'], plan.exit, ({ metric }) => !isRun(metric)) },
-  runs('limits'),
   { part: 'opens', at: ({ tracking }) => (tracking.opens ? [['tracking', 'opens']] : []) },
   {
     part: 'guard rails of adjustments',
@@ -152,17 +119,12 @@ export const NOT_RUN_YET: readonly Entry[] = [
   },
   runs('service'),
   {
-    part: 'coupon of the thank-you mail',
-    at: (plan) => has(['followUp', 'thankYou'], plan.followUp.thankYou, ['coupon']),
-  },
-  {
     part: 'the rest of follow-up',
-    at: (plan) =>
-      has(['followUp'], plan.followUp, ['survey', 'winBack', 'points', 'preRegister', 'feedback']),
+    at: (plan) => has(['followUp'], plan.followUp, ['points', 'feedback']),
   },
   {
-    part: 'restated and reused recaps',
-    at: (plan) => has(['recap'], plan.recap, ['restateAt', 'saveAsTemplate']),
+    part: 'restated recaps',
+    at: (plan) => has(['recap'], plan.recap, ['restateAt']),
   },
 ];
 

@@ -13,6 +13,10 @@ export interface RiskScore {
   readonly band: RiskBand;
 }
 
+/** The band of a score from 1 to 25. */
+export const riskBand = (score: number): RiskBand =>
+  RISK_BANDS.find(({ upTo }) => score <= upTo)?.band ?? 'critical';
+
 /** likelihood × impact and its band; both are whole numbers from 1 to 5, RangeError on others. */
 export function riskScore(likelihood: number, impact: number): RiskScore {
   for (const level of [likelihood, impact]) {
@@ -20,5 +24,5 @@ export function riskScore(likelihood: number, impact: number): RiskScore {
       throw new RangeError(`${level} is not a level from 1 to 5`);
   }
   const score = likelihood * impact;
-  return { score, band: RISK_BANDS.find(({ upTo }) => score <= upTo)?.band ?? 'critical' };
+  return { score, band: riskBand(score) };
 }

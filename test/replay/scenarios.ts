@@ -64,8 +64,8 @@ export const incidentFakes: IncidentActivities = {
   announce: async () => undefined,
   runPlaybook: async () => ({ pause: true }),
   loadChain: async () => ({ steps: [{ people: ['oncall'], waitMs: 200 }], rounds: 1, unanswered: 'pause' }),
-  notify: async () => undefined,
-  recordUnanswered: async () => undefined,
+  notify: async () => ({ ended: false }),
+  recordUnanswered: async () => ({ ended: false }),
   recordAcknowledged: async () => undefined,
   runAction: async () => ({ pause: false }),
   recordResolved: async () => undefined,
@@ -92,7 +92,11 @@ const told: Scenario = {
   options: {
     levels: ['lead'],
     phases: quick,
-    bulk: { planFollowUp: async ({ startedAt }) => ({ thankYouAt: startedAt + SECOND }) },
+    bulk: {
+      planFollowUp: async ({ startedAt }) => ({
+        thankYouAt: startedAt + SECOND,
+      }),
+    },
   },
   play: async (stage) => {
     const handle = await start(stage);

@@ -1,4 +1,5 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type { AskedAction } from '../../domain/risk/act.ts';
 
 export interface IncidentInput {
   incidentId: string;
@@ -14,13 +15,18 @@ export interface IncidentProgress {
   step: number;
 }
 
+/** What an activity saw of the incident's campaign before it acted. */
+export interface CampaignLook {
+  ended: boolean;
+}
+
 export interface Acknowledgement {
   actorId: string;
 }
 
-export interface PlaybookAction {
+/** An action of the playbook, run by hand; people travel by id. */
+export interface PlaybookAction extends AskedAction {
   actorId: string;
-  action: 'pauseWaves' | 'soldOut' | 'tell';
 }
 
 /** Cause and lesson are stored before; only who resolves travels. */

@@ -9,6 +9,7 @@ import { incident } from '../activities.ts';
 import { incidentSignal, type IncidentNews } from '../campaign/messages.ts';
 import type {
   Acknowledgement,
+  CampaignLook,
   IncidentInput,
   IncidentProgress,
   PlaybookAction,
@@ -19,7 +20,9 @@ import type {
 export class IncidentRun {
   private readonly input: IncidentInput;
   private state: IncidentProgress['state'] = 'open';
+  private acknowledgedBy: string | null = null;
   private step = 0;
+  private acted = 0;
 
   constructor(input: IncidentInput) {
     this.input = input;
@@ -32,19 +35,23 @@ export class IncidentRun {
     if (pause) await this.tellCampaign('pauseWaves');
   }
 
-  /** Climbs the chain, as often as the plan says, until somebody acknowledges; unanswered, the campaign is told. */
+  /**
+   * Climbs the chain, as often as the plan says, until somebody acknowledges; unanswered, the campaign is told. An alarm
+   * that clears meanwhile stops nothing: somebody still has to look. A campaign that ends does: nobody is called for it.
+   */
   async climb(): Promise<void> {
     const { steps, rounds, unanswered } = await incident.loadChain(this.input);
     for (let round = 0; round < rounds; round += 1) {
       for (const { people, waitMs } of steps) {
         if (this.state !== 'open') return;
         this.step += 1;
-        await incident.notify({ ...this.input, people, step: this.step, at: Date.now() });
+        const call = await incident.notify({ ...this.input, people, step: this.step, at: Date.now() });
+        if (isOver(call)) return;
         if (await condition(() => this.state !== 'open', waitMs)) return;
       }
     }
-    await incident.recordUnanswered({ ...this.input, then: unanswered, at: Date.now() });
-    await this.tellCampaign('unanswered', unanswered);
+    const told = await incident.recordUnanswered({ ...this.input, then: unanswered, at: Date.now() });
+    if (!isOver(told)) await this.tellCampaign('unanswered', unanswered);
   }
 
   async untilResolved(): Promise<IncidentProgress> {
@@ -54,11 +61,15 @@ export class IncidentRun {
 
   assertMayAcknowledge(): void {
     if (this.state === 'resolved') refuse('INCIDENT_CLOSED', 'The incident is resolved');
-    if (this.state === 'acknowledged') refuse('ACKNOWLEDGED_ALREADY', 'Somebody has acknowledged it already');
+    if (this.state === 'acknowledged') {
+      const by = { acknowledgedBy: this.acknowledgedBy };
+      refuse('ACKNOWLEDGED_ALREADY', 'Somebody has acknowledged it already', by);
+    }
   }
 
   async acknowledge({ actorId }: Acknowledgement): Promise<IncidentProgress> {
     this.state = 'acknowledged';
+    this.acknowledgedBy = actorId;
     await incident.recordAcknowledged({ ...this.input, actorId, at: Date.now() });
     await this.tellCampaign('acknowledged');
     return this.progress();
@@ -68,8 +79,9 @@ export class IncidentRun {
     if (this.state === 'resolved') refuse('INCIDENT_CLOSED', 'The incident is resolved');
   }
 
-  async act({ actorId, action }: PlaybookAction): Promise<IncidentProgress> {
-    const { pause } = await incident.runAction({ ...this.input, actorId, action, at: Date.now() });
+  async act(action: PlaybookAction): Promise<IncidentProgress> {
+    this.acted += 1;
+    const { pause } = await incident.runAction({ ...this.input, ...action, nth: this.acted, at: Date.now() });
     if (pause) await this.tellCampaign('pauseWaves');
     return this.progress();
   }
@@ -102,6 +114,11 @@ export class IncidentRun {
   }
 }
 
-function refuse(code: string, message: string): never {
-  throw ApplicationFailure.nonRetryable(message, code);
+/** Whether a call found that the campaign has ended. Histories of before know no such answer. */
+function isOver(call: CampaignLook | undefined): boolean {
+  return call?.ended === true;
+}
+
+function refuse(code: string, message: string, ...details: unknown[]): never {
+  throw ApplicationFailure.nonRetryable(message, code, ...details);
 }

@@ -20,6 +20,7 @@ const app = createApp(deps, incidentRoutes(deps));
 const activities = createIncidentActivities({
   ...{ db, config: { publicUrl: 'https://fanfare.example' } },
   staffMailer: { send: async () => ({ sent: true }) },
+  egress: { request: async () => ({ status: 200, headers: {}, body: '', ms: 1 }) },
 });
 const RISK = { key: 'stock-out', likelihood: 3, impact: 4, owner: 'ops@fanfare.example', playbook: [] };
 const NOBODY = '019a0000-0000-7000-8000-000000000001';

@@ -32,8 +32,14 @@ const activities = (
     unanswered: 'pause',
     ...chain,
   }),
-  notify: async ({ people }) => void calls.push(`notify ${people.join()}`),
-  recordUnanswered: async ({ then }) => void calls.push(`unanswered ${then}`),
+  notify: async ({ people }) => {
+    calls.push(`notify ${people.join()}`);
+    return { ended: false };
+  },
+  recordUnanswered: async ({ then }) => {
+    calls.push(`unanswered ${then}`);
+    return { ended: false };
+  },
   recordAcknowledged: async ({ actorId }) => void calls.push(`acknowledged ${actorId}`),
   runAction: async ({ action }) => {
     calls.push(`action ${action}`);
@@ -85,7 +91,50 @@ test('silence climbs the chain, as often as the plan says, and then does what it
   expect(calls).toContain('unanswered abort');
 });
 
-test('a second acknowledgement is refused by name', async () => {
+test.each(['pause', 'continue'] as const)(
+  'a chain nobody answers ends as the plan says: %s',
+  async (then) => {
+    await run(activities({ unanswered: then }), async (handle) => {
+      await temporal.env.sleep('16 minutes');
+      await resolve(handle);
+    });
+    expect(calls.slice(-2)).toEqual([`unanswered ${then}`, 'resolved lead']);
+  },
+);
+
+test('an acknowledgement between two steps of the second round stops the chain there', async () => {
+  await run(activities({ rounds: 3 }), async (handle) => {
+    await temporal.env.sleep('16 minutes');
+    await acknowledge(handle);
+    await temporal.env.sleep('2 hours');
+    await resolve(handle);
+  });
+  expect(calls.filter((call) => call.startsWith('notify'))).toEqual([
+    ...['notify oncall', 'notify lead', 'notify oncall'],
+  ]);
+  expect(calls.join()).not.toContain('unanswered');
+});
+
+test.each([
+  ['while the chain is climbed', 2, ['notify oncall', 'notify lead']],
+  ['at its top', 3, ['notify oncall', 'notify lead', 'unanswered abort']],
+])('a campaign that ends %s stops it, and is asked for nothing', async (_, nth, told) => {
+  let looks = 0;
+  const look = () => ({ ended: (looks += 1) >= nth });
+  const fakes = activities({ unanswered: 'abort' });
+  const ending: IncidentActivities = {
+    ...fakes,
+    notify: async (ref) => ({ ...(await fakes.notify(ref)), ...look() }),
+    recordUnanswered: async (ref) => ({ ...(await fakes.recordUnanswered(ref)), ...look() }),
+  };
+  await run(ending, async (handle) => {
+    await temporal.env.sleep('1 hour');
+    await resolve(handle);
+  });
+  expect(calls.slice(2, -1)).toEqual(told);
+});
+
+test('a second acknowledgement is refused by name, with who was first', async () => {
   let refusal: unknown;
   await run(activities(), async (handle) => {
     await acknowledge(handle);
@@ -93,7 +142,10 @@ test('a second acknowledgement is refused by name', async () => {
     await resolve(handle);
   });
   const cause = refusal instanceof WorkflowUpdateFailedError ? refusal.cause : undefined;
-  expect(cause instanceof ApplicationFailure ? cause.type : refusal).toBe('ACKNOWLEDGED_ALREADY');
+  expect(cause instanceof ApplicationFailure ? [cause.type, cause.details] : refusal).toEqual([
+    'ACKNOWLEDGED_ALREADY',
+    [{ acknowledgedBy: 'oncall' }],
+  ]);
 });
 
 test('a responder may act before anybody has acknowledged', async () => {

@@ -292,6 +292,10 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `复盘报告第 ${fact('version')} 版完成`,
     ({ fact }) => `Recap, version ${fact('version')}, stored`,
   ),
+  templateSaved: both(
+    ({ fact }) => `方案已存为模板 ${fact('key')}`,
+    ({ fact }) => `The plan is kept as the template ${fact('key')}`,
+  ),
 };
 
 /** The language of a call's texts, by its Accept-Language. */

@@ -7,6 +7,7 @@ import type { RecapInput, RecapResult } from '../../workflows/recap/messages.ts'
 import { recapContent } from './mails.ts';
 import { renderRecap } from './page/index.ts';
 import { recapReport } from './report.ts';
+import { keepTemplate } from './template.ts';
 import type { RecapDeps, RecapReport } from './types.ts';
 
 export type RecapActivities = ReturnType<typeof createRecapActivities>;
@@ -15,7 +16,7 @@ export type RecapActivities = ReturnType<typeof createRecapActivities>;
 const LINK_LIFE = 'P90D';
 
 /** Writes and mails the recap. Both steps may run twice. */
-export function createRecapActivities({ db, staffMailer, config }: RecapDeps) {
+export function createRecapActivities({ db, staffMailer, config, calendar }: RecapDeps) {
   const { pool } = db;
 
   return {
@@ -39,6 +40,7 @@ export function createRecapActivities({ db, staffMailer, config }: RecapDeps) {
         ...{ at, phase, kind: 'recapWritten', actorId: null },
         data: { version },
       });
+      await keepTemplate(db, { campaignId, plan, at }, calendar);
       return { version };
     },
 

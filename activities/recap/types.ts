@@ -1,8 +1,9 @@
 import type { Shown, ShownFigures } from '../../domain/figures/shown.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
+import type { Calendar } from '../../domain/plan/time.ts';
 import type { Issue, LocalText } from '../../domain/plan/types.ts';
 import type { Database } from '../../infra/database.ts';
-import type { GoalNotRun, GoalProgress } from '../../store/goal-progress.ts';
+import type { GoalOpen, GoalProgress } from '../../store/goal-progress.ts';
 import type { StaffMailer } from '../email/staff-mailer.ts';
 import type { Effect } from './effect.ts';
 
@@ -11,6 +12,7 @@ export interface RecapDeps {
   staffMailer: StaffMailer;
   /** Where people reach the product, without a slash at the end. */
   config: { publicUrl: string };
+  calendar: Calendar;
 }
 
 /** From launch to the end of the last selling phase, RFC 3339; `to` is not part of it. */
@@ -19,7 +21,7 @@ export interface Window {
   to: string;
 }
 
-export type ReportGoal = GoalNotRun | (Omit<GoalProgress, 'window'> & { window: Window | null });
+export type ReportGoal = GoalOpen | (Omit<GoalProgress, 'window'> & { window: Window | null });
 
 export interface WaveReport {
   wave: string;

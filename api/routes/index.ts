@@ -4,6 +4,7 @@ import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
 import { audienceRoutes } from './audience.ts';
 import { budgetRoutes } from './budget.ts';
+import { couponRoutes } from './coupons.ts';
 import { customerRoutes } from './customers.ts';
 import { decidePageRoutes } from './decide-page.ts';
 import { eventRoutes } from './events.ts';
@@ -16,6 +17,10 @@ import { kpiRoutes } from './kpis.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { competitorRoutes } from './competitors.ts';
 import { historyRoutes } from './history.ts';
+import { preferencesPageRoutes } from './preferences-page.ts';
+import { preregisterPageRoutes } from './preregister-page.ts';
+import { surveyPageRoutes } from './survey-page.ts';
+import { surveyRoutes } from './survey.ts';
 import { planRoutes } from './plans.ts';
 import { readinessRoutes } from './readiness.ts';
 import { peopleRoutes } from './people.ts';
@@ -26,6 +31,7 @@ import { researchRoutes } from './research.ts';
 import { stockRoutes } from './stock.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
+import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 import { unsubscribeRoutes } from './unsubscribe.ts';
 
@@ -35,6 +41,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...healthRoutes(deps),
     ...peopleRoutes(deps),
     ...planRoutes(deps),
+    ...templateRoutes(deps),
     ...campaignRoutes(deps),
     ...instructionRoutes(deps),
     ...adjustmentRoutes(deps),
@@ -50,6 +57,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...competitorRoutes(deps),
     ...researchRoutes(deps),
     ...budgetRoutes(deps),
+    ...couponRoutes(deps),
     ...eventRoutes(deps),
     ...quoteRoutes(deps),
     ...stockRoutes(deps),
@@ -57,6 +65,10 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...customerRoutes(deps),
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),
+    ...preferencesPageRoutes(deps),
+    ...surveyPageRoutes(deps),
+    ...preregisterPageRoutes(deps),
+    ...surveyRoutes(deps),
     ...trackingRoutes(deps),
     ...kpiRoutes(deps),
     ...recapRoutes(deps),

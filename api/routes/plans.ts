@@ -1,19 +1,15 @@
 import { z } from 'zod';
-import { checkPlanText, EXAMPLES } from '../campaigns/plan-text.ts';
+import { checkPlanText } from '../campaigns/plan-text.ts';
 import type { AppDeps } from '../deps.ts';
-import { createPlanTemplates } from '../plan/templates.ts';
 import { route, type Route, textBody } from '../route.ts';
-import { checkAnswer, templateList } from '../schemas/campaigns.ts';
+import { checkAnswer } from '../schemas/campaigns.ts';
 import { planJsonSchema } from '../schemas/plan/index.ts';
 
 /** Content types a plan may come in. */
 export const PLAN_MEDIA = ['application/json', 'application/yaml'] as const;
 
-/** What needs no campaign: checking a plan, its format, the plans that ship. */
+/** What needs no campaign: checking a plan, and its format. */
 export function planRoutes(deps: AppDeps): Route[] {
-  const { config } = deps;
-  const templates = createPlanTemplates(EXAMPLES);
-  const shop = { currency: config.FANFARE_CURRENCY, timeZone: config.FANFARE_TIME_ZONE };
   const document = z.record(z.string(), z.unknown());
   return [
     route({
@@ -33,23 +29,6 @@ export function planRoutes(deps: AppDeps): Route[] {
       summary: 'JSON Schema of a plan',
       answers: { 200: document },
       handle: async () => ({ body: planJsonSchema() }),
-    }),
-    route({
-      method: 'GET',
-      path: '/v1/plans/templates',
-      roles: 'anyRole',
-      summary: 'Plans that ship as templates',
-      answers: { 200: templateList },
-      handle: async () => ({ body: { items: await templates.list() } }),
-    }),
-    route({
-      method: 'GET',
-      path: '/v1/plans/templates/{key}',
-      roles: 'anyRole',
-      summary: "One template, in the shop's currency and zone and without absolute dates",
-      params: z.object({ key: z.string().max(200) }),
-      answers: { 200: document },
-      handle: async ({ params: { key } }) => ({ body: await templates.get(key, shop) }),
     }),
   ];
 }

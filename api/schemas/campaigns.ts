@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
+import { key as planKey, localText } from './plan/primitives.ts';
 
 const moment = instant.nullable();
 const phase = z.enum(PHASES);
@@ -17,8 +18,20 @@ const issue = z.object({
 /** Answer of POST /plans/check. */
 export const checkAnswer = z.object({ ok: z.boolean(), issues: z.array(issue), warnings: z.array(issue) });
 
-export const templateList = z.object({
-  items: z.array(z.object({ key: z.string(), name: text, languages: z.array(z.string()) })),
+export const template = z.object({
+  key: z.string(),
+  name: text,
+  description: text,
+  languages: z.array(z.string()),
+  source: z.enum(['shipped', 'campaign']),
+});
+export const templateList = listOf(template);
+
+/** A campaign that has ended, to be kept as a template; name and description are the plan's where left out. */
+export const templateBody = z.strictObject({
+  key: planKey,
+  name: localText.exactOptional(),
+  description: localText.exactOptional(),
 });
 
 export const campaign = z.object({

@@ -13,6 +13,7 @@ import { openBudget } from '../../../store/budget.ts';
 import { findRecap } from '../../../store/recaps.ts';
 import { findStaffLink } from '../../../store/staff-links.ts';
 import { listTimeline } from '../../../store/timeline.ts';
+import { createCalendar } from '../../../infra/calendar.ts';
 import { aGoldenCampaign } from '../../support/golden-campaign.ts';
 import { testDatabase } from '../../support/postgres.ts';
 import { TIMES } from '../../support/sold-campaign.ts';
@@ -23,6 +24,7 @@ const activities = createRecapActivities({
   db,
   staffMailer: { send: async (mail) => ({ sent: mails.push(mail) > 0 }) },
   config: { publicUrl: 'https://fanfare.example' },
+  calendar: createCalendar(),
 });
 
 const campaign = await aGoldenCampaign(db.pool, {
@@ -85,7 +87,7 @@ test('the report says the figures, goals, phases, tables and incidents of the ca
       window: { to: '2027-06-04T00:00:00.000Z' },
     },
     { metric: 'reachShare', actual: 0.7, reached: { target: false } },
-    { metric: 'brandSearches', code: 'NOT_RUN_YET' },
+    { metric: 'brandSearches', actual: null, target: 100 },
   ]);
   expect(report.byPhase.map(({ phase, figures }) => [phase, figures.sales])).toEqual([
     ['warmUp', '0.00'],
@@ -155,7 +157,7 @@ test('each reader is mailed the key figures with a link of their own that lasts 
   );
   const { personId, content } = mails[0]!;
   expect(content.en.facts).toContainEqual(['Sales', 'GBP 230.00']);
-  expect(content.en.paragraphs[0]).toContain('1 of 2 goals');
+  expect(content.en.paragraphs[0]).toContain('1 of 3 goals');
   expect(content['zh-CN'].subject).toContain('活动复盘');
   const link = await findStaffLink(db.pool, content.en.actions![0]!.url.split('/').at(-1)!);
   expect(link).toMatchObject({

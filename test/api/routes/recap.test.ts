@@ -21,6 +21,7 @@ const activities = createRecapActivities({
   db,
   staffMailer: { send: async (mail) => ({ sent: mails.push(mail) > 0 }) },
   config: { publicUrl: '' },
+  calendar: deps.calendar,
 });
 const golden = await aGoldenCampaign(db.pool);
 const ref = { campaignId: golden.id, hash: golden.hash, at: TIMES.recap };

@@ -1,4 +1,3 @@
-import { DomainError } from '../../domain/errors.ts';
 import type { Extend } from '../../domain/adjustments/types.ts';
 import { later } from '../../domain/plan/schedule.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
@@ -6,6 +5,7 @@ import type { Plan } from '../../domain/plan/types.ts';
 import { PLAN_PHASES, type PlanPhase } from '../../domain/plan/vocabulary.ts';
 import type { Queryable } from '../../infra/database.ts';
 import { listPhases, planPhases } from '../../store/campaigns.ts';
+import { setDailyCap } from '../../store/limits.ts';
 import { extendPhase } from '../../store/phases.ts';
 import { addStock, markSoldOut, raiseAllocation } from '../../store/stock.ts';
 import type { AdjustmentMoment } from './adjustments.ts';
@@ -35,8 +35,11 @@ export async function applyAdjustment(tx: Queryable, application: Application): 
   switch (adjustment.kind) {
     case 'extend':
       return extend(tx, adjustment, application);
-    case 'salesCap':
-      throw new DomainError('NOT_RUN_YET', 'Daily caps are not run by this version');
+    case 'salesCap': {
+      const { sku = null, unitsPerDay } = adjustment;
+      await setDailyCap(tx, { campaignId, sku, unitsPerDay, at });
+      return null;
+    }
     case 'soldOut':
       await markSoldOut(tx, { campaignId, skus: [adjustment.sku], soldOut: true });
       return null;

@@ -1,3 +1,4 @@
+import { returnUnspent } from '../../store/budget.ts';
 import { loadPlan, recordTimeline } from '../../store/campaigns.ts';
 import { stopGate } from '../../store/gates.ts';
 import { expireHolds } from '../../store/orders.ts';
@@ -36,6 +37,12 @@ export function createUndoActivities({ db }: Pick<CampaignDeps, 'db'>) {
       const { campaignId, at } = moment;
       const released = await expireHolds(db.pool, at, { campaignId });
       await note(moment, 'holdsReleased', { released });
+    },
+
+    /** What nobody has spent or can still spend by a coupon goes back; a line that coupons draw on follows when they expire. */
+    async returnBudget(moment: PhaseMoment): Promise<void> {
+      const lines = await returnUnspent(db.pool, moment);
+      await note(moment, 'budgetReturned', { lines });
     },
 
     /** A step of the clean-up failed for good, named by its code; the others are tried all the same. */

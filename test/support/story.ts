@@ -56,6 +56,7 @@ function endFakes(story: ToldStory) {
     stopWaves: async () => write('stop waves'),
     closeOffers: async () => write('close offers'),
     giveBackHolds: async () => write('release'),
+    returnBudget: async () => write('return budget'),
     failUndo: async ({ step, code }) => write(`undo ${step} failed ${code}`),
     loadAbortPromise: async () => ({ promised: false }),
     adjustCampaign: async ({ adjustment }) => {

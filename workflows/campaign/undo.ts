@@ -2,7 +2,7 @@ import { campaign } from '../activities.ts';
 import { codeOf } from './failure.ts';
 import type { CampaignState } from './state.ts';
 
-type Step = 'giveBackHolds' | 'closeOffers' | 'stopWaves';
+type Step = 'returnBudget' | 'giveBackHolds' | 'closeOffers' | 'stopWaves';
 
 /** What an early end undoes, last step first. Every step may run twice. */
 export class Undo {
@@ -16,7 +16,7 @@ export class Undo {
 
   /** Before the launch, because a step that timed out may have happened: budget opens, orders hold, offers, waves. */
   registerLaunch(): void {
-    this.steps.unshift('stopWaves', 'closeOffers', 'giveBackHolds');
+    this.steps.unshift('stopWaves', 'closeOffers', 'giveBackHolds', 'returnBudget');
   }
 
   /** Tries every step; one that fails for good is told on the timeline and keeps no other from being tried. */
@@ -41,6 +41,8 @@ export class Undo {
         return campaign.closeOffers(moment);
       case 'giveBackHolds':
         return campaign.giveBackHolds(moment);
+      case 'returnBudget':
+        return campaign.returnBudget(moment);
     }
   }
 }

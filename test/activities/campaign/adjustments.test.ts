@@ -105,6 +105,26 @@ describe('adjustments', () => {
     expect(await checkLedgers(pool)).toEqual([]);
   });
 
+  test('a cap of the day is set for a product or for all, and lifted again', async () => {
+    const { campaignId, adjust, kinds } = await live();
+    const caps = async () =>
+      (
+        await pool.query<{ sku: string; cap: number | null }>(
+          'select sku, units_per_day as cap from campaign_limits where campaign_id = $1 order by sku',
+          [campaignId],
+        )
+      ).rows;
+    await adjust('a', { kind: 'salesCap', unitsPerDay: 50 });
+    await adjust('b', { kind: 'salesCap', sku: SKU, unitsPerDay: 5 });
+    expect(await caps()).toEqual([
+      { sku: '', cap: 50 },
+      { sku: SKU, cap: 5 },
+    ]);
+    await adjust('c', { kind: 'salesCap', sku: SKU, unitsPerDay: null });
+    expect(await caps()).toContainEqual({ sku: SKU, cap: null });
+    expect(await kinds()).toEqual(['adjusted.salesCap', 'adjusted.salesCap', 'adjusted.salesCap']);
+  });
+
   test('a product that is not of the plan is refused by name', async () => {
     const { adjust } = await live();
     expect(await adjust('a', { kind: 'soldOut', sku: 'strange' })).toMatchObject({ rail: 'notInPlan' });

@@ -46,7 +46,7 @@ describe('planning', () => {
   test('a plan that fits goes on as it is; its audience is counted and what is not run yet is named', async () => {
     const { id: campaignId, hash } = await aCampaign(pool, {
       phase: 'planning',
-      plan: { costs: [{ kind: 'labour', plan: '10.00' }] },
+      plan: { tracking: { opens: true, clicks: true } },
     });
     const moment = { campaignId, hash, version: 1, at: AT };
     expect(await activities.resolvePlan(moment)).toEqual({ ok: true, version: 1, hash });
@@ -54,7 +54,7 @@ describe('planning', () => {
     const entries = await listTimeline(pool, { campaignId, after: 0, limit: 9 });
     expect(entries.map(({ kind, data }) => [kind, data])).toEqual([
       ['planned', { version: 1, treated: 0, holdOut: 0, segments: expect.any(Array) }],
-      ['notRunYet', { version: 1, paths: ['costs'] }],
+      ['notRunYet', { version: 1, paths: ['tracking.opens'] }],
     ]);
     expect((await listPhases(pool, campaignId)).map(({ phase }) => phase)).toEqual(['live', 'followUp']);
   });

@@ -24,6 +24,7 @@ test('every step of the clean-up may run twice and is told once; the status is n
     await undo.stopWaves(moment);
     await undo.closeOffers(moment);
     await undo.giveBackHolds(moment);
+    await undo.returnBudget(moment);
     await undo.failUndo({ ...moment, step: 'closeOffers', code: 'PLAN_CHANGED' });
   }
   expect(await gateState(pool, campaignId)).toBe('stopped');
@@ -34,6 +35,7 @@ test('every step of the clean-up may run twice and is told once; the status is n
     'wavesStopped',
     'offersClosed',
     'holdsReleased',
+    'budgetReturned',
     'undoFailed',
   ]);
 });

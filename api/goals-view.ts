@@ -1,9 +1,9 @@
-import type { GoalNotRun, GoalProgress } from '../store/goal-progress.ts';
+import type { GoalOpen, GoalProgress } from '../store/goal-progress.ts';
 
 const text = (at: number): string => new Date(at).toISOString();
 
 /** Goals as JSON: instants as RFC 3339 text. */
-export const goalsView = (goals: readonly (GoalProgress | GoalNotRun)[]): unknown[] =>
+export const goalsView = (goals: readonly (GoalProgress | GoalOpen)[]): unknown[] =>
   goals.map((goal) =>
     'code' in goal
       ? goal

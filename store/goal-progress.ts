@@ -1,18 +1,20 @@
-import { assessGoal, resolveGoal, type GoalAssessment, type GoalLevels } from '../domain/figures/goals.ts';
+import { assessGoal, levelsOf, type GoalAssessment, type GoalLevels } from '../domain/figures/goals.ts';
 import { phasesOf, stretchOf, type Stretch } from '../domain/figures/goal-window.ts';
 import { figuresOf, type CampaignFigures } from '../domain/figures/kpis.ts';
 import { METRIC_TRAITS } from '../domain/figures/metrics.ts';
-import { pace, targetSoFar } from '../domain/figures/pace.ts';
+import { pace } from '../domain/figures/pace.ts';
 import { showMetric, type Shown } from '../domain/figures/shown.ts';
 import { currencyDigits } from '../domain/money/currency.ts';
 import { toFraction } from '../domain/money/decimal.ts';
 import { fraction, multiply, toInteger, toRate, type Fraction } from '../domain/money/fraction.ts';
-import { isNotRunYet } from '../domain/plan/not-run-yet.ts';
 import type { Goal, Plan } from '../domain/plan/types.ts';
 import type { GoalMetric, PlanPhase } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
+import { isReported, type Measured } from './baselines.ts';
+import { dueByNow, type PacedGoal } from './goal-pace.ts';
 import { countsOf } from './kpis.ts';
 import { listPhases, type PhaseRow } from './phases.ts';
+import { reportedOf } from './reported-metrics.ts';
 
 /** How far a goal is. Money is decimal text, all else numbers; instants are epoch milliseconds. */
 export interface GoalProgress {
@@ -30,17 +32,17 @@ export interface GoalProgress {
   /** Share of the target that is reached, 1 = all. */
   progress: number | null;
   reached: Omit<GoalAssessment, 'progress'>;
-  /** For sums: what is due by now, by the time that has passed, and actual ÷ due. */
+  /** For sums: what is due by now, by the hours of the baseline, and actual ÷ due. */
   dueSoFar: Shown;
   pace: number | null;
   /** The plan's share of the target for each phase, with what that phase gave. */
   byPhase?: { phase: PlanPhase; share: number; target: Shown; actual: Shown; progress: number | null }[];
 }
 
-/** A goal of a kind that no landed part measures. */
-export interface GoalNotRun {
+/** A goal that planning has not turned into numbers (yet): it wants a baseline. */
+export interface GoalOpen {
   metric: GoalMetric;
-  code: 'NOT_RUN_YET';
+  code: 'BASELINE_MISSING';
 }
 
 interface Asked {
@@ -50,48 +52,43 @@ interface Asked {
   at: number;
 }
 
-/** The figures of a stretch up to `at`, each stretch counted once; null where it has not begun. */
-type Measure = (stretch: Stretch | null) => Promise<CampaignFigures | null>;
+/** A goal's figure over a stretch up to `at`, each stretch counted once; null where it has not begun. */
+export type Measure = (goal: Measured, stretch: Stretch | null) => Promise<Fraction | null>;
 
-function measurer(db: Queryable, { campaignId, plan, at }: Asked): Measure {
+/** Measures goals of one campaign at one instant. */
+export function measurer(db: Queryable, { campaignId, plan, at }: Asked): Measure {
   const known = new Map<string, Promise<CampaignFigures>>();
   const existing = plan.goals.some(({ metric }) => metric === 'existingRepeatRate');
-  return async (stretch) => {
+  return async (goal, stretch) => {
     if (stretch === null || stretch.from >= at) return null;
     const window = { campaignId, from: stretch.from, to: Math.min(stretch.to, at), existing };
+    if (isReported(goal)) return reportedOf(db, window, { metric: goal.metric, plan });
     const key = `${window.from}-${window.to}`;
     const figures = known.get(key) ?? countsOf(db, window, plan).then(figuresOf);
     known.set(key, figures);
-    return figures;
+    return figureOf(goal.metric, await figures);
   };
 }
 
-function figureOf(metric: GoalMetric, figures: CampaignFigures | null): Fraction | null {
-  if (figures === null || !(metric in figures)) return null;
-  const value = figures[metric as keyof CampaignFigures];
+function figureOf(metric: GoalMetric, figures: CampaignFigures): Fraction | null {
+  const value = figures[metric];
   return typeof value === 'number' ? fraction(value) : value;
 }
 
-function levelsOf(goal: Goal, currency: string): GoalLevels | null {
-  const digits = currencyDigits(currency);
-  const given = typeof goal.baseline === 'object' && 'value' in goal.baseline ? goal.baseline.value : null;
-  const scale = METRIC_TRAITS[goal.metric].unit === 'money' ? fraction(10 ** digits) : fraction(1);
-  const baseline = given === null ? null : multiply(toFraction(given), scale);
-  return resolveGoal(goal, { baseline, digits });
-}
-
-/** What a sum should have reached by now: linear by time, because no goal has a profile of hours yet. */
-function paceOf(
-  levels: GoalLevels,
+/** What a sum should have reached by now, by the hours of its baseline, else by the time that has passed. */
+async function paceOf(
+  db: Queryable,
+  goal: PacedGoal,
   actual: Fraction | null,
-  { stretch, at }: { stretch: Stretch | null; at: number },
-): { due: Fraction | null; pace: number | null } {
-  if (METRIC_TRAITS[levels.metric].scales !== 'sum' || stretch === null) return { due: null, pace: null };
-  const due = targetSoFar(toInteger(levels.target), [{ ...stretch, weight: 0 }], at);
+): Promise<{ due: Fraction | null; pace: number | null }> {
+  const begun = stretchOf(goal.phases, phasesOf(goal.plan.goals[goal.index] ?? {}), goal.at) !== null;
+  if (METRIC_TRAITS[goal.levels.metric].scales !== 'sum' || !begun) return { due: null, pace: null };
+  const due = await dueByNow(db, goal);
   return { due: fraction(due), pace: actual && toRate(pace(toInteger(actual), due)) };
 }
 
 interface Context extends Asked {
+  db: Queryable;
   phases: PhaseRow[];
   measure: Measure;
 }
@@ -102,7 +99,7 @@ async function shares(goal: Goal, levels: GoalLevels, context: Context) {
   for (const phase of phasesOf(goal)) {
     const share = toFraction(goal.phases?.[phase] ?? '0');
     const target = multiply(levels.target, share);
-    const actual = figureOf(goal.metric, await measure(stretchOf(phases, [phase], at)));
+    const actual = await measure(goal, stretchOf(phases, [phase], at));
     const { progress } = assessGoal({ metric: goal.metric, target }, actual);
     const shown = (value: Fraction | null): Shown => showMetric(goal.metric, value, plan.currency);
     rows.push({
@@ -116,16 +113,16 @@ async function shares(goal: Goal, levels: GoalLevels, context: Context) {
   return rows;
 }
 
-async function progressOf(goal: Goal, context: Context): Promise<GoalProgress | GoalNotRun> {
+async function progressOf(index: number, goal: Goal, context: Context): Promise<GoalProgress | GoalOpen> {
   const { plan, phases, measure, at } = context;
   const { metric } = goal;
-  const levels = levelsOf(goal, plan.currency);
-  if (levels === null) return { metric, code: 'NOT_RUN_YET' };
+  const levels = levelsOf(goal, currencyDigits(plan.currency));
+  if (levels === null) return { metric, code: 'BASELINE_MISSING' };
   const names = phasesOf(goal);
   const stretch = stretchOf(phases, names, at);
-  const actual = figureOf(metric, await measure(stretch));
+  const actual = await measure(goal, stretch);
   const { progress, ...reached } = assessGoal(levels, actual);
-  const { due, pace } = paceOf(levels, actual, { stretch, at });
+  const { due, pace } = await paceOf(context.db, { ...context, index, levels }, actual);
   const shown = (value: Fraction | null): Shown => showMetric(metric, value, plan.currency);
   return {
     metric,
@@ -145,16 +142,13 @@ async function progressOf(goal: Goal, context: Context): Promise<GoalProgress | 
 }
 
 /**
- * How far each goal of the plan is at an instant, in the plan's order. Goals that no landed part measures say
- * NOT_RUN_YET. One statement of counts a distinct window.
+ * How far each goal of the plan is at an instant, in the plan's order. Lifts that planning has not resolved say
+ * BASELINE_MISSING. Each distinct window is counted once.
  */
-export async function goalProgress(db: Queryable, asked: Asked): Promise<(GoalProgress | GoalNotRun)[]> {
-  const { campaignId, plan } = asked;
-  const context = { ...asked, phases: await listPhases(db, campaignId), measure: measurer(db, asked) };
-  const goals: (GoalProgress | GoalNotRun)[] = [];
-  for (const [i, goal] of plan.goals.entries()) {
-    const runs = !isNotRunYet(plan, ['goals', i]);
-    goals.push(runs ? await progressOf(goal, context) : { metric: goal.metric, code: 'NOT_RUN_YET' });
-  }
+export async function goalProgress(db: Queryable, asked: Asked): Promise<(GoalProgress | GoalOpen)[]> {
+  const phases = await listPhases(db, asked.campaignId);
+  const context = { ...asked, db, phases, measure: measurer(db, asked) };
+  const goals: (GoalProgress | GoalOpen)[] = [];
+  for (const [index, goal] of asked.plan.goals.entries()) goals.push(await progressOf(index, goal, context));
   return goals;
 }

@@ -1,7 +1,13 @@
 import type { CampaignCounts } from '../domain/figures/kpis.ts';
-import type { Plan } from '../domain/plan/types.ts';
+import { costTable, costTotal, type CostRow } from '../domain/figures/costs.ts';
 import { thousandthsToMinor } from '../domain/money/currency.ts';
+import type { Fraction } from '../domain/money/fraction.ts';
+import type { Plan } from '../domain/plan/types.ts';
+import type { GoalMetric } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
+import { reportedOf } from './reported-metrics.ts';
+import { contactIn, trafficIn } from './shop-facts.ts';
+import { spendIn } from './spend.ts';
 import { loadSql } from './sql.ts';
 
 /** A stretch of a campaign in epoch milliseconds; `from` is included, `to` is not. */
@@ -34,8 +40,7 @@ interface CountsRow {
 
 const bounds = ({ campaignId, from, to }: KpiWindow) => [campaignId, new Date(from), new Date(to)];
 
-/** Counts of a window; amounts in minor units. What no landed part books (spend, gifts, shipping, points) is 0. */
-export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CampaignCounts> {
+async function rowOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CountsRow> {
   const costs = Object.fromEntries(
     plan.products.flatMap(({ sku, unitCost }) => (unitCost === undefined ? [] : [[sku, unitCost]])),
   );
@@ -44,8 +49,29 @@ export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan):
     JSON.stringify(costs),
     window.existing ?? true,
   ]);
-  const row = rows[0];
-  if (!row) throw new Error('The statement of counts answers one row');
+  if (!rows[0]) throw new Error('The statement of counts answers one row');
+  return rows[0];
+}
+
+const only = <T>([row]: readonly T[]): T => {
+  if (row === undefined) throw new Error('A window answers one row');
+  return row;
+};
+
+/** What the campaign cost in a window: booked, and accrued on its sales by the plan's rates. */
+export async function costsOf(db: Queryable, window: KpiWindow, plan: Plan): Promise<CostRow[]> {
+  const { rows } = await db.query<{ sales: number }>(loadSql('kpis-sales'), bounds(window));
+  return costTable(plan.costs, { booked: await spendIn(db, window), sales: only(rows).sales });
+}
+
+/** Counts of a window; amounts in minor units. What no landed part books (gifts, shipping, points) is 0. */
+export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CampaignCounts> {
+  const row = await rowOf(db, window, plan);
+  const traffic = only(await trafficIn(db, [window], plan.timeZone));
+  const contact = only(await contactIn(db, [window], window.campaignId));
+  const booked = await spendIn(db, window);
+  const reported = (metric: GoalMetric): Promise<Fraction | null> => reportedOf(db, window, { metric, plan });
+  const onAcquisition = booked.filter(({ line }) => line === 'acquisition');
   const potential = plan.audience.potentialAudience;
   return {
     sales: row.sales,
@@ -62,11 +88,16 @@ export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan):
     attributedBuyers: row.attributed_buyers,
     attributedSales: row.attributed_sales,
     attributedGoodsCost: thousandthsToMinor(row.attributed_cost_milli, plan.currency),
-    campaignCost: 0,
-    acquisitionSpend: 0,
+    campaignCost: costTotal(costTable(plan.costs, { booked, sales: row.sales })),
+    acquisitionSpend:
+      onAcquisition.length === 0 ? null : onAcquisition.reduce((sum, { amount }) => sum + amount, 0),
     gifts: 0,
     shipping: 0,
     points: 0,
+    traffic,
+    contact,
+    interactions: await reported('interactions'),
+    brandSearches: await reported('brandSearches'),
   };
 }
 

@@ -59,3 +59,12 @@ export async function listTimeline(
     actorId: actor_id,
   }));
 }
+
+/** The facts of an entry by its key; null where there is none. */
+export async function timelineData(db: Queryable, key: string): Promise<Record<string, unknown> | null> {
+  const { rows } = await db.query<{ data: Record<string, unknown> }>(
+    'select data from timeline where key = $1',
+    [key],
+  );
+  return rows[0]?.data ?? null;
+}

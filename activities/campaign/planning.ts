@@ -3,8 +3,11 @@ import type { Plan } from '../../domain/plan/types.ts';
 import { estimateAudience } from '../../store/audience.ts';
 import { loadPlan, planPhases, recordTimeline } from '../../store/campaigns.ts';
 import { researchVerdict, rolesOfPlan } from '../../store/planning.ts';
+import { goalScope, resolveGoals, type GoalScope } from './goals.ts';
 import { askForPlan } from './mails.ts';
 import { planProblems, type PlanProblem } from './problems.ts';
+import { keepProfiles } from './profiles.ts';
+import { keepResolved } from './resolved-version.ts';
 import { plannedWindows } from './schedule.ts';
 import type { CampaignDeps, CampaignMoment } from './types.ts';
 
@@ -45,20 +48,28 @@ async function tellNotRun({ db }: CampaignDeps, moment: VersionMoment, plan: Pla
 /** Turns a plan into what approval sees. */
 export function createPlanningActivities(deps: CampaignDeps) {
   const { db, calendar, config } = deps;
-  const problemsOf = async (plan: Plan, campaignId: string): Promise<PlanProblem[]> =>
-    planProblems(plan, {
+  const problemsOf = async (scope: GoalScope, withoutBaseline: number[]): Promise<PlanProblem[]> =>
+    planProblems(scope.plan, {
       currency: config.FANFARE_CURRENCY,
-      roles: await rolesOfPlan(db.pool, plan),
-      verdict: await researchVerdict(db.pool, campaignId),
+      roles: await rolesOfPlan(db.pool, scope.plan),
+      verdict: await researchVerdict(db.pool, scope.campaignId),
+      withoutBaseline,
     });
 
   return {
-    /** Checks the plan against the shop, counts its audience, foresees its phases, and names what is not run yet. */
+    /**
+     * Checks the plan against the shop, turns baselines and lifts into numbers (kept as a version of their own), counts
+     * its audience, foresees its phases, and names what is not run yet.
+     */
     async resolvePlan(moment: VersionMoment): Promise<Planned> {
-      const { campaignId, version, hash, at } = moment;
+      const { campaignId, hash, at } = moment;
       const plan = await loadPlan(db.pool, campaignId, hash);
-      const problems = await problemsOf(plan, campaignId);
+      const scope = goalScope(deps, { campaignId, plan, at });
+      const { goals, missing } = await resolveGoals(scope);
+      const problems = await problemsOf(scope, missing);
       if (problems.length > 0) return refuse(deps, moment, { plan, problems });
+      const { version, hash: resolvedHash } = await keepResolved(deps, moment, goals);
+      await keepProfiles(scope, resolvedHash);
       const timeZone = config.FANFARE_TIME_ZONE;
       const asOf = plan.research.asOf ?? calendar.toDate(at, timeZone);
       const { treated, holdOut, segments } = await estimateAudience(db.pool, {
@@ -72,12 +83,12 @@ export function createPlanningActivities(deps: CampaignDeps) {
       const data = { version, treated, holdOut, segments };
       await recordTimeline(db.pool, {
         ...entry,
-        key: `${campaignId}/planned/${version}/${at}`,
+        key: `${campaignId}/planned/${moment.version}/${at}`,
         kind: 'planned',
         data,
       });
-      await tellNotRun(deps, moment, plan);
-      return { ok: true, version, hash };
+      await tellNotRun(deps, { ...moment, version }, plan);
+      return { ok: true, version, hash: resolvedHash };
     },
   };
 }

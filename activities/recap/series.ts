@@ -2,7 +2,7 @@ import { targetSoFar } from '../../domain/figures/pace.ts';
 import type { Stretch } from '../../domain/figures/goal-window.ts';
 import { formatAmount, parseAmount } from '../../domain/money/currency.ts';
 import type { KpiBucket } from '../../store/kpis.ts';
-import type { GoalNotRun, GoalProgress } from '../../store/goal-progress.ts';
+import type { GoalOpen, GoalProgress } from '../../store/goal-progress.ts';
 import type { RecapReport } from './types.ts';
 
 /** Lengths that read well, in seconds. */
@@ -19,7 +19,7 @@ export function bucketSeconds({ from, to }: Stretch): number {
 interface Facts {
   window: Stretch;
   everySeconds: number;
-  goals: readonly (GoalProgress | GoalNotRun)[];
+  goals: readonly (GoalProgress | GoalOpen)[];
   currency: string;
 }
 

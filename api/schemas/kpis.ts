@@ -34,11 +34,22 @@ export const figures = z.strictObject({
   existingRepeatRate: rate,
   acquisitionCost: amount.nullable(),
   roi: rate,
+  newMembers: z.int(),
+  activeCustomers: z.int(),
+  visits: z.int(),
+  productViews: z.int(),
+  visitConversion: rate,
+  positiveReviewRate: rate,
+  surveyResponseRate: rate,
+  nps: z.number().nullable().meta({ description: '−100 to 100' }),
+  csat: z.number().nullable().meta({ description: '1 to 5' }),
+  interactions: z.number().nullable().meta({ description: 'As reported' }),
+  brandSearches: z.number().nullable().meta({ description: 'As reported' }),
 });
 
 const reached = z.boolean().nullable();
 
-/** A goal with how far it is; one that no landed part measures has only its metric and the code. */
+/** A goal with how far it is; one that planning has not turned into numbers has only its metric and the code. */
 const goalAnswer = z.union([
   z.strictObject({
     metric: z.string(),
@@ -65,7 +76,7 @@ const goalAnswer = z.union([
       )
       .optional(),
   }),
-  z.strictObject({ metric: z.string(), code: z.literal('NOT_RUN_YET') }),
+  z.strictObject({ metric: z.string(), code: z.literal('BASELINE_MISSING') }),
 ]);
 
 export const kpisAnswer = z.strictObject({

@@ -17,22 +17,45 @@ export interface PhaseDay {
 
 const SCALE = 1000n;
 
+/** What stands for a weekday: the mean of its days, or (for ordinary days) their median. */
+export type Middle = 'mean' | 'median';
+
 /**
  * A sum of the baseline window scaled to the days and weekdays of a phase: each day of the phase counts the baseline's
- * mean of its weekday (the mean of all days where the baseline has no such weekday). Exact to a thousandth of the
+ * mean (or median) of its weekday, that of all days where the baseline has no such weekday. Exact to a thousandth of the
  * figure's unit, rounded half up. Null where the baseline has no day at all.
  */
-export function scaleSum(baseline: readonly BaselineDay[], phase: readonly PhaseDay[]): Fraction | null {
+export function scaleSum(
+  baseline: readonly BaselineDay[],
+  phase: readonly PhaseDay[],
+  middle: Middle = 'mean',
+): Fraction | null {
   if (baseline.length === 0) return null;
-  let [n, d] = [0n, 1n];
+  const known = new Map<number, { n: bigint; d: bigint }>();
+  // Shares have few denominators (the lengths of days): a sum for each keeps the numbers small.
+  const sums = new Map<bigint, bigint>();
   for (const { weekday, share } of phase) {
-    const like = baseline.filter((day) => day.weekday === weekday);
-    const days = like.length > 0 ? like : baseline;
-    const sum = days.reduce((total, { value }) => total + BigInt(value), 0n);
-    const [dayN, dayD] = [sum * BigInt(share.n), BigInt(days.length) * BigInt(share.d)];
-    [n, d] = [n * dayD + dayN * d, d * dayD];
+    const { n, d } = known.get(weekday) ?? middleOf(baseline, weekday, middle);
+    known.set(weekday, { n, d });
+    const denominator = d * BigInt(share.d);
+    sums.set(denominator, (sums.get(denominator) ?? 0n) + n * BigInt(share.n));
   }
+  let [n, d] = [0n, 1n];
+  for (const [partD, partN] of sums) [n, d] = [n * partD + partN * d, d * partD];
   return fraction(toSafeInteger(divideHalfUp(n * SCALE, d)), Number(SCALE));
+}
+
+function middleOf(
+  baseline: readonly BaselineDay[],
+  weekday: number,
+  middle: Middle,
+): { n: bigint; d: bigint } {
+  const like = baseline.filter((day) => day.weekday === weekday);
+  const values = (like.length > 0 ? like : baseline).map(({ value }) => value).sort((a, b) => a - b);
+  const at = (index: number): bigint => BigInt(values[index] ?? 0);
+  if (middle === 'median')
+    return { n: at(Math.ceil(values.length / 2) - 1) + at(Math.floor(values.length / 2)), d: 2n };
+  return { n: values.reduce((sum, value) => sum + BigInt(value), 0n), d: BigInt(values.length) };
 }
 
 /** The median of figures measured over windows of one length, the mean of the middle two where they are even. */

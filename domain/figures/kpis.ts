@@ -14,6 +14,14 @@ import {
 } from './rates.ts';
 import type { Audience } from './rates.ts';
 import { promotionCost, returnOnInvestment } from './roi.ts';
+import {
+  netPromoterScore,
+  positiveReviewRate,
+  responseRate,
+  satisfaction,
+  type ContactCounts,
+  type TrafficCounts,
+} from './shop-figures.ts';
 
 /** What the store counts in a window; amounts in minor units. */
 export interface CampaignCounts {
@@ -37,10 +45,17 @@ export interface CampaignCounts {
   readonly attributedGoodsCost: number;
   /** Media, KOL, labour, fees, gifts, prizes, shipping, points as booked; not price discounts. */
   readonly campaignCost: number;
-  readonly acquisitionSpend: number;
+  /** Null where nothing was booked on acquisition. */
+  readonly acquisitionSpend: number | null;
   readonly gifts: number;
   readonly shipping: number;
   readonly points: number;
+  /** Of the whole shop in the window. */
+  readonly traffic: TrafficCounts;
+  readonly contact: ContactCounts;
+  /** As people reported them; null where nobody did. */
+  readonly interactions: Fraction | null;
+  readonly brandSearches: Fraction | null;
 }
 
 /** Every figure of a window that these counts give: whole numbers as they are, ratios exact, null where undefined. */
@@ -66,6 +81,17 @@ export interface CampaignFigures {
   readonly existingRepeatRate: Fraction | null;
   readonly acquisitionCost: Fraction | null;
   readonly roi: Fraction | null;
+  readonly newMembers: number;
+  readonly activeCustomers: number;
+  readonly visits: number;
+  readonly productViews: number;
+  readonly visitConversion: Fraction | null;
+  readonly positiveReviewRate: Fraction | null;
+  readonly surveyResponseRate: Fraction | null;
+  readonly nps: Fraction | null;
+  readonly csat: Fraction | null;
+  readonly interactions: Fraction | null;
+  readonly brandSearches: Fraction | null;
 }
 
 /** The figures of PRODUCT.md ("Figures every part shares") for one window of one campaign. */
@@ -89,10 +115,22 @@ export const figuresOf = (counts: CampaignCounts): CampaignFigures => ({
   outputPerBuyer: outputPer(counts.sales, counts.buyers),
   repeatRate: repeatRate(counts.repeatBuyers, counts.buyers),
   existingRepeatRate: existingRepeatRate(counts.returnedCustomers, counts.existingCustomers),
-  acquisitionCost: acquisitionCost(counts.acquisitionSpend, counts.newBuyers),
+  acquisitionCost:
+    counts.acquisitionSpend === null ? null : acquisitionCost(counts.acquisitionSpend, counts.newBuyers),
   roi: returnOnInvestment({
     sales: counts.attributedSales,
     goodsCost: counts.attributedGoodsCost,
     cost: counts.campaignCost,
   }),
+  newMembers: counts.traffic.newMembers,
+  activeCustomers: counts.traffic.activeCustomers,
+  visits: counts.traffic.visits,
+  productViews: counts.traffic.productViews,
+  visitConversion: conversion(counts.buyers, counts.traffic.visitors),
+  positiveReviewRate: positiveReviewRate(counts.traffic),
+  surveyResponseRate: responseRate(counts.contact),
+  nps: netPromoterScore(counts.contact),
+  csat: satisfaction(counts.contact),
+  interactions: counts.interactions,
+  brandSearches: counts.brandSearches,
 });

@@ -10,7 +10,8 @@ export type Shown = string | number | null;
 
 type Money = 'sales' | 'listValue' | 'discountCost' | 'promotionCost' | 'campaignCost';
 type MoneyRatio = 'aov' | 'outputPerReached' | 'outputPerBuyer' | 'acquisitionCost';
-type Count = 'orders' | 'buyers' | 'newBuyers' | 'reach';
+type Count =
+  'orders' | 'buyers' | 'newBuyers' | 'reach' | 'newMembers' | 'activeCustomers' | 'visits' | 'productViews';
 
 /** Every figure of a window with its unit made plain: amounts as decimal text, rates with up to nine decimals. */
 export type ShownFigures = {
@@ -26,9 +27,8 @@ export type ShownFigures = {
 const average = (value: Fraction | null, currency: string): string | null =>
   value && formatAmount(toInteger(value), currency);
 
-/** Figures for JSON and pages. Acquisition cost is unknown, not 0, where nothing was booked at all. */
+/** Figures for JSON and pages. */
 export function showFigures(figures: CampaignFigures, currency: string): ShownFigures {
-  const booked = figures.acquisitionCost?.n !== 0;
   return {
     sales: formatAmount(figures.sales, currency),
     listValue: formatAmount(figures.listValue, currency),
@@ -49,8 +49,19 @@ export function showFigures(figures: CampaignFigures, currency: string): ShownFi
     outputPerBuyer: average(figures.outputPerBuyer, currency),
     repeatRate: toRate(figures.repeatRate),
     existingRepeatRate: toRate(figures.existingRepeatRate),
-    acquisitionCost: booked ? average(figures.acquisitionCost, currency) : null,
+    acquisitionCost: average(figures.acquisitionCost, currency),
     roi: toRate(figures.roi),
+    newMembers: figures.newMembers,
+    activeCustomers: figures.activeCustomers,
+    visits: figures.visits,
+    productViews: figures.productViews,
+    visitConversion: toRate(figures.visitConversion),
+    positiveReviewRate: toRate(figures.positiveReviewRate),
+    surveyResponseRate: toRate(figures.surveyResponseRate),
+    nps: toRate(figures.nps),
+    csat: toRate(figures.csat),
+    interactions: toRate(figures.interactions),
+    brandSearches: toRate(figures.brandSearches),
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { goalProgress, type GoalProgress } from '../../store/goal-progress.ts';
+import { reportMetric } from '../../store/reported-metrics.ts';
 import { aGoldenCampaign } from '../support/golden-campaign.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { TIMES } from '../support/sold-campaign.ts';
@@ -50,7 +51,8 @@ test('shares of a target are shown by phase', async () => {
 
 test('what is due grows with time, and nothing after the asked instant counts', async () => {
   const [sales] = await progress((TIMES.warmUp + TIMES.followUp) / 2);
-  expect(sales).toMatchObject({ dueSoFar: '100.00', actual: '180.00', pace: 1.8 });
+  // A tenth of 200 for the whole of warm-up, and a quarter of live's nine tenths.
+  expect(sales).toMatchObject({ dueSoFar: '65.00', actual: '180.00', pace: 2.769230769 });
 });
 
 test('before its window begins a goal has no actual', async () => {
@@ -59,9 +61,22 @@ test('before its window begins a goal has no actual', async () => {
   expect(orders).toMatchObject({ actual: null, target: 10 });
 });
 
-test('goals that no landed part measures say so', async () => {
-  expect((await progress(TIMES.recap)).slice(6)).toEqual([
-    { metric: 'brandSearches', code: 'NOT_RUN_YET' },
-    { metric: 'sales', code: 'NOT_RUN_YET' },
+test('a goal that nobody has reported on has no actual, one that planning has not resolved says so', async () => {
+  expect((await progress(TIMES.recap)).slice(6)).toMatchObject([
+    { metric: 'brandSearches', actual: null, target: 100, reached: { target: null } },
+    { metric: 'sales', code: 'BASELINE_MISSING' },
   ]);
+});
+
+test('a goal that people report on has what they reported for it or for the shop', async () => {
+  const reportedBy = golden.people['lead@fanfare.example']!;
+  const report = (value: string, source: string, campaignId: string | null) =>
+    reportMetric(db.pool, {
+      ...{ metric: 'brandSearches', at: TIMES.live, value, source, campaignId, reportedBy },
+      reportedAt: TIMES.recap,
+    });
+  await report('30.5', 'search console', golden.id);
+  await report('20', 'agency', null);
+  await report('25', 'agency', null);
+  expect((await progress(TIMES.recap))[6]).toMatchObject({ actual: 55.5, progress: 0.555 });
 });

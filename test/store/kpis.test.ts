@@ -27,6 +27,10 @@ test('a small campaign has the figures counted by hand', async () => {
     ...{ reachShare: 0.7, clickRate: 0.428571429, conversion: 0.428571429, newBuyerShare: 0.75 },
     ...{ outputPerReached: '32.86', outputPerBuyer: '57.50', repeatRate: 0.25, existingRepeatRate: 1 },
     ...{ campaignCost: '0.00', acquisitionCost: null, roi: null },
+    // a1, a2, a3 clicked and bought, h1 bought, h2 bought what no campaign priced.
+    ...{ newMembers: 0, activeCustomers: 5, visits: 0, productViews: 0, visitConversion: null },
+    ...{ positiveReviewRate: null, surveyResponseRate: null, nps: null, csat: null },
+    ...{ interactions: null, brandSearches: null },
   });
 });
 

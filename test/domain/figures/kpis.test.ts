@@ -22,6 +22,22 @@ const counts: CampaignCounts = {
   gifts: 0,
   shipping: 0,
   points: 0,
+  traffic: {
+    visits: 2_000,
+    productViews: 1_200,
+    visitors: 1_000,
+    activeCustomers: 700,
+    newMembers: 60,
+    reviews: 40,
+    positiveReviews: 30,
+  },
+  contact: {
+    ...{ reached: 900, contacts: 900, reachable: 1_000, clickers: 300, attributedBuyers: 90 },
+    ...{ surveyed: 200, answers: 80, rated: 80, promoters: 50, detractors: 10, scored: 78, csat: 312 },
+    acquisitionSpend: null,
+  },
+  interactions: { n: 500, d: 1 },
+  brandSearches: null,
 };
 
 test('the figures of a window follow from its counts', () => {
@@ -47,14 +63,37 @@ test('the figures of a window follow from its counts', () => {
     existingRepeatRate: { n: 1, d: 4 },
     acquisitionCost: { n: 10_000, d: 1 },
     roi: { n: 3, d: 5 },
+    ...{ newMembers: 60, activeCustomers: 700, visits: 2_000, productViews: 1_200 },
+    visitConversion: { n: 1, d: 4 },
+    positiveReviewRate: { n: 3, d: 4 },
+    surveyResponseRate: { n: 2, d: 5 },
+    nps: { n: 50, d: 1 },
+    csat: { n: 4, d: 1 },
+    interactions: { n: 500, d: 1 },
+    brandSearches: null,
   });
 });
 
 test('a window in which nothing happened has unknown ratios, not zeros', () => {
-  const nothing = Object.fromEntries(Object.entries(counts).map(([key]) => [key, 0]));
-  const { discountCostRate, aov, reachShare, roi } = figuresOf({
-    ...(nothing as unknown as CampaignCounts),
-    audience: { frozen: 0, holdOut: 0 },
-  });
-  expect([discountCostRate, aov, reachShare, roi]).toEqual([null, null, null, null]);
+  const zeros = <T extends object>(of: T): T =>
+    Object.fromEntries(Object.keys(of).map((key) => [key, 0])) as unknown as T;
+  const { discountCostRate, aov, reachShare, roi, nps, csat, acquisitionCost, positiveReviewRate } =
+    figuresOf({
+      ...zeros(counts),
+      audience: { frozen: 0, holdOut: 0 },
+      traffic: zeros(counts.traffic),
+      contact: zeros(counts.contact),
+      acquisitionSpend: null,
+    });
+  for (const figure of [
+    discountCostRate,
+    aov,
+    reachShare,
+    roi,
+    nps,
+    csat,
+    acquisitionCost,
+    positiveReviewRate,
+  ])
+    expect(figure).toBeNull();
 });

@@ -12,8 +12,16 @@ const NOTHING: CampaignCounts = {
     clickers: 0,
     attributedBuyers: 0,
   },
-  ...{ attributedSales: 0, attributedGoodsCost: 0, campaignCost: 0, acquisitionSpend: 0 },
-  ...{ gifts: 0, shipping: 0, points: 0 },
+  ...{ attributedSales: 0, attributedGoodsCost: 0, campaignCost: 0, acquisitionSpend: null },
+  ...{ gifts: 0, shipping: 0, points: 0, interactions: null, brandSearches: null },
+  traffic: {
+    ...{ visits: 0, productViews: 0, visitors: 0, activeCustomers: 0 },
+    ...{ newMembers: 0, reviews: 0, positiveReviews: 0 },
+  },
+  contact: {
+    ...{ reached: 0, contacts: 0, reachable: 0, clickers: 0, attributedBuyers: 0, surveyed: 0, answers: 0 },
+    ...{ rated: 0, promoters: 0, detractors: 0, scored: 0, csat: 0, acquisitionSpend: null },
+  },
 };
 
 test('a window without anything has sums of zero and no ratio', () => {

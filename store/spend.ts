@@ -1,0 +1,62 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Booked } from '../domain/figures/costs.ts';
+import type { Stretch } from '../domain/figures/goal-window.ts';
+import type { CostKind } from '../domain/plan/vocabulary.ts';
+import type { Queryable } from '../infra/database.ts';
+import { loadSql } from './sql.ts';
+
+/** Money booked outside orders; amounts in minor units, instants in epoch milliseconds. */
+export interface Spend {
+  /** Of the booking, unique in the shop. */
+  reference: string;
+  campaignId: string;
+  /** Null: reported only, not drawn from the budget. */
+  line: string | null;
+  kind: CostKind;
+  amount: number;
+  at: number;
+  bookedBy: string;
+  bookedAt: number;
+}
+
+interface BookingRow {
+  state: 'booked' | 'known' | 'other' | 'unopened' | 'spent';
+  free: number | null;
+}
+
+/**
+ * Books money in one statement: where a line is named it is committed there as well, never past what is free. The same
+ * booking again changes nothing.
+ * Throws SPEND_CONFLICT where the reference was used for another booking, BUDGET_SPENT naming what is free,
+ * BUDGET_NOT_OPEN where the campaign has no such line open.
+ */
+export async function bookSpend(db: Queryable, spend: Spend): Promise<void> {
+  const { reference, campaignId, line, kind, amount, at, bookedBy, bookedAt } = spend;
+  const { rows } = await db.query<{ answer: BookingRow }>('select spend_book($1) as answer', [
+    JSON.stringify({
+      ...{ reference, campaignId, line, kind, amount, bookedBy },
+      ...{ at: new Date(at).toISOString(), bookedAt: new Date(bookedAt).toISOString() },
+    }),
+  ]);
+  const answer = rows[0]?.answer;
+  switch (answer?.state) {
+    case 'other':
+      throw new DomainError('SPEND_CONFLICT', `${reference} was booked before, as something else`);
+    case 'unopened':
+      throw new DomainError('BUDGET_NOT_OPEN', `The campaign has no open budget line ${line}`);
+    case 'spent':
+      throw new DomainError('BUDGET_SPENT', `Line ${line} has less free than that`, { free: answer.free });
+    default:
+  }
+}
+
+/** What was booked for a campaign in a window, by kind and line; money spent before the launch counts at the launch. */
+export async function spendIn(db: Queryable, window: Stretch & { campaignId: string }): Promise<Booked[]> {
+  const { campaignId, from, to } = window;
+  const { rows } = await db.query<Booked>(loadSql('spend-window'), [
+    campaignId,
+    new Date(from),
+    new Date(to),
+  ]);
+  return rows;
+}

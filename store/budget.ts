@@ -1,7 +1,7 @@
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
 
-/** A line of a campaign's budget in minor units: `total = free + reserved + committed`. */
+/** A line of a campaign's budget in minor units: `total = free + reserved + committed + returned`. */
 export interface BudgetBalance {
   line: string;
   total: number;
@@ -9,6 +9,8 @@ export interface BudgetBalance {
   committed: number;
   /** Given back so far: holds that ended and refunds. */
   released: number;
+  /** Given back unspent, once the campaign had ended and no coupon could draw on it any more. */
+  returned: number;
   free: number;
 }
 
@@ -30,7 +32,7 @@ export interface BudgetEntry {
   id: number;
   key: string;
   line: string;
-  kind: 'set' | 'reserve' | 'commit' | 'release' | 'return';
+  kind: 'set' | 'reserve' | 'commit' | 'release' | 'return' | 'close';
   amount: number;
   orderId: string | null;
   at: Date;
@@ -47,4 +49,29 @@ export async function budgetEntries(
     [campaignId, before ?? null, limit],
   );
   return rows;
+}
+
+/**
+ * Closes the lines of a campaign at its end and gives back what is free on them; a line on which issued coupons can
+ * still draw keeps it until the last of them has expired (`settleExpiredCouponLines`). May run twice. Answers how many
+ * lines gave something back. `at` in epoch ms.
+ */
+export async function returnUnspent(
+  db: Queryable,
+  { campaignId, at }: { campaignId: string; at: number },
+): Promise<number> {
+  const { rows } = await db.query<{ n: number }>('select budget_close($1, $2) as n', [
+    campaignId,
+    new Date(at),
+  ]);
+  return rows[0]?.n ?? 0;
+}
+
+/**
+ * Gives back what is free on closed lines whose last coupon has expired by `at` (epoch ms), and what holds and refunds
+ * gave back to closed lines since. Answers how many lines that were.
+ */
+export async function settleExpiredCouponLines(db: Queryable, at: number): Promise<number> {
+  const { rows } = await db.query<{ n: number }>('select budget_settle($1) as n', [new Date(at)]);
+  return rows[0]?.n ?? 0;
 }

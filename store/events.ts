@@ -28,7 +28,7 @@ export type StepOutcome =
       awaited?: boolean;
     }
   | { outcome: 'conflict' }
-  | { outcome: 'reprice'; promotion: string }
+  | { outcome: 'reprice'; promotion: string; code: string }
   | { outcome: 'refund' }
   | { outcome: 'changed' };
 

@@ -19,10 +19,24 @@ export interface NewOrder {
   customerId: string | null;
   currency: string;
   lines: readonly PlacedLine[];
-  /** In the order of work: where a budget line runs short, the first it cannot pay is skipped. */
-  discounts: readonly { promotion: string; line: string; amount: number }[];
+  /**
+   * In the order of work: where a budget line runs short, the first it cannot pay is skipped. `amount` went off the
+   * goods; `charge` is what the line pays, free shipping at its cost included.
+   */
+  discounts: readonly { promotion: string; line: string; amount: number; charge: number }[];
+  /** The coupons that priced it, at most one a promotion: each use is held with the order. */
+  coupons: readonly { coupon: string; code: string; promotion: string; customerId: string | null }[];
+  /** Codes that were given and cannot be used, with the reason's code: they refuse the order. */
+  couponRefusals: readonly { coupon: string; reason: string }[];
+  /** Promotions that worked and want this to be the customer's first order. */
+  firstOrder: readonly string[];
+  /** The campaign has ended and only keeps what its coupons promised: its limits hold nobody up. */
+  ended: boolean;
   listTotal: number;
+  /** The goods after discounts; the buyer pays `shipping` beside. */
   total: number;
+  shipping: number;
+  /** Goods and shipping. */
   expectedTotal: number | null;
   /** Hash of the plan that priced it. */
   planHash: string | null;
@@ -45,8 +59,8 @@ async function step(db: Queryable, call: string, values: unknown[]): Promise<Ste
 }
 
 /**
- * order.placed in one statement: answers an event or order met before, else reserves stock and budget and writes the
- * order, or refuses and holds nothing. `reprice` changed nothing: that promotion's budget is spent.
+ * order.placed in one statement: answers an event or order met before, else reserves stock, coupons and budget and
+ * writes the order, or refuses and holds nothing. `reprice` changed nothing: that promotion cannot work, by its code.
  */
 export function placeOrder(db: Queryable, event: ShopEvent, order: NewOrder): Promise<StepOutcome> {
   const { attributedFrom, placedAt, holdExpiresAt, ...rest } = order;
@@ -73,7 +87,10 @@ export function cancelOrder(db: Queryable, event: ShopEvent): Promise<StepOutcom
 /** Shares worked out from the order as it was read; `refunded` is each line's count at that time. */
 export interface OrderRefund {
   lines: { position: number; refunded: number; units: number; amount: number; listAmount: number }[];
-  discounts: { promotion: string; amount: number }[];
+  /** Of what the promotion took off the goods, and of what the shipping it gave free costs. */
+  discounts: { promotion: string; amount: number; shipping: number }[];
+  /** Of what was paid for shipping. */
+  shipping: number;
 }
 
 /** order.refunded: stock and budget go back with the money. `changed`: the order moved on, read it again. */
@@ -128,6 +145,11 @@ export interface StoredOrder {
   total: number;
   refunded: number;
   refundedList: number;
+  /** Beside the goods: what is paid for shipping, and what of it went back. */
+  shipping: number;
+  shippingRefunded: number;
+  /** What the line of each promotion pays for shipping that it gave free. */
+  freeShipping: { promotion: string; cost: number }[];
   paidAmount: number | null;
   attribution: string | null;
   attributedTo: string | null;
@@ -146,7 +168,7 @@ export interface OwedOrder {
   orderId: string;
   campaignId: string | null;
   paidAt: Date;
-  /** OWED_STOCK, OWED_BUDGET. */
+  /** OWED_STOCK, OWED_COUPON, OWED_BUDGET. */
   flags: string[];
 }
 

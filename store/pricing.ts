@@ -13,6 +13,8 @@ export interface CampaignFacts {
   id: string;
   hash: string;
   currency: string;
+  /** It has ended: only its coupons still price. */
+  ended: boolean;
   /** Since when it is paused; null where it is not. */
   pausedAt: number | null;
   phases: PhaseFacts[];
@@ -28,10 +30,32 @@ export interface BuyerFacts {
   firstOrder: boolean | null;
 }
 
+/** A coupon that a given code stands for, as it is now; the order's own statement looks again. */
+export interface CouponFacts {
+  /** The code as it was given, and as it is kept. */
+  given: string;
+  code: string;
+  campaignId: string;
+  promotion: string;
+  /** One code for everybody; else it was issued to `holder`. */
+  shared: boolean;
+  holder: string | null;
+  /** It has not expired, and without an expiry its campaign runs. */
+  valid: boolean;
+  /** An order uses the issued code; orders use all that there may be. */
+  used: boolean;
+  allUsed: boolean;
+  perCustomer: number | null;
+  /** Uses of this coupon by the buyer (else the holder) that stand. */
+  had: number;
+}
+
 export interface PricingFacts {
   /** In the order of their launch. */
   campaigns: CampaignFacts[];
   buyer: BuyerFacts;
+  /** In no order; a shared code may stand for coupons of several campaigns. */
+  coupons: CouponFacts[];
 }
 
 export interface PricingQuestion {
@@ -40,14 +64,28 @@ export interface PricingQuestion {
   campaignId: string | null;
   /** The message that was clicked: its campaign prices the order, where none is given. */
   messageId: string | null;
+  /** Codes as they were given: their campaign prices the order, where neither of the two above is given. */
+  codes?: readonly string[];
+  /** Epoch milliseconds; a code that has expired by then counts for nothing. */
+  at: number;
+}
+
+/** How an issued code is kept: capital letters in groups of four, whatever was typed. */
+export function writtenCode(given: string): string {
+  const bare = given.toUpperCase().replaceAll(/[\s-]/g, '');
+  return bare.length === 12 ? `${bare.slice(0, 4)}-${bare.slice(4, 8)}-${bare.slice(8)}` : given;
 }
 
 /** Which campaigns may price an order, and who buys; all in one reading. */
 export async function pricingFacts(db: Queryable, question: PricingQuestion): Promise<PricingFacts> {
+  const codes = question.codes ?? [];
   const { rows } = await db.query<{ facts: PricingFacts }>(loadSql('orders-pricing-facts'), [
     question.customerId,
     question.campaignId,
     question.messageId,
+    codes,
+    codes.map(writtenCode),
+    new Date(question.at),
   ]);
   const facts = rows[0]?.facts;
   if (facts === undefined) throw new Error('No facts to price by');

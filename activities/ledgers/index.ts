@@ -1,7 +1,9 @@
 import { lineAmounts } from '../../domain/plan/budget.ts';
 import type { Database } from '../../infra/database.ts';
 import { openBudget } from '../../store/budget.ts';
+import { openCoupons } from '../../store/coupons.ts';
 import { checkLedgers } from '../../store/ledgers.ts';
+import { openLimits } from '../../store/limits.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadPlan } from '../../store/plans.ts';
 import { allocateStock } from '../../store/stock.ts';
@@ -32,10 +34,12 @@ export function createLedgerActivities({ db: { pool } }: LedgerDeps) {
       return { products: allocated.length };
     },
 
-    /** At launch: opens every line of the budget with its amount. Answers how many lines. */
+    /** At launch: opens every line of the budget with its amount, its coupons and its limits a day. Answers how many lines. */
     async openBudget({ campaignId, hash, at }: LedgerRef): Promise<{ lines: number }> {
-      const { budget } = await loadPlan(pool, campaignId, hash);
-      const lines = Object.entries(lineAmounts(budget)).map(([key, amount]) => ({ key, amount }));
+      const plan = await loadPlan(pool, campaignId, hash);
+      const lines = Object.entries(lineAmounts(plan.budget)).map(([key, amount]) => ({ key, amount }));
+      await openCoupons(pool, { campaignId, plan });
+      await openLimits(pool, { campaignId, plan, at });
       await openBudget(pool, { campaignId, lines, at });
       return { lines: lines.length };
     },

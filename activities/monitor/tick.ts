@@ -4,6 +4,7 @@ import { loadWatched, readMetrics } from './watched.ts';
 import { riskScore } from '../../domain/risk/score.ts';
 import type { Database } from '../../infra/database.ts';
 import { openIncident } from '../../store/incidents.ts';
+import { settleExpiredCouponLines } from '../../store/budget.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadAlarmsOf, owedWithoutIncident } from '../../store/risk.ts';
 
@@ -17,6 +18,7 @@ export const OWED_RISK = { key: 'order-owed', likelihood: 3, impact: 4 } as cons
 export async function tick(watch: Watch, at: number): Promise<void> {
   const { db, logger } = watch;
   await expireHolds(db.pool, at);
+  await settleExpiredCouponLines(db.pool, at);
   await openOwed(db, at);
   const watched = await loadWatched(watch);
   const seen = await readMetrics(watch, watched, at);

@@ -4,7 +4,10 @@ import type { Quote } from '../../domain/promotions/types.ts';
 import type { StepOutcome } from '../../store/events.ts';
 import { problem } from '../errors.ts';
 
-/** A priced basket as it is told: amounts as decimal strings with the currency's digits. */
+/**
+ * A priced basket as it is told: amounts as decimal strings with the currency's digits. `shipping` is what is charged
+ * for it, so that total = list total + shipping fee − discounts.
+ */
 export function quoteAnswer(quote: Quote, currency: string) {
   const amount = (minor: number): string => formatAmount(minor, currency);
   return {
@@ -17,13 +20,17 @@ export function quoteAnswer(quote: Quote, currency: string) {
       total: amount(line.total),
       discounts: line.discounts.map((each) => ({ promotion: each.promotion, amount: amount(each.amount) })),
     })),
-    discounts: quote.discounts.map((each) => ({ promotion: each.promotion, amount: amount(each.amount) })),
+    discounts: [...quote.discounts, ...quote.shipping.given].map((each) => ({
+      promotion: each.promotion,
+      amount: amount(each.amount),
+    })),
     gifts: [],
-    shipping: amount(0),
+    shippingFee: amount(quote.shipping.fee),
+    shipping: amount(quote.shipping.charged),
     points: 0,
     skipped: quote.skipped.map(({ promotion, code, reason }) => ({ promotion, code, reason })),
     listTotal: amount(quote.listTotal),
-    total: amount(quote.total),
+    total: amount(quote.payable),
   };
 }
 
@@ -36,6 +43,8 @@ export interface EventAnswer {
 const REFUSALS: Partial<Record<DomainErrorCode, string>> = {
   SOLD_OUT: 'Not all units are free; nothing is held',
   BUYER_LIMIT: 'More units than one buyer may have; nothing is held',
+  DAILY_CAP: 'More than the campaign sells a day; nothing is held',
+  COUPON_SPENT: 'A coupon given cannot be used; nothing is held',
   PRICE_CHANGED: 'The total is not the one expected; nothing is held',
   ORDER_CONFLICT: 'Another order was placed under this id',
   ORDER_REFUNDED: 'The order is refunded whole already',
@@ -54,7 +63,7 @@ function refusal({ code, ...rest }: Stored): object {
 function settled(answer: Stored): Stored {
   const currency = answer['currency'];
   if (typeof currency !== 'string') return answer;
-  const told = ['total', 'paidAmount', 'refunded'].flatMap((key) =>
+  const told = ['shipping', 'total', 'paidAmount', 'refunded'].flatMap((key) =>
     typeof answer[key] === 'number' ? [[key, formatAmount(answer[key], currency)] as const] : [],
   );
   return { ...answer, ...Object.fromEntries(told) };

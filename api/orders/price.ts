@@ -1,8 +1,16 @@
 import { currencyDigits } from '../../domain/money/currency.ts';
 import { quote } from '../../domain/promotions/quote.ts';
-import type { BasketLine, Quote, QuoteContext } from '../../domain/promotions/types.ts';
+import type {
+  BasketLine,
+  Promotion,
+  Quote,
+  QuoteContext,
+  ShippingTerms,
+} from '../../domain/promotions/types.ts';
 import type { Queryable } from '../../infra/database.ts';
+import type { Plan } from '../../domain/plan/types.ts';
 import type { BuyerFacts, CampaignFacts, PricingFacts } from '../../store/pricing.ts';
+import { NO_COUPONS, otherCampaigns, type GivenCoupons } from './coupons.ts';
 import type { OfferBook, Offers } from './offers.ts';
 
 export interface Pricing {
@@ -17,12 +25,24 @@ export interface Basket {
   /** The shop's, for a basket that no campaign prices. */
   currency: string;
   spent?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  coupons?: GivenCoupons;
+  /** What shipping is charged where the plan does not say, in minor units. */
+  shippingFee?: number;
 }
 
 /** A priced basket and the campaign that priced it; null: at list. */
 export interface PricedBasket {
   campaign: (CampaignFacts & { offers: Offers }) | null;
   quote: Quote;
+}
+
+/**
+ * What shipping is charged and costs: as the plan says, else the fee given. A plan that does not say the cost has it
+ * equal the fee.
+ */
+export function shippingTerms({ shipping }: Pick<Plan, 'shipping'>, given = 0): ShippingTerms {
+  const fee = shipping?.fee ?? given;
+  return { fee, cost: shipping?.cost ?? fee };
 }
 
 const known = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>
@@ -39,9 +59,13 @@ function heldByPause(campaign: CampaignFacts, { at, windows }: QuoteContext): Re
 }
 
 function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket }: Work): QuoteContext {
+  const windows = offers.windows(campaign.phases);
+  const given = (basket.coupons ?? NO_COUPONS).usable.filter((each) => each.campaignId === campaign.id);
   const context: QuoteContext = {
     at: basket.at,
-    windows: offers.windows(campaign.phases),
+    // A campaign that ended before it went live still keeps what its coupons promised.
+    windows: campaign.ended ? withoutEmpty(windows) : windows,
+    coupons: given.map(({ promotion }) => promotion),
     ...known('segment', campaign.segment),
     ...known('arm', campaign.arm),
     ...known('memberTier', buyer.memberTier),
@@ -50,6 +74,13 @@ function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket 
   };
   return { ...context, spent: { ...heldByPause(campaign, context), ...basket.spent?.[campaign.id] } };
 }
+
+const withoutEmpty = (windows: NonNullable<QuoteContext['windows']>) =>
+  Object.fromEntries(Object.entries(windows).filter(([, open]) => open.length > 0));
+
+/** A campaign that has ended offers nothing but what its coupons promised. */
+const offered = ({ ended }: CampaignFacts, { promotions }: Offers): readonly Promotion[] =>
+  ended ? promotions.filter(({ kind }) => kind === 'coupon') : promotions;
 
 interface Work {
   offers: Offers;
@@ -72,16 +103,21 @@ export async function priceBasket(
     const priced = quote({
       digits: currencyDigits(campaign.currency),
       lines,
-      promotions: offers.promotions,
+      promotions: offered(campaign, offers),
       context: contextOf(campaign, buyer, { offers, basket }),
+      shipping: shippingTerms(offers.plan, basket.shippingFee),
     });
-    if (best && best.quote.total <= priced.total) continue;
+    if (best && best.quote.payable <= priced.payable) continue;
     best = {
       campaign: { ...campaign, offers },
-      quote: { ...priced, skipped: [...priced.skipped, ...offers.skipped] },
+      quote: { ...priced, skipped: [...priced.skipped, ...(campaign.ended ? [] : offers.skipped)] },
     };
   }
-  if (best) return best;
-  const atList = quote({ digits: currencyDigits(currency), lines, promotions: [], context: { at } });
-  return { campaign: null, quote: atList };
+  best ??= {
+    campaign: null,
+    quote: quote({ digits: currencyDigits(currency), lines, promotions: [], context: { at } }),
+  };
+  const coupons = basket.coupons ?? NO_COUPONS;
+  const skipped = [...coupons.skipped, ...otherCampaigns(coupons, best.campaign?.id ?? null)];
+  return { ...best, quote: { ...best.quote, skipped: [...best.quote.skipped, ...skipped] } };
 }

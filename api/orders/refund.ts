@@ -1,4 +1,4 @@
-import { refundOf, refundSku, type LineRefund } from '../../domain/promotions/refund.ts';
+import { refundOf, refundOfShipping, refundSku, type LineRefund } from '../../domain/promotions/refund.ts';
 import { answeredEvent, type ShopEvent, type StepOutcome } from '../../store/events.ts';
 import {
   cancelOrder,
@@ -27,13 +27,19 @@ function lineRefunds({ lines }: StoredOrder, units: RefundedUnits): LineRefund[]
     .map((line) => refundOf(line, line.quantity - line.refunded));
 }
 
+const leftOf = ({ lines }: StoredOrder) =>
+  lines.map(({ sku, quantity, refunded }) => ({ sku, quantity: quantity - refunded }));
+
+const unitsOf = (lines: readonly { quantity: number }[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
 /**
  * What a refund moves, exactly: each unit is worth the step between two rounded sums, of its price and of every
  * promotion's share alike. Throws RangeError where the order has not got those units any more.
  */
-function workOutRefund(order: StoredOrder, units: RefundedUnits): OrderRefund {
+function workOutRefund(order: StoredOrder, wished: RefundedUnits): OrderRefund {
   const returned = new Map<string, number>();
-  const lines = lineRefunds(order, units).map(({ sku, unitPrice, quantity, amount, listAmount }) => {
+  const lines = lineRefunds(order, wished).map(({ sku, unitPrice, quantity, amount, listAmount }) => {
     const line = order.lines.find((each) => each.sku === sku && each.unitPrice === unitPrice);
     if (!line) throw new RangeError(`Order ${order.id} has no line of ${sku}`);
     for (const { promotion, amount: given } of line.discounts) {
@@ -42,14 +48,21 @@ function workOutRefund(order: StoredOrder, units: RefundedUnits): OrderRefund {
     }
     return { position: line.position, refunded: line.refunded, units: quantity, amount, listAmount };
   });
+  const units = { left: unitsOf(leftOf(order)), taken: lines.reduce((sum, each) => sum + each.units, 0) };
+  const free = new Map(
+    order.freeShipping.map(({ promotion, cost }) => [promotion, refundOfShipping(cost, units)]),
+  );
+  const promotions = [...new Set([...returned.keys(), ...free.keys()])];
   return {
     lines,
-    discounts: [...returned].map(([promotion, amount]) => ({ promotion, amount })),
+    discounts: promotions.map((promotion) => ({
+      promotion,
+      amount: returned.get(promotion) ?? 0,
+      shipping: free.get(promotion) ?? 0,
+    })),
+    shipping: refundOfShipping(order.shipping, units),
   };
 }
-
-const leftOf = ({ lines }: StoredOrder) =>
-  lines.map(({ sku, quantity, refunded }) => ({ sku, quantity: quantity - refunded }));
 
 /** One try on the order as it stands; `changed` where it moved meanwhile. */
 async function attempt(

@@ -1,4 +1,4 @@
-import { currencyDigits, formatAmount } from '../../domain/money/currency.ts';
+import { currencyDigits } from '../../domain/money/currency.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PlanFacts } from '../../domain/plan/check/facts.ts';
 import { checkPromotions } from '../../domain/plan/check/promotions.ts';
@@ -14,7 +14,8 @@ import { toIssues } from '../middleware/validate.ts';
 import { shippingIn, type QuoteBody } from '../schemas/quotes.ts';
 import { quoteAnswer } from './answers.ts';
 import type { OrderDeps } from './context.ts';
-import { priceBasket, type Basket } from './price.ts';
+import { distinctCodes, readCoupons, spentCoupon, tryCoupons, type GivenCoupons } from './coupons.ts';
+import { priceBasket, shippingTerms, type Basket } from './price.ts';
 
 type Amounts = ReturnType<typeof quoteAnswer>;
 
@@ -36,18 +37,33 @@ async function phasesOf(deps: OrderDeps, campaign: CampaignRow): Promise<PhaseFa
 async function standIn(deps: OrderDeps, campaign: CampaignRow): Promise<CampaignFacts> {
   const { id, hash, currency } = campaign;
   const phases = await phasesOf(deps, campaign);
-  return { id, hash, currency, pausedAt: null, phases, segment: null, arm: null };
+  return { id, hash, currency, ended: false, pausedAt: null, phases, segment: null, arm: null };
 }
 
-/** The first discount that its budget line cannot pay any more; lines that are not open yet pay everything. */
-function unpayable({ discounts }: Quote, free: ReadonlyMap<string, number>): string | undefined {
+/** The first promotion that its budget line cannot pay any more; lines that are not open yet pay everything. */
+function unpayable({ discounts, shipping }: Quote, free: ReadonlyMap<string, number>): string | undefined {
   const left = new Map(free);
-  for (const { promotion, budgetLine, amount } of discounts) {
+  const shipped = shipping.given.map(({ cost, ...each }) => ({ ...each, amount: cost }));
+  for (const { promotion, budgetLine, amount } of [...discounts, ...shipped]) {
     const rest = (left.get(budgetLine) ?? Infinity) - amount;
     if (rest < 0) return promotion;
     left.set(budgetLine, rest);
   }
   return undefined;
+}
+
+/** What shipping is charged in this quote, in minor units; undefined where the body does not say. */
+function feeOf({ shipping }: QuoteBody, currency: string): number | undefined {
+  const read = shippingIn(currency).safeParse(shipping === undefined ? {} : { shipping });
+  if (!read.success) throw invalidBody(toIssues(read.error.issues));
+  return read.data.shipping;
+}
+
+async function untried(deps: OrderDeps, campaign: CampaignRow, codes: string[]): Promise<GivenCoupons> {
+  const { promotions } = await deps.offers(deps.db.pool, campaign.id, campaign.hash);
+  const { keys, skipped } = tryCoupons(promotions, codes);
+  const coupon = { coupon: '', code: '', campaignId: campaign.id, customerId: null };
+  return { usable: keys.map((promotion) => ({ ...coupon, promotion })), refused: [], skipped };
 }
 
 async function byCampaign(deps: OrderDeps, campaignId: string, body: QuoteBody): Promise<[Quote, string]> {
@@ -56,11 +72,18 @@ async function byCampaign(deps: OrderDeps, campaignId: string, body: QuoteBody):
   if (body.currency !== undefined && body.currency !== campaign.currency) {
     throw new DomainError('CURRENCY_MISMATCH', `The campaign is in ${campaign.currency}`);
   }
-  const question = { customerId: body.customerId ?? null, campaignId, messageId: null };
-  const { campaigns, buyer } = await pricingFacts(pool, question);
-  const facts = { buyer, campaigns: campaigns.length > 0 ? campaigns : [await standIn(deps, campaign)] };
-  const free = new Map((await budgetOf(pool, campaignId)).map((each) => [each.line, each.free]));
   const at = body.at === undefined ? deps.now() : Date.parse(body.at);
+  const codes = distinctCodes(body.coupons);
+  const customerId = body.customerId ?? null;
+  const facts = await pricingFacts(pool, { customerId, campaignId, messageId: null, codes, at });
+  let coupons = readCoupons(facts, { codes, customerId });
+  if (facts.campaigns.length === 0) {
+    facts.campaigns = [await standIn(deps, campaign)];
+    // What nobody has been given yet is tried by its text.
+    if (campaign.launchedAt === null) coupons = await untried(deps, campaign, codes);
+  }
+  const shippingFee = feeOf(body, campaign.currency);
+  const free = new Map((await budgetOf(pool, campaignId)).map((each) => [each.line, each.free]));
   const spent: Record<string, string> = {};
   for (;;) {
     const basket: Basket = {
@@ -68,10 +91,15 @@ async function byCampaign(deps: OrderDeps, campaignId: string, body: QuoteBody):
       at,
       currency: campaign.currency,
       spent: { [campaignId]: spent },
+      coupons,
+      ...(shippingFee !== undefined && { shippingFee }),
     };
-    const priced = await priceBasket({ db: pool, offers: deps.offers }, facts, basket);
-    const key = unpayable(priced.quote, free);
-    if (key === undefined) return [priced.quote, campaign.currency];
+    const { quote: priced } = await priceBasket({ db: pool, offers: deps.offers }, facts, basket);
+    const key = unpayable(priced, free);
+    if (key === undefined) {
+      const skipped = [...priced.skipped, ...coupons.refused.map(spentCoupon)];
+      return [{ ...priced, skipped }, campaign.currency];
+    }
     spent[key] = 'BUDGET_SPENT';
   }
 }
@@ -97,8 +125,15 @@ function byOffers(deps: OrderDeps, body: QuoteBody): [Quote, string] {
   const currency = body.currency ?? deps.currency;
   const at = body.at === undefined ? deps.now() : Date.parse(body.at);
   const promotions = offersIn(body.promotions ?? [], currency);
-  const priced = quote({ digits: currencyDigits(currency), lines: body.lines, promotions, context: { at } });
-  return [priced, currency];
+  const { keys, skipped } = tryCoupons(promotions, distinctCodes(body.coupons));
+  const priced = quote({
+    digits: currencyDigits(currency),
+    lines: body.lines,
+    promotions,
+    context: { at, coupons: keys },
+    shipping: shippingTerms({}, feeOf(body, currency)),
+  });
+  return [{ ...priced, skipped: [...priced.skipped, ...skipped] }, currency];
 }
 
 /**
@@ -109,10 +144,5 @@ export async function tryQuote(deps: OrderDeps, body: QuoteBody): Promise<Amount
   const { campaignId } = body;
   const [priced, currency] =
     campaignId === undefined ? byOffers(deps, body) : await byCampaign(deps, campaignId, body);
-  const shipping = shippingIn(currency).safeParse(
-    body.shipping === undefined ? {} : { shipping: body.shipping },
-  );
-  if (!shipping.success) throw invalidBody(toIssues(shipping.error.issues));
-  const answer = quoteAnswer(priced, currency);
-  return { ...answer, shipping: formatAmount(shipping.data.shipping ?? 0, currency) };
+  return quoteAnswer(priced, currency);
 }

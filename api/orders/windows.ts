@@ -1,7 +1,7 @@
 import type { PromotionWindow } from '../../domain/promotions/types.ts';
 import { resolveMoment } from '../../domain/plan/schedule.ts';
 import { parseMoment, type Calendar } from '../../domain/plan/time.ts';
-import type { Plan, Promotion } from '../../domain/plan/types.ts';
+import type { Coupon, Moment, Plan } from '../../domain/plan/types.ts';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import type { PhaseFacts } from '../../store/pricing.ts';
 
@@ -29,7 +29,22 @@ function sellingWindows({ plan, phases }: Facts): PromotionWindow[] {
   });
 }
 
-function windowsOf({ from, to }: Pick<Promotion, 'from' | 'to'>, facts: Facts): PromotionWindow[] {
+/** A coupon goes on until its code expires, which the code knows; one for everybody without that ends with the sale. */
+function couponWindows(promotion: Coupon, facts: Facts): PromotionWindow[] {
+  const { from, to, codes, expires } = promotion;
+  if (to === undefined && codes !== 'unique' && expires === undefined) return windowsOf({ from }, facts);
+  const live = facts.phases.find(({ phase }) => phase === 'live')?.start;
+  const start = from === undefined ? live : instantOf(from, facts);
+  if (start === undefined) return [];
+  return [{ from: start, to: to === undefined ? Infinity : instantOf(to, facts) }];
+}
+
+interface Bounds {
+  from?: Moment | undefined;
+  to?: Moment | undefined;
+}
+
+function windowsOf({ from, to }: Bounds, facts: Facts): PromotionWindow[] {
   const start = from === undefined ? undefined : instantOf(from, facts);
   const end = to === undefined ? undefined : instantOf(to, facts);
   if (end !== undefined) {
@@ -64,5 +79,10 @@ export function promotionWindows(
     phases: started.sort((a, b) => a.start - b.start),
     calendar,
   };
-  return Object.fromEntries(plan.promotions.map((promotion) => [promotion.key, windowsOf(promotion, facts)]));
+  return Object.fromEntries(
+    plan.promotions.map((promotion) => [
+      promotion.key,
+      promotion.kind === 'coupon' ? couponWindows(promotion, facts) : windowsOf(promotion, facts),
+    ]),
+  );
 }

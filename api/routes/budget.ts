@@ -30,6 +30,7 @@ export function budgetRoutes({ db: { pool } }: AppDeps): Route[] {
           reserved: amount(sums.reserved),
           committed: amount(sums.committed),
           released: amount(sums.released),
+          returned: amount(sums.returned),
           free: amount(sums.free),
         }));
         const entries = page.items.map(({ key, line, kind, orderId, ...entry }) => ({

@@ -4,7 +4,7 @@ import { amount, instant, listQuery } from './common.ts';
 const entry = z.strictObject({
   key: z.string(),
   line: z.string(),
-  kind: z.enum(['set', 'reserve', 'commit', 'release', 'return']),
+  kind: z.enum(['set', 'reserve', 'commit', 'release', 'return', 'close']),
   amount,
   orderId: z.string().nullable(),
   at: instant,
@@ -23,6 +23,7 @@ export const budgetAnswer = z.strictObject({
       reserved: amount,
       committed: amount,
       released: amount,
+      returned: amount,
       free: amount,
     }),
   ),

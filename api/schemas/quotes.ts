@@ -46,11 +46,12 @@ const quoteShape = {
   ),
   discounts: z.array(discount),
   gifts: z.array(z.strictObject({ sku: z.string(), quantity: z.int() })),
-  shipping: amount,
+  shippingFee: amount.meta({ description: 'For shipping, before anything gave it free' }),
+  shipping: amount.meta({ description: 'What is charged for shipping' }),
   points: z.int(),
   skipped: z.array(z.strictObject({ promotion: z.string(), code: z.string(), reason: z.string() })),
   listTotal: amount.meta({ description: 'Before discounts, without shipping' }),
-  total: amount.meta({ description: 'After discounts, without shipping' }),
+  total: amount.meta({ description: 'What the buyer pays: listTotal + shippingFee − discounts' }),
 };
 
 export const quoteAnswerSchema = z.strictObject(quoteShape).meta({ id: 'Quote' });

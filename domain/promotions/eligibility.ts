@@ -7,6 +7,7 @@ const SPENT_REASONS: Readonly<Record<string, string>> = {
   UNITS_SPENT: 'The units of this promotion are sold',
   BUYER_LIMIT: 'This buyer has had all that this promotion gives one person',
   OFFER_CLOSED: 'The offer was closed',
+  NOT_FIRST_ORDER: "Kept for a buyer's first order",
   PAUSED: 'The offer had not begun when the campaign was paused',
 };
 
@@ -32,6 +33,8 @@ function outsideWindows(key: string, context: QuoteContext): Refusal | undefined
 export function refusalOf(promotion: Promotion, context: QuoteContext): Refusal | undefined {
   if (!isRun(promotion))
     return { code: 'NOT_RUN_YET', reason: `Promotions of kind ${promotion.kind} are not run yet` };
+  if (promotion.kind === 'coupon' && context.coupons?.includes(promotion.key) !== true)
+    return { code: 'COUPON_NEEDED', reason: 'No code of this coupon was given' };
   const outside = outsideWindows(promotion.key, context);
   if (outside) return outside;
   if (promotion.audience === 'treated' && context.arm !== 'treated')

@@ -3,7 +3,7 @@ import type { WorkLine } from './basket.ts';
 import { refusalOf } from './eligibility.ts';
 import { isRun } from './kinds/index.ts';
 import type { Refusal } from './kinds/kind.ts';
-import type { Promotion, Quote, QuotedLine, QuoteInput, RunPromotion } from './types.ts';
+import type { LineDiscount, Promotion, Quote, QuotedLine, QuoteInput, RunPromotion } from './types.ts';
 import { byPriority, workThrough } from './work.ts';
 import type { Work, Worked } from './work.ts';
 
@@ -12,13 +12,16 @@ const PUSHED_ASIDE: Refusal = {
   reason: 'Cannot be combined with what is cheaper for the buyer',
 };
 
+/** What promotions gave, on the goods and on the shipping. */
+const workedOf = ({ discounts, given }: Worked): readonly LineDiscount[] => [...discounts, ...given];
+
 /** Whether plan `a` beats plan `b`: cheaper for the buyer, then higher priority, then key. */
 function beats(a: { promotions: readonly RunPromotion[]; worked: Worked }, b: typeof a): boolean {
-  if (a.worked.total !== b.worked.total) return a.worked.total < b.worked.total;
+  if (a.worked.payable !== b.worked.payable) return a.worked.payable < b.worked.payable;
   const leader = ({ promotions, worked }: typeof a): RunPromotion | undefined =>
     [...promotions]
       .sort(byPriority)
-      .find(({ key }) => worked.discounts.some(({ promotion }) => promotion === key));
+      .find(({ key }) => workedOf(worked).some(({ promotion }) => promotion === key));
   const [first, second] = [leader(a), leader(b)];
   return first !== undefined && (second === undefined || byPriority(first, second) < 0);
 }
@@ -35,7 +38,7 @@ function workCheapest(work: Work): Worked {
   const refusals = new Map(worked.flatMap((plan) => [...plan.worked.refusals]));
   for (const plan of worked) {
     if (plan === best) continue;
-    for (const { promotion } of plan.worked.discounts) refusals.set(promotion, PUSHED_ASIDE);
+    for (const { promotion } of workedOf(plan.worked)) refusals.set(promotion, PUSHED_ASIDE);
   }
   return { ...best.worked, refusals };
 }
@@ -60,7 +63,7 @@ function assertKeys(promotions: readonly Promotion[]): void {
  * Throws RangeError on a line with a quantity or price that cannot be, or on two promotions with one key;
  * INVALID_AMOUNT on amounts that are no decimals of the currency.
  */
-export function quote({ digits, lines, promotions, context }: QuoteInput): Quote {
+export function quote({ digits, lines, promotions, context, shipping }: QuoteInput): Quote {
   assertKeys(promotions);
   const refusals = new Map<string, Refusal>();
   const working: RunPromotion[] = [];
@@ -70,21 +73,27 @@ export function quote({ digits, lines, promotions, context }: QuoteInput): Quote
     else if (isRun(promotion)) working.push(promotion);
   }
   const priced = priceLines(lines, digits);
-  const worked = workCheapest({ lines: priced, promotions: working, digits, context });
+  // Nothing is shipped where nothing is bought.
+  const fee = priced.length === 0 ? 0 : (shipping?.fee ?? 0);
+  const worked = workCheapest({ lines: priced, promotions: working, digits, context, fee });
   const all = new Map([...refusals, ...worked.refusals]);
   const lineOf = new Map(promotions.map(({ key, budgetLine }) => [key, budgetLine]));
-  const used = new Set(worked.discounts.map(({ promotion }) => promotion));
+  const charged = (one: LineDiscount) => ({ ...one, budgetLine: lineOf.get(one.promotion) ?? 'promotion' });
+  const used = new Set(workedOf(worked).map(({ promotion }) => promotion));
   return {
     lines: worked.lines.map(quotedLine),
-    discounts: worked.discounts.map((one) => ({
-      ...one,
-      budgetLine: lineOf.get(one.promotion) ?? 'promotion',
-    })),
+    discounts: worked.discounts.map(charged),
     skipped: promotions.flatMap(({ key }) => {
       const refusal = used.has(key) ? undefined : all.get(key);
       return refusal ? [{ promotion: key, ...refusal }] : [];
     }),
     listTotal: priced.reduce((sum, line) => sum + line.listTotal, 0),
     total: worked.total,
+    shipping: {
+      fee,
+      charged: worked.shipping,
+      given: worked.given.map((one) => ({ ...charged(one), cost: shipping?.cost ?? 0 })),
+    },
+    payable: worked.payable,
   };
 }

@@ -62,3 +62,11 @@ export function refundSku(
   if (left > 0) throw new RangeError(`${quantity} of ${sku} cannot be refunded: ${quantity - left} are left`);
   return refunds;
 }
+
+/**
+ * What of the shipping goes back. The rule: shipping is one service for the whole parcel, so what was paid for it, and
+ * what free shipping cost, go back with the last unit and not before; giving everything back in whatever order and
+ * size then returns exactly what was paid. `units` counts those left before this refund and those it takes.
+ */
+export const refundOfShipping = (paid: number, { left, taken }: { left: number; taken: number }): number =>
+  taken > 0 && taken === left ? paid : 0;

@@ -1,13 +1,26 @@
-import type { PercentOff, Promotion, ThresholdPromotion } from '../plan/promotion-types.ts';
+import type {
+  Coupon,
+  FreeShipping,
+  PercentOff,
+  Promotion,
+  ThresholdPromotion,
+} from '../plan/promotion-types.ts';
 
-export type { PercentOff, Promotion, ThresholdPromotion, ThresholdTier } from '../plan/promotion-types.ts';
+export type {
+  Coupon,
+  FreeShipping,
+  PercentOff,
+  Promotion,
+  ThresholdPromotion,
+  ThresholdTier,
+} from '../plan/promotion-types.ts';
 
 /** Work goes through these in order; inside a step by priority, high first. */
 export const STEPS = ['price', 'item', 'order', 'coupon', 'shipping', 'points'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** The promotions that the engine runs. A later kind joins here and in `kinds/index.ts`, with one file of its own. */
-export type RunPromotion = PercentOff | ThresholdPromotion;
+export type RunPromotion = PercentOff | ThresholdPromotion | Coupon | FreeShipping;
 
 /** A line of a basket. `unitPrice` is in thousandths of the major unit, `quantity` a whole number above 0. */
 export interface BasketLine {
@@ -38,6 +51,8 @@ export interface QuoteContext {
   readonly region?: string;
   readonly channel?: string;
   readonly firstOrder?: boolean;
+  /** Keys of the coupon promotions of which a code was given that may be used; without one a coupon does nothing. */
+  readonly coupons?: readonly string[];
   /** Promotions that may not work any more, with the code that says why: BUDGET_SPENT and the like. */
   readonly spent?: Readonly<Record<string, string>>;
 }
@@ -49,6 +64,25 @@ export interface QuoteInput {
   /** As a decoded plan has them: amounts in minor units, percents as decimal text. */
   readonly promotions: readonly Promotion[];
   readonly context: QuoteContext;
+  /** What shipping is charged and what it costs the shop, in minor units; left out: nothing is charged. */
+  readonly shipping?: ShippingTerms;
+}
+
+export interface ShippingTerms {
+  readonly fee: number;
+  readonly cost: number;
+}
+
+/** Shipping that a promotion gave free: what the buyer saves, and what it costs the budget line that pays. */
+export interface GivenShipping extends QuoteDiscount {
+  readonly cost: number;
+}
+
+/** Shipping of a basket: `charged` is the fee less what was given. */
+export interface QuotedShipping {
+  readonly fee: number;
+  readonly charged: number;
+  readonly given: readonly GivenShipping[];
 }
 
 export interface LineDiscount {
@@ -76,9 +110,13 @@ export interface Skipped {
 export interface Quote {
   /** Lines of the same SKU and unit price are one line, in the order in which they first appear. */
   readonly lines: readonly QuotedLine[];
-  /** What each working promotion gave, in the order of work. */
+  /** What each working promotion took off the goods, in the order of work. */
   readonly discounts: readonly QuoteDiscount[];
   readonly skipped: readonly Skipped[];
   readonly listTotal: number;
+  /** The goods after discounts, shipping apart. */
   readonly total: number;
+  readonly shipping: QuotedShipping;
+  /** What the buyer pays: goods and shipping. */
+  readonly payable: number;
 }

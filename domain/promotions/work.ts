@@ -13,8 +13,13 @@ export interface Worked {
   readonly lines: readonly WorkLine[];
   readonly discounts: readonly LineDiscount[];
   readonly refusals: ReadonlyMap<string, Refusal>;
-  /** In minor units. */
+  /** The goods, in minor units. */
   readonly total: number;
+  /** What is charged for shipping, and the fee that promotions gave free. */
+  readonly shipping: number;
+  readonly given: readonly LineDiscount[];
+  /** What the buyer pays for both. */
+  readonly payable: number;
 }
 
 export interface Work {
@@ -22,11 +27,14 @@ export interface Work {
   readonly promotions: readonly RunPromotion[];
   readonly digits: number;
   readonly context: QuoteContext;
+  /** What shipping is charged before any promotion, in minor units. */
+  readonly fee: number;
 }
 
-/** A promotion's exact discount, line by line: worth ÷ divisor minor units each. */
+/** A promotion's exact discount: worth ÷ divisor minor units each line, or of the shipping where it is about that. */
 interface Claim {
   readonly promotion: RunPromotion;
+  readonly about: 'goods' | 'shipping';
   readonly lines: readonly WorkLine[];
   readonly worth: readonly bigint[];
   readonly divisor: bigint;
@@ -35,6 +43,7 @@ interface Claim {
 interface Bench extends Work {
   readonly atStep: Map<WorkLine, number>;
   readonly discounts: LineDiscount[];
+  readonly given: LineDiscount[];
   readonly refusals: Map<string, Refusal>;
 }
 
@@ -59,9 +68,17 @@ function groupsOf(promotions: readonly RunPromotion[]): RunPromotion[][] {
   return [...groups.values()];
 }
 
+/** What is still charged for shipping. */
+const shippingOf = ({ fee, given }: Bench): number => given.reduce((left, { amount }) => left - amount, fee);
+
+/** Whether a promotion gives shipping free: goods that cost nothing any more are shipped all the same. */
+const isAboutShipping = (promotion: RunPromotion): boolean =>
+  promotion.kind === 'freeShipping' || (promotion.kind === 'coupon' && promotion.freeShipping === true);
+
 function claimOf(promotion: RunPromotion, bench: Bench): Claim | undefined {
   const takes = skuFilter(promotion, bench.context);
-  const lines = bench.lines.filter((line) => line.left > 0 && takes(line.sku));
+  const shipped = isAboutShipping(promotion);
+  const lines = bench.lines.filter((line) => (shipped || line.left > 0) && takes(line.sku));
   if (lines.length === 0) {
     bench.refusals.set(promotion.key, {
       code: 'NO_ELIGIBLE_LINE',
@@ -70,12 +87,15 @@ function claimOf(promotion: RunPromotion, bench: Bench): Claim | undefined {
     return undefined;
   }
   const atStep = lines.map((line) => bench.atStep.get(line) ?? line.left);
-  const offer = offerOf(promotion, { lines, atStep, digits: bench.digits });
+  const shipping = shippingOf(bench);
+  const offer = offerOf(promotion, { lines, atStep, digits: bench.digits, shipping });
   if ('code' in offer) {
     bench.refusals.set(promotion.key, offer);
     return undefined;
   }
-  return { promotion, lines, ...offer };
+  if ('shipping' in offer)
+    return { promotion, about: 'shipping', lines: [], worth: [BigInt(shipping)], divisor: 1n };
+  return { promotion, about: 'goods', lines, ...offer };
 }
 
 const sum = (worth: readonly bigint[]): bigint => worth.reduce((total, each) => total + each, 0n);
@@ -111,8 +131,12 @@ function winnersByLine(claims: readonly Claim[]): Claim[] {
   });
 }
 
-/** Rounds the claim once and takes it off its lines. */
-function apply({ promotion, lines, worth, divisor }: Claim, bench: Bench): void {
+/** Rounds the claim once and takes it off its lines, or off the shipping. */
+function apply({ promotion, about, lines, worth, divisor }: Claim, bench: Bench): void {
+  if (about === 'shipping') {
+    bench.given.push({ promotion: promotion.key, amount: toSafeInteger(sum(worth)) });
+    return;
+  }
   const amount = Math.min(toSafeInteger(divideHalfUp(sum(worth), divisor)), leftOf(lines));
   if (amount <= 0) {
     bench.refusals.set(promotion.key, { code: 'NO_EFFECT', reason: 'The discount rounds to nothing' });
@@ -152,11 +176,20 @@ const freshCopy = ({ sku, quantity, unitPrice, listTotal, left }: WorkLine): Wor
 /** Runs promotions that may all work together over fresh copies of the lines, step by step. */
 export function workThrough(work: Work): Worked {
   const lines = work.lines.map(freshCopy);
-  const bench: Bench = { ...work, lines, atStep: new Map(), discounts: [], refusals: new Map() };
+  const bench: Bench = {
+    ...work,
+    lines,
+    atStep: new Map(),
+    discounts: [],
+    given: [],
+    refusals: new Map(),
+  };
   for (const step of STEPS) {
     const promotions = work.promotions.filter((promotion) => stepOf(promotion) === step);
     for (const line of lines) bench.atStep.set(line, line.left);
     for (const group of groupsOf(promotions)) workGroup(group, bench);
   }
-  return { lines, discounts: bench.discounts, refusals: bench.refusals, total: leftOf(lines) };
+  const [total, shipping] = [leftOf(lines), shippingOf(bench)];
+  const { discounts, given, refusals } = bench;
+  return { lines, discounts, given, refusals, total, shipping, payable: total + shipping };
 }

@@ -11,8 +11,31 @@ budget_sums as (
   select campaign_id, line,
     sum(amount) filter (where kind = 'set') as total,
     sum(case kind when 'reserve' then amount when 'commit' then -amount when 'release' then -amount else 0 end) as reserved,
-    sum(case kind when 'commit' then amount when 'return' then -amount else 0 end) as committed
+    sum(case kind when 'commit' then amount when 'return' then -amount else 0 end) as committed,
+    sum(amount) filter (where kind = 'close') as returned
   from budget_entries group by campaign_id, line
+),
+coupon_sums as (
+  select campaign_id, promotion,
+    sum(uses) filter (where kind = 'issue') as issued,
+    sum(case kind when 'reserve' then uses when 'commit' then -uses when 'release' then -uses else 0 end) as reserved,
+    sum(case kind when 'commit' then uses when 'return' then -uses else 0 end) as committed
+  from coupon_entries group by campaign_id, promotion
+),
+coupon_codes as (
+  select campaign_id, promotion, count(*) as issued from coupons group by campaign_id, promotion
+),
+coupon_held as (
+  select order_id, promotion,
+    sum(case kind when 'reserve' then uses when 'commit' then -uses when 'release' then -uses else 0 end) as reserved,
+    sum(case kind when 'commit' then uses when 'return' then -uses else 0 end) as committed
+  from coupon_entries where order_id is not null group by order_id, promotion
+),
+days as (
+  select campaign_id, sku, day, sum(orders) as orders, sum(units) as units, sum(sales) as sales
+  from order_day_parts(array(select id from orders where state in ('placed', 'paid', 'owed', 'refunded')
+    and campaign_id in (select campaign_id from campaign_limits)))
+  group by campaign_id, sku, day
 ),
 stock_held as (
   select order_id, sku,
@@ -30,8 +53,11 @@ units as (
   select order_id, sku, sum(quantity) as quantity, sum(refunded) as refunded from order_lines where tracked group by order_id, sku
 ),
 spent as (
-  select order_id, budget_line as line, sum(amount) as amount, sum(returned) as returned
-  from order_discounts group by order_id, budget_line
+  select order_id, budget_line as line, sum(amount + shipping_cost) as amount, sum(returned + shipping_returned) as returned
+  from order_discounts group by order_id, budget_line having sum(amount + shipping_cost) > 0
+),
+off as (
+  select order_id, sum(amount) as amount from order_discounts group by order_id
 ),
 money as (
   select order_id, sum(list_total) as list_total, sum(total) as total from order_lines group by order_id
@@ -46,13 +72,54 @@ where b.sku is null
   or b.on_hand <> b.initial - b.committed or b.reserved > b.on_hand
 union all
 select 'budget', coalesce(b.campaign_id, s.campaign_id) || '/' || coalesce(b.line, s.line),
-  jsonb_build_object('total', b.total, 'reserved', b.reserved, 'committed', b.committed),
-  jsonb_build_object('total', s.total, 'reserved', s.reserved, 'committed', s.committed)
+  jsonb_build_object('total', b.total, 'reserved', b.reserved, 'committed', b.committed, 'returned', b.returned),
+  jsonb_build_object('total', s.total, 'reserved', s.reserved, 'committed', s.committed, 'returned', s.returned)
 from budget_balances b full join budget_sums s on s.campaign_id = b.campaign_id and s.line = b.line
 where b.line is null
-  or (b.total, b.reserved, b.committed)
-     is distinct from (coalesce(s.total, 0), coalesce(s.reserved, 0), coalesce(s.committed, 0))
-  or b.reserved + b.committed > b.total
+  or (b.total, b.reserved, b.committed, b.returned)
+     is distinct from (coalesce(s.total, 0), coalesce(s.reserved, 0), coalesce(s.committed, 0), coalesce(s.returned, 0))
+  or b.reserved + b.committed + b.returned > b.total
+union all
+select 'coupon', coalesce(b.campaign_id, s.campaign_id) || '/' || coalesce(b.promotion, s.promotion),
+  jsonb_build_object('issued', b.issued, 'codes', k.issued, 'reserved', b.reserved, 'committed', b.committed),
+  jsonb_build_object('issued', s.issued, 'reserved', s.reserved, 'committed', s.committed)
+from coupon_balances b full join coupon_sums s on s.campaign_id = b.campaign_id and s.promotion = b.promotion
+left join coupon_codes k on k.campaign_id = b.campaign_id and k.promotion = b.promotion
+where b.promotion is null
+  or (b.issued, b.reserved, b.committed)
+     is distinct from (coalesce(s.issued, 0), coalesce(s.reserved, 0), coalesce(s.committed, 0))
+  or b.issued <> coalesce(k.issued, 0) or b.reserved + b.committed > b.total
+union all
+select 'couponUses', e.campaign_id || '/' || e.promotion || '/' || coalesce(e.code, e.customer_id),
+  jsonb_build_object('most', e.most), jsonb_build_object('uses', e.uses)
+from (
+  select x.campaign_id, x.promotion, x.code, null as customer_id, 1 as most,
+    sum(case x.kind when 'reserve' then x.uses when 'commit' then 0 else -x.uses end) as uses
+  from coupon_entries x join coupons k on k.code = x.code group by x.campaign_id, x.promotion, x.code
+  union all
+  select x.campaign_id, x.promotion, null, x.customer_id, b.per_customer,
+    sum(case x.kind when 'reserve' then x.uses when 'commit' then 0 else -x.uses end)
+  from coupon_entries x join coupon_balances b on b.campaign_id = x.campaign_id and b.promotion = x.promotion
+  where x.customer_id is not null and b.per_customer is not null group by x.campaign_id, x.promotion, x.customer_id, b.per_customer
+) e where e.uses > e.most
+union all
+select 'orderCoupon', o.id || '/' || coalesce(h.promotion, c.promotion),
+  jsonb_build_object('state', o.state), jsonb_build_object('reserved', h.reserved, 'committed', h.committed)
+from coupon_held h full join order_coupons c on c.order_id = h.order_id and c.promotion = h.promotion
+left join orders o on o.id = coalesce(h.order_id, c.order_id)
+where case o.state
+  when 'placed' then (h.reserved, h.committed) is distinct from (1, 0)
+  when 'paid' then (h.reserved, h.committed) is distinct from (0, 1)
+  when 'owed' then coalesce(h.reserved, 0) <> 0 or coalesce(h.committed, 0) not in (0, 1)
+  else o.id is null or (coalesce(h.reserved, 0), coalesce(h.committed, 0)) is distinct from (0, 0)
+end
+union all
+select 'day', coalesce(d.campaign_id, s.campaign_id) || '/' || coalesce(d.sku, s.sku) || '@' || coalesce(d.day, s.day),
+  jsonb_build_object('orders', d.orders, 'units', d.units, 'sales', d.sales),
+  jsonb_build_object('orders', s.orders, 'units', s.units, 'sales', s.sales)
+from campaign_days d full join days s on s.campaign_id = d.campaign_id and s.sku = d.sku and s.day = d.day
+where (coalesce(d.orders, 0), coalesce(d.units, 0), coalesce(d.sales, 0))
+  is distinct from (coalesce(s.orders, 0), coalesce(s.units, 0), coalesce(s.sales, 0))
 union all
 select 'orderStock', o.id || '/' || coalesce(h.sku, u.sku),
   jsonb_build_object('state', o.state, 'quantity', u.quantity, 'refunded', u.refunded),
@@ -83,7 +150,8 @@ select 'order', o.id,
   jsonb_build_object('listTotal', o.list_total, 'discount', o.discount, 'total', o.total),
   jsonb_build_object('listTotal', m.list_total, 'total', m.total, 'discount', d.amount)
 from orders o left join money m on m.order_id = o.id
-left join (select order_id, sum(amount) as amount from spent group by order_id) d on d.order_id = o.id
+left join off d on d.order_id = o.id
 where (o.list_total, o.total, o.discount)
   is distinct from (coalesce(m.list_total, 0), coalesce(m.total, 0), coalesce(d.amount, 0))
+  or o.shipping_refunded <> case when o.state = 'refunded' then o.shipping else 0 end
 order by 1, 2

@@ -23,7 +23,7 @@ test('a budget has no lines before it is opened, and each line once: opened agai
   expect(await budgetOf(pool, campaignId)).toEqual([]);
   await open({ promotion: 20_000, data: 10_000 });
   await open({ promotion: 1, reserve: 500 });
-  const line = { reserved: 0, committed: 0, released: 0 };
+  const line = { reserved: 0, committed: 0, released: 0, returned: 0 };
   expect(await budgetOf(pool, campaignId)).toEqual([
     { line: 'data', total: 10_000, free: 10_000, ...line },
     { line: 'promotion', total: 20_000, free: 20_000, ...line },

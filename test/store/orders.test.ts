@@ -38,7 +38,8 @@ const order = (id: string, more: Partial<NewOrder> = {}): NewOrder => ({
       discounts: [{ promotion: 'ten-off', amount: 255 }],
     },
   ],
-  discounts: [{ promotion: 'ten-off', line: 'promotion', amount: 255 }],
+  discounts: [{ promotion: 'ten-off', line: 'promotion', amount: 255, charge: 255 }],
+  ...{ coupons: [], couponRefusals: [], firstOrder: [], ended: false, shipping: 0 },
   ...{ listTotal: 2_550, total: 2_295, expectedTotal: null, requestHash: 'r', clickMessageId: null },
   ...{ attributionOrder: [], attributedFrom: NOON, placedAt: NOON, holdExpiresAt: NOON + 60_000 },
   answer: { orderId: id, state: 'placed' },
@@ -64,7 +65,8 @@ test('an order goes through its life with stock and budget beside it, and reads 
   });
   await refundOrder(pool, event('o1'), {
     lines: [{ position: 1, refunded: 0, units: 1, amount: 1_147, listAmount: 1_275 }],
-    discounts: [{ promotion: 'ten-off', amount: 127 }],
+    discounts: [{ promotion: 'ten-off', amount: 127, shipping: 0 }],
+    shipping: 0,
   });
   expect(await held()).toEqual([0, 1, 0, 128]);
   expect(await checkLedgers(pool)).toEqual([]);
@@ -90,8 +92,10 @@ test('a discount that the budget cannot pay holds nothing and names the promotio
     all.filter((b) => b.line === 'promotion'),
   );
   const amount = (line?.free ?? 0) + 1;
-  const discounts = [{ promotion: 'ten-off', line: 'promotion', amount }];
-  expect(await place('o1', { discounts })).toEqual({ outcome: 'reprice', promotion: 'ten-off' });
+  const discounts = [{ promotion: 'ten-off', line: 'promotion', amount, charge: amount }];
+  expect(await place('o1', { discounts })).toEqual({
+    ...{ outcome: 'reprice', promotion: 'ten-off', code: 'BUDGET_SPENT' },
+  });
   expect(await held()).toEqual([0, 0, 0, 0]);
   expect(await loadOrder(pool, 'o1')).toBeNull();
 });
@@ -110,7 +114,7 @@ test('a refund worked out from an order that has moved on changes nothing', asyn
   await place('o1');
   await payOrder(pool, event('o1'), 2_295);
   const line = { position: 1, refunded: 1, units: 1, amount: 1_147, listAmount: 1_275 };
-  const refund = { lines: [line], discounts: [] };
+  const refund = { lines: [line], discounts: [], shipping: 0 };
   expect(await refundOrder(pool, event('o1'), refund)).toEqual({ outcome: 'changed' });
   expect(await held()).toEqual([0, 2, 0, 255]);
 });

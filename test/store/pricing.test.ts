@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const ask = (more: Partial<PricingQuestion> = {}) =>
-  pricingFacts(pool, { customerId: null, campaignId: null, messageId: null, ...more });
+  pricingFacts(pool, { customerId: null, campaignId: null, messageId: null, at: NOON, ...more });
 const ids = async (more: Partial<PricingQuestion> = {}) =>
   (await ask(more)).campaigns.map(({ id }) => id).sort();
 

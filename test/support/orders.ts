@@ -8,6 +8,8 @@ import type { PlanDocument } from '../../domain/plan/types.ts';
 import type { Database } from '../../infra/database.ts';
 import { budgetOf, openBudget, type BudgetBalance } from '../../store/budget.ts';
 import { setPhase } from '../../store/campaigns.ts';
+import { openCoupons } from '../../store/coupons.ts';
+import { openLimits } from '../../store/limits.ts';
 import { allocateStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
 import { appDeps } from './app.ts';
 import { aCampaign, type BuiltCampaign } from './builders.ts';
@@ -25,6 +27,8 @@ export async function aLiveCampaign(db: Database, plan: Partial<PlanDocument> = 
   await allocateStock(db.pool, { ...ref, products: campaign.plan.products });
   const lines = Object.entries(lineAmounts(campaign.plan.budget)).map(([key, amount]) => ({ key, amount }));
   await openBudget(db.pool, { ...ref, lines });
+  await openCoupons(db.pool, { ...ref, plan: campaign.plan });
+  await openLimits(db.pool, { ...ref, plan: campaign.plan });
   return campaign;
 }
 
@@ -65,7 +69,7 @@ export function aShop(db: Database, { holdMs = HOLD_MS, now = () => NOON } = {})
 }
 
 const TABLES =
-  'order_lines, order_discounts, orders, stock_entries, stock_balances, campaign_products, budget_entries, budget_balances, shop_events';
+  'coupons, coupon_entries, coupon_balances, coupon_waves, order_coupons, campaign_limits, campaign_days, order_lines, order_discounts, orders, stock_entries, stock_balances, campaign_products, budget_entries, budget_balances, shop_events';
 
 /** Ways to write down what a shop tells and what is then held. */
 export interface ShopFloor {

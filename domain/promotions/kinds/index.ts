@@ -1,11 +1,13 @@
 import type { Promotion, RunPromotion, Step } from '../types.ts';
-import type { Cart, Offer, PromotionKind, Refusal } from './kind.ts';
+import { coupon } from './coupon.ts';
+import { freeShipping } from './free-shipping.ts';
+import type { Cart, Offer, PromotionKind, Refusal, ShippingOffer } from './kind.ts';
 import { percentOff } from './percent-off.ts';
 import { threshold } from './threshold.ts';
 
 /** Every kind the engine runs; a promotion of any other kind is skipped as NOT_RUN_YET. */
-const KINDS = { percentOff, threshold } satisfies {
-  [K in RunPromotion['kind']]: PromotionKind<Extract<RunPromotion, { kind: K }>>;
+const KINDS = { percentOff, threshold, coupon, freeShipping } satisfies {
+  [K in RunPromotion['kind']]: PromotionKind<Extract<RunPromotion, { kind: K }>, Offer | ShippingOffer>;
 };
 
 /** The kinds of promotion that this engine runs. */
@@ -22,11 +24,15 @@ export const stepOf = (promotion: RunPromotion): Step => KINDS[promotion.kind].s
 export const groupWorksOn = (promotion: RunPromotion): 'line' | 'order' => KINDS[promotion.kind].groupWorksOn;
 
 /** What the promotion would give on this cart, exactly, or why it gives nothing. */
-export function offerOf(promotion: RunPromotion, cart: Cart): Offer | Refusal {
+export function offerOf(promotion: RunPromotion, cart: Cart): Offer | ShippingOffer | Refusal {
   switch (promotion.kind) {
     case 'percentOff':
       return KINDS.percentOff.offer(promotion, cart);
     case 'threshold':
       return KINDS.threshold.offer(promotion, cart);
+    case 'coupon':
+      return KINDS.coupon.offer(promotion, cart);
+    case 'freeShipping':
+      return KINDS.freeShipping.offer(promotion, cart);
   }
 }

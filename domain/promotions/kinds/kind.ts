@@ -8,6 +8,8 @@ export interface Cart {
   readonly atStep: readonly number[];
   /** Decimals of the currency. */
   readonly digits: number;
+  /** What is still charged for shipping, in minor units. */
+  readonly shipping: number;
 }
 
 /** A discount before rounding: line i of the cart gets worth[i] ÷ divisor minor units. Divisor > 0. */
@@ -16,15 +18,20 @@ export interface Offer {
   readonly divisor: bigint;
 }
 
+/** A promotion that gives the shipping free. */
+export interface ShippingOffer {
+  readonly shipping: 'free';
+}
+
 /** Why a kind does not work on this cart. */
 export interface Refusal {
   readonly code: string;
   readonly reason: string;
 }
 
-export interface PromotionKind<P extends RunPromotion> {
+export interface PromotionKind<P extends RunPromotion, Gives = Offer> {
   readonly step: Step;
   /** Whether one promotion of a group works on each line or on the whole order. */
   readonly groupWorksOn: 'line' | 'order';
-  readonly offer: (promotion: P, cart: Cart) => Offer | Refusal;
+  readonly offer: (promotion: P, cart: Cart) => Gives | Refusal;
 }

@@ -1,9 +1,10 @@
-import { formatScaled, percentToFraction } from '../../money/decimal.ts';
+import { percentToFraction } from '../../money/decimal.ts';
 import { compare, fraction, fractionOf } from '../../money/fraction.ts';
 import type { Fraction } from '../../money/decimal.ts';
 import { leftOf } from '../basket.ts';
 import type { ThresholdPromotion, ThresholdTier } from '../types.ts';
-import type { Cart, PromotionKind } from './kind.ts';
+import type { PromotionKind } from './kind.ts';
+import { belowThreshold, reachedBy } from './reached.ts';
 
 interface Amounts {
   /** What the steps before left on the eligible lines, in minor units: decides which tiers are reached. */
@@ -21,10 +22,6 @@ function tierWorth(tier: ThresholdTier, repeat: boolean, { reached, left }: Amou
   return fraction(Math.min(times * (tier.off ?? 0), left));
 }
 
-function amountsOf({ lines, atStep }: Cart): Amounts {
-  return { reached: atStep.reduce((sum, left) => sum + left, 0), left: leftOf(lines) };
-}
-
 /**
  * Amount or percentage off from a threshold on (满减), in tiers, or once for each full `over` (每满减).
  * Of the tiers that are reached the one worth most to the buyer counts, alone.
@@ -33,17 +30,11 @@ export const threshold: PromotionKind<ThresholdPromotion> = {
   step: 'order',
   groupWorksOn: 'order',
   offer: ({ tiers, repeat }, cart) => {
-    const amounts = amountsOf(cart);
-    const reached = tiers.filter(({ over }) => over <= amounts.reached);
-    if (reached.length === 0) {
-      const needed = formatScaled(Math.min(...tiers.map(({ over }) => over)), cart.digits);
-      const has = formatScaled(amounts.reached, cart.digits);
-      return {
-        code: 'BELOW_THRESHOLD',
-        reason: `Works from ${needed} on; the eligible lines come to ${has}`,
-      };
-    }
-    const best = reached
+    const below = belowThreshold(Math.min(...tiers.map(({ over }) => over)), cart);
+    if (below) return below;
+    const amounts: Amounts = { reached: reachedBy(cart), left: leftOf(cart.lines) };
+    const best = tiers
+      .filter(({ over }) => over <= amounts.reached)
       .map((tier) => tierWorth(tier, repeat, amounts))
       .reduce((a, b) => (compare(b, a) > 0 ? b : a));
     // In proportion to what is left of each line, so that no line can go below 0.

@@ -53,11 +53,11 @@ test('a promotion that no landed part runs is skipped whole, by name, and the ot
   const common = { priority: 0, exclusive: false, budgetLine: 'promotion' };
   const plan = aPlan({
     promotions: [
-      { ...common, key: 'ship', kind: 'freeShipping' },
+      { ...common, key: 'pick', kind: 'gift', skus: ['22423'] },
       { ...common, key: 'ten', kind: 'percentOff', percent: '10' },
     ],
   });
   const { promotions, skipped } = splitPromotions(plan);
   expect(promotions.map(({ key }) => key)).toEqual(['ten']);
-  expect(skipped).toMatchObject([{ promotion: 'ship', code: 'NOT_RUN_YET' }]);
+  expect(skipped).toMatchObject([{ promotion: 'pick', code: 'NOT_RUN_YET' }]);
 });

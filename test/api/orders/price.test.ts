@@ -28,9 +28,9 @@ const offer = (terms: Partial<Offer>): Offer =>
 
 async function price(terms: Partial<Offer>, over: Partial<CampaignFacts> = {}, at = NOON) {
   const { id } = await aLiveCampaign(db, { promotions: [offer(terms)] });
-  const question = { customerId: null, campaignId: id, messageId: null };
+  const question = { customerId: null, campaignId: id, messageId: null, at };
   const { campaigns } = await pricingFacts(db.pool, question);
-  const facts = { buyer, campaigns: campaigns.map((campaign) => ({ ...campaign, ...over })) };
+  const facts = { buyer, coupons: [], campaigns: campaigns.map((campaign) => ({ ...campaign, ...over })) };
   const { quote } = await priceBasket({ db: db.pool, offers }, facts, { lines, at, currency: 'GBP' });
   return [quote.total, quote.skipped[0]?.code];
 }
@@ -58,5 +58,5 @@ test('a pause keeps running offers and holds back those that would start in it',
 });
 
 test('an offer with a part that is not run yet is skipped whole', async () => {
-  expect(await price({ memberTiers: ['gold'] })).toEqual([1275, 'NOT_RUN_YET']);
+  expect(await price({ channels: ['app'] })).toEqual([1275, 'NOT_RUN_YET']);
 });

@@ -36,6 +36,7 @@ test('lines say what is held, spent, given back and free, and entries explain th
     reserved: '0.00',
     committed: '2.55',
     released: '1.28',
+    returned: '0.00',
     free: '197.45',
   });
   const { entries } = body as Entries;

@@ -21,12 +21,12 @@ const ask = (body: object) => request(app).post('/v1/quotes').set('Authorization
 const threshold = (tiers: object[]) => [{ key: 'more', kind: 'threshold', tiers }];
 
 test('a quote by campaign is what the order then costs, and holds nothing', async () => {
-  const { status, body } = await ask({ campaignId: floor.campaign.id, lines: aLine(2), shipping: '4.5' });
+  const { status, body } = await ask({ campaignId: floor.campaign.id, lines: aLine(2) });
   expect(status).toBe(200);
   expect(body).toMatchObject({
     total: '22.95',
     listTotal: '25.50',
-    shipping: '4.50',
+    shipping: '0.00',
     currency: 'GBP',
     points: 0,
   });
@@ -58,8 +58,36 @@ test.each<[string, object[], [price: string, total: string]]>([
 });
 
 test('an offer of a kind that is not run yet is skipped by name', async () => {
-  const { body } = await ask({ promotions: [{ key: 'free', kind: 'freeShipping' }], lines: aLine(1) });
-  expect(body).toMatchObject({ total: '12.75', skipped: [{ promotion: 'free', code: 'NOT_RUN_YET' }] });
+  const promotions = [{ key: 'pick', kind: 'gift', skus: ['22423'] }];
+  const { body } = await ask({ promotions, lines: aLine(1) });
+  expect(body).toMatchObject({ total: '12.75', skipped: [{ promotion: 'pick', code: 'NOT_RUN_YET' }] });
+});
+
+test('offers to try: what is charged for shipping is part of the total unless an offer gives it free', async () => {
+  const basket = { lines: aLine(2), shipping: '4.5' };
+  const free = { key: 'free', kind: 'freeShipping', over: 25 };
+  const { body } = await ask({ ...basket, promotions: [{ ...free, over: 26 }] });
+  expect(body).toMatchObject({ shippingFee: '4.50', shipping: '4.50', total: '30.00', listTotal: '25.50' });
+  expect((await ask({ ...basket, promotions: [free] })).body).toMatchObject({
+    ...{ shippingFee: '4.50', shipping: '0.00', total: '25.50', skipped: [] },
+    discounts: [{ promotion: 'free', amount: '4.50' }],
+  });
+});
+
+test('offers to try: a coupon works with its code, whatever its case; an unknown one is said', async () => {
+  const coupon = { key: 'save', kind: 'coupon', percent: 10, over: 20, codes: 'SAVE10', expires: 'P30D' };
+  const basket = { lines: aLine(2), promotions: [coupon] };
+  expect((await ask({ ...basket, coupons: ['save10'] })).body).toMatchObject({ total: '22.95', skipped: [] });
+  expect((await ask({ ...basket, coupons: ['OTHER'] })).body).toMatchObject({
+    total: '25.50',
+    skipped: [
+      { promotion: 'save', code: 'COUPON_NEEDED' },
+      { promotion: 'OTHER', code: 'COUPON_SPENT' },
+    ],
+  });
+  const unique = { ...coupon, codes: 'unique' };
+  const tried = await ask({ lines: aLine(2), promotions: [unique], coupons: ['ANY-CODE'] });
+  expect(tried.body.total).toBe('22.95');
 });
 
 test('a promotion whose budget cannot pay is skipped as an order would skip it', async () => {

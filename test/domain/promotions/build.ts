@@ -1,6 +1,18 @@
-import type { PercentOff, ThresholdPromotion, ThresholdTier } from '../../../domain/plan/promotion-types.ts';
+import type {
+  Coupon,
+  FreeShipping,
+  PercentOff,
+  ThresholdPromotion,
+  ThresholdTier,
+} from '../../../domain/plan/promotion-types.ts';
 import { quote } from '../../../domain/promotions/quote.ts';
-import type { BasketLine, Promotion, Quote, QuoteContext } from '../../../domain/promotions/types.ts';
+import type {
+  BasketLine,
+  Promotion,
+  Quote,
+  QuoteContext,
+  ShippingTerms,
+} from '../../../domain/promotions/types.ts';
 
 type Terms = Partial<Omit<PercentOff, 'kind' | 'percent'>>;
 
@@ -28,6 +40,23 @@ export const aThreshold = (
   ...more,
 });
 
+/** A coupon of unique codes, ten per cent off unless said; amounts in minor units. */
+export const aCoupon = (more: Terms & Partial<Coupon> = { percent: '10' }): Coupon => ({
+  key: 'coupon',
+  kind: 'coupon',
+  codes: 'unique',
+  ...terms,
+  ...more,
+});
+
+/** Free shipping; `over` in minor units. */
+export const aFreeShipping = (more: Terms & Partial<FreeShipping> = {}): FreeShipping => ({
+  key: 'ship',
+  kind: 'freeShipping',
+  ...terms,
+  ...more,
+});
+
 /** A line; price as people write it ("199.99"). */
 export const aLine = (price: string, quantity = 1, sku = 'A'): BasketLine => ({
   sku,
@@ -39,5 +68,6 @@ export const aLine = (price: string, quantity = 1, sku = 'A'): BasketLine => ({
 export const quoted = (
   lines: BasketLine[],
   promotions: Promotion[],
-  context: Partial<QuoteContext> = {},
-): Quote => quote({ digits: 2, lines, promotions, context: { at: 0, ...context } });
+  { shipping, ...context }: Partial<QuoteContext> & { shipping?: ShippingTerms } = {},
+): Quote =>
+  quote({ digits: 2, lines, promotions, context: { at: 0, ...context }, ...(shipping && { shipping }) });

@@ -72,6 +72,8 @@ test('a threshold looks at what the item step left, and is shared by what is lef
     skipped: [],
     listTotal: 35000,
     total: 26000,
+    shipping: { fee: 0, charged: 0, given: [] },
+    payable: 26000,
   });
 });
 

@@ -10,6 +10,7 @@ test('the item step comes before the order step whatever their priorities', () =
     promotions,
     digits: 2,
     context: { at: 0 },
+    fee: 0,
   });
   expect(discounts.map(({ promotion }) => promotion)).toEqual(['p10', 'threshold']);
   expect(total).toBe(9800);
@@ -17,7 +18,7 @@ test('the item step comes before the order step whatever their priorities', () =
 
 test('working leaves the lines it was given as they were, so that plans can be compared', () => {
   const lines = priceLines([aLine('100')], 2);
-  workThrough({ lines, promotions: [aPercentOff('10')], digits: 2, context: { at: 0 } });
+  workThrough({ lines, promotions: [aPercentOff('10')], digits: 2, context: { at: 0 }, fee: 0 });
   expect(lines).toMatchObject([{ left: 10000, discounts: [] }]);
 });
 
@@ -32,6 +33,7 @@ test('a group works where its highest priority stands', () => {
     promotions,
     digits: 2,
     context: { at: 0 },
+    fee: 0,
   });
   expect(discounts).toEqual([
     { promotion: 'low', amount: 5000 },

@@ -9,6 +9,7 @@ const offered = (price: string, ...[tiers, more]: Parameters<typeof aThreshold>)
     lines,
     atStep: lines.map(({ left }) => left),
     digits: 2,
+    shipping: 0,
   });
   return 'code' in offer
     ? offer.code

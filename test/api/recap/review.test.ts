@@ -3,6 +3,7 @@ import request from 'supertest';
 import { createRecapActivities } from '../../../activities/recap/index.ts';
 import { createApp } from '../../../api/app.ts';
 import { recapRoutes } from '../../../api/routes/recap.ts';
+import { createCalendar } from '../../../infra/calendar.ts';
 import { appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     db,
     staffMailer: { send: () => Promise.resolve({ sent: true }) },
     config: { publicUrl: '' },
+    calendar: createCalendar(),
   });
   await activities.buildRecap({ campaignId: id, hash: campaign.hash, run: 'first', at: Date.now() });
 });

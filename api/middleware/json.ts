@@ -12,10 +12,13 @@ function textIssue(text: string, path: (string | number)[]): Issue[] {
 
 /**
  * What JSON can spell but nobody here can keep: NUL and lone surrogates, in values and in keys, which PostgreSQL does
- * not take, and more than {@link MOST_LEVELS} levels.
+ * not take; numbers past the largest; and more than {@link MOST_LEVELS} levels.
  */
 export function unstorable(value: unknown, path: (string | number)[] = []): Issue[] {
   if (typeof value === 'string') return textIssue(value, path);
+  // JSON spells any number; one past the largest is read as infinity, which nothing can write again.
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return [{ path, message: 'is too large a number' }];
   if (value === null || typeof value !== 'object') return [];
   if (path.length >= MOST_LEVELS) return [{ path, message: `is nested deeper than ${MOST_LEVELS} levels` }];
   if (Array.isArray(value)) return value.flatMap((item, index) => unstorable(item, [...path, index]));

@@ -4,6 +4,7 @@ import type { $ZodIssue } from 'zod/v4/core';
 import type { ErrorCode, Issue } from '../errors.ts';
 import { ApiError, invalidBody } from '../errors.ts';
 import type { Route } from '../route.ts';
+import { unstorable } from './json.ts';
 
 const NOTHING = z.strictObject({});
 const NO_BODY = z.union([z.undefined(), NOTHING]);
@@ -36,8 +37,10 @@ export function checkQuery({ kind, query }: Route, req: Request): unknown {
   const given = { ...req.query };
   if (query === undefined && kind === 'page') return {};
   const checked = (query ?? NOTHING).safeParse(given);
-  if (checked.success) return checked.data;
-  const issues = toIssues(checked.error.issues).map(({ path, message }) => ({
+  const kept = unstorable(kind === 'page' ? checked.data : given);
+  if (checked.success && kept.length === 0) return checked.data;
+  const faults = checked.success ? kept : [...kept, ...toIssues(checked.error.issues)];
+  const issues = faults.map(({ path, message }) => ({
     path,
     message: message.replace('key of this body', 'parameter here'),
   }));

@@ -11,6 +11,7 @@ import { createStaffMailer } from '../../activities/email/create-staff-mailer.ts
 import { createSmtpMailer } from '../../activities/email/smtp-mailer.ts';
 import { createApp } from '../../api/app.ts';
 import { createCampaignGateway } from '../../api/campaign-gateway.ts';
+import type { RateLimits } from '../../api/deps.ts';
 import { drain, listen } from '../../api/listen.ts';
 import { MONITOR_WORKFLOW_ID, TASK_QUEUES } from '../../domain/ids.ts';
 import type { Config } from '../../infra/config.ts';
@@ -57,6 +58,8 @@ export interface World {
   /** Every line that API, worker and SDK have logged, at the finest level. */
   logged: string[];
   logger: Logger;
+  /** `http://host:port` of its API. */
+  base: string;
   call: (path: string, call?: Call) => Promise<Answer>;
   /** Sends a shop's event with a signature that is right. */
   event: (message: { type: string; data: object; at?: string }, id?: string) => Promise<Answer>;
@@ -152,11 +155,12 @@ async function ask(url: string, { method = 'GET', bearer, body, headers = {} }: 
   return { status: response.status, type: kind, body: read };
 }
 
-function callsOf(base: string, { config }: Parts): Pick<World, 'call' | 'event'> {
+function callsOf(base: string, { config }: Parts): Pick<World, 'base' | 'call' | 'event'> {
   const [secret = ''] = config.FANFARE_WEBHOOK_SECRETS;
   const webhook = new Webhook(secret);
   const call: World['call'] = (path, options = {}) => ask(base + path, options);
   return {
+    base,
     call,
     event(message, id = randomUUID()) {
       const at = new Date();
@@ -172,11 +176,14 @@ function callsOf(base: string, { config }: Parts): Pick<World, 'call' | 'event'>
 }
 
 /** Starts a world; `dataConverter` sees all payloads of client and workers. One a test file: the SDK has one runtime. */
-export async function startWorld(options: { dataConverter?: DataConverter } = {}): Promise<World> {
+export async function startWorld(
+  options: { dataConverter?: DataConverter; limits?: Partial<RateLimits> } = {},
+): Promise<World> {
   const servers = await startServers();
   const parts = partsOf(servers, options.dataConverter);
   const stopWorker = await startWorker(parts, options.dataConverter);
-  const server = await listen(createApp(parts.deps), 0);
+  const { limits } = options;
+  const server = await listen(createApp({ ...parts.deps, ...(limits && { limits }) }), 0);
   const { db, config, logged, logger, connected } = parts;
   return {
     ...{ db, config, logged, logger, client: connected.client },

@@ -16,3 +16,9 @@ test('what is nested too deep is told once, however deep it is', () => {
   const issues = unstorable(nested(200_000));
   expect(issues).toEqual([{ path: expect.any(Array), message: 'is nested deeper than 64 levels' }]);
 });
+
+test('a number past the largest is told where it is', () => {
+  expect(unstorable(JSON.parse('{"a":[1,1e999]}'))).toEqual([
+    { path: ['a', 1], message: 'is too large a number' },
+  ]);
+});

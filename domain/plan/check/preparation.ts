@@ -18,7 +18,9 @@ export const checkTasks: Check = ({ parts: { tasks } }) => {
 export const checkCutOff: Check = ({ parts: { readinessPolicy, schedule, timeZone }, calendar }) => {
   const [first] = schedule ? plannedPhases(schedule) : [];
   const moment = readMoment(readinessPolicy?.cutOff ?? '');
+  // A phase that the schedule has not got is named by another check.
   if (!first || !moment || timeZone === undefined) return [];
+  if (moment.kind === 'offset' && !schedule?.[moment.phase]) return [];
   const path: Issue['path'] = ['readinessPolicy', 'cutOff'];
   const { start } = first.window;
   if (moment.kind === 'local') {

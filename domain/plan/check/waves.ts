@@ -2,7 +2,8 @@ import { compareDecimals, sumDecimals } from '../../money/decimal.ts';
 import { BUILT_IN_MESSAGES, bodyKind, builtInMessage, isInlineBody } from '../messages.ts';
 import type { Issue, LocalText, Wave } from '../types.ts';
 import { isOne } from './budget.ts';
-import { eachOf, issue, valuesAt, type Check } from './facts.ts';
+import { isOwnWave } from '../sendings.ts';
+import { eachOf, issue, valuesAt, type Check, type Parts } from './facts.ts';
 
 /** Variants share the audience whole, ramps climb to all of it, a wave's channel is its message's, its key its own. */
 export const checkWaves: Check = ({ parts: { waves, messages } }) =>
@@ -10,10 +11,10 @@ export const checkWaves: Check = ({ parts: { waves, messages } }) =>
     const path = ['waves', i];
     const message = messages?.find((each) => each?.key === wave.template);
     const other = message !== undefined && message.channel !== wave.channel;
-    const taken = (BUILT_IN_MESSAGES as readonly string[]).includes(wave.key);
+    const taken = (BUILT_IN_MESSAGES as readonly string[]).includes(wave.key) || isOwnWave(wave.key);
     return [
       ...(taken
-        ? [issue([...path, 'key'], `'${wave.key}' is a wave of the follow-up's own; choose another key`)]
+        ? [issue([...path, 'key'], `'${wave.key}' is a wave of the product's own; choose another key`)]
         : []),
       ...variantIssues(wave, path),
       ...rampIssues(wave, path),
@@ -85,20 +86,35 @@ export const checkLanguages: Check = ({ written, parts: { languages } }) =>
     );
   });
 
-const MAILS = { thankYou: 'thank-you', survey: 'survey', winBack: 'win-back' } as const;
+interface OwnMail {
+  path: Issue['path'];
+  key: string;
+}
+
+/** The messages that follow-up and abort use, and where the plan asks for them. */
+function ownMails({ followUp, onAbort }: Parts): OwnMail[] {
+  const { thankYou, survey, winBack } = followUp ?? {};
+  const mails = [
+    thankYou && { path: ['followUp', 'thankYou'], key: thankYou.template ?? 'thank-you' },
+    survey && { path: ['followUp', 'survey'], key: survey.template ?? 'survey' },
+    survey?.remindAfter && { path: ['followUp', 'survey', 'remindAfter'], key: 'survey-reminder' },
+    winBack && { path: ['followUp', 'winBack'], key: winBack.template ?? 'win-back' },
+    onAbort && { path: ['onAbort'], key: onAbort.template ?? 'sorry' },
+  ];
+  return mails.flatMap((mail) => mail ?? []);
+}
 
 /** A message that the server brings along is there in the plan's languages, or the plan brings its own. */
-export const checkBuiltIn: Check = ({ written, parts: { followUp, languages } }) => {
+export const checkBuiltIn: Check = ({ written, parts }) => {
   const own = valuesAt(written, ['messages', '*', 'key']).map(({ value }) => value);
-  return (['thankYou', 'survey', 'winBack'] as const).flatMap((mail) => {
-    const key = followUp?.[mail]?.template ?? MAILS[mail];
+  const wanted = (parts.languages ?? []).flatMap((language) => language ?? []);
+  return ownMails(parts).flatMap(({ path, key }) => {
     const builtIn = BUILT_IN_MESSAGES.find((each) => each === key);
-    if (!followUp?.[mail] || !builtIn || own.includes(key)) return [];
-    const wanted = (languages ?? []).flatMap((language) => language ?? []);
+    if (!builtIn || own.includes(key)) return [];
     const there = builtInMessage(builtIn, wanted).body;
     const missing = wanted.filter((language) => there[language] === undefined);
     return missing.map((language) =>
-      issue(['followUp', mail], `Give a message '${key}': none is built in for ${language}`),
+      issue(path, `Give a message '${key}': none is built in for ${language}`),
     );
   });
 };

@@ -45,6 +45,31 @@ describe('a schedule', () => {
     ]);
   });
 
+  test('a postponed launch takes every date of the plan along and is late by as much', () => {
+    const schedule: Schedule = {
+      warmUp: { start: '2027-03-26T10:00', duration: 'P2D' },
+      live: { start: '2027-03-30T10:00', duration: 'P1D' },
+      followUp: { duration: 'P1D' },
+    };
+    const moved = (postponed: number) =>
+      resolveSchedule(
+        { timeZone, schedule, readinessPolicy: { postpone: { by: 'P1D' } } },
+        { now: at('2027-03-01T00:00:00Z'), calendar, postponed },
+      );
+    expect(moved(1).phases.map(({ start }) => iso(start))).toEqual([
+      '2027-03-27T10:00:00Z',
+      '2027-03-31T09:00:00Z',
+      '2027-04-01T09:00:00Z',
+    ]);
+    const beyond = (times: number) => moved(times).late.map(({ phase, beyondADay }) => [phase, beyondADay]);
+    expect(beyond(0)).toEqual([]);
+    expect(beyond(1)).toEqual([
+      ['warmUp', false],
+      ['live', false],
+    ]);
+    expect(beyond(2)[0]).toEqual(['warmUp', true]);
+  });
+
   test('a start that slips by more than a calendar day says so', () => {
     const exactly = resolve(DATED, '2027-03-27T10:00:00Z').late;
     const beyond = resolve(DATED, '2027-03-27T10:00:01Z').late;

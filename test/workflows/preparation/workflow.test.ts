@@ -8,7 +8,15 @@ import {
   waiveUpdate,
 } from '../../../workflows/preparation/messages.ts';
 import type { preparationWorkflow } from '../../../workflows/preparation/workflow.ts';
-import { aCampaignInput, aStory, eventually, refusal, type StoryOptions } from '../../support/story.ts';
+import {
+  aCampaignInput,
+  aStory,
+  DAY,
+  eventually,
+  HOUR,
+  refusal,
+  type StoryOptions,
+} from '../../support/story.ts';
 import { timeSkippingTemporal } from '../../support/temporal.ts';
 
 const temporal = await timeSkippingTemporal();
@@ -31,6 +39,7 @@ interface Preparing {
   state: (check: string) => Promise<string | undefined>;
   rerun: (check: string) => Promise<PreparationProgress>;
   waive: (call: Omit<CheckInstruction, 'actorId'>) => Promise<PreparationProgress>;
+  byLead: (check: string) => Promise<PreparationProgress>;
 }
 
 async function prepare(options: StoryOptions, meanwhile: (preparing: Preparing) => Promise<unknown>) {
@@ -45,6 +54,8 @@ async function prepare(options: StoryOptions, meanwhile: (preparing: Preparing) 
       state: async (check) =>
         (await handle.query(getReadinessQuery)).checks.find(({ key }) => key === check)?.state,
       rerun: (check) => handle.executeUpdate(rerunUpdate, { args: [{ check, actorId: 'ops' }] }),
+      byLead: (check) =>
+        handle.executeUpdate(rerunUpdate, { args: [{ check, actorId: 'lead', byLead: true }] }),
       waive: (call) => handle.executeUpdate(waiveUpdate, { args: [{ ...call, actorId: 'ops' }] }),
     });
     return handle.result();
@@ -143,5 +154,74 @@ describe('preparationWorkflow', () => {
     });
     expect(asked).toBe(3);
     expect(log[0]).toBe('check stock failed');
+  });
+
+  describe('the cut-off', () => {
+    /** Cut off an hour after the start of the test, and so long after each postponement; every call is written down. */
+    function cutOffs(answers: Answers, most: number) {
+      let first: number | undefined;
+      const cutOff = (at: number, postponed: number) => {
+        first ??= at;
+        return { cutOff: first + (postponed + 1) * HOUR, postponed, most };
+      };
+      const calls: string[] = [];
+      const campaign: StoryOptions['campaign'] = {
+        ...probing(answers, false),
+        readCutOff: async ({ at }) => cutOff(at, 0),
+        postponeLaunch: async ({ nth, at }) => {
+          calls.push(`postponed ${nth} after ${Math.round((at - (first ?? at)) / HOUR)} h`);
+          return cutOff(at, nth);
+        },
+        missCutOff: async () => void calls.push('missed'),
+      };
+      return { campaign, calls };
+    }
+
+    test('checks that are met in time move nothing', async () => {
+      const { campaign, calls } = cutOffs({ stock: [true] }, 2);
+      await prepare({ campaign }, async () => undefined);
+      expect(calls).toEqual([]);
+    });
+
+    test('past it the launch moves, and readiness that is met by the next one is in time', async () => {
+      const { campaign, calls } = cutOffs({ stock: [false, true] }, 2);
+      await prepare({ campaign }, async (preparing) => {
+        await untilState(preparing, 'stock', 'failed');
+        await temporal.env.sleep(1.5 * HOUR);
+        await preparing.rerun('stock');
+      });
+      expect(calls).toEqual(['postponed 1 after 1 h']);
+    });
+
+    test('moved as often as it may, the launch waits for the lead: nobody else lets it go', async () => {
+      const { campaign, calls } = cutOffs({ stock: [false, true] }, 2);
+      const { log } = await prepare({ campaign }, async (preparing) => {
+        await untilState(preparing, 'stock', 'failed');
+        await temporal.env.sleep(4 * HOUR);
+        await preparing.rerun('stock');
+        await temporal.env.sleep(DAY);
+        // Still there, although all checks pass.
+        expect(await preparing.state('stock')).toBe('passed');
+        await preparing.byLead('stock');
+      });
+      expect(calls).toEqual(['postponed 1 after 1 h', 'postponed 2 after 2 h', 'missed']);
+      expect(log.at(-1)).toBe('not held');
+    });
+
+    test('a waiver lets it go where it is the word of the lead, not of another', async () => {
+      const { campaign, calls } = cutOffs({ stock: [false], mail: [true] }, 0);
+      await prepare({ campaign }, async (preparing) => {
+        await untilState(preparing, 'stock', 'failed');
+        await temporal.env.sleep(2 * HOUR);
+        await preparing.waive({ check: 'stock', commentId: 'c' });
+        await temporal.env.sleep(HOUR);
+        expect(await refusal(preparing.waive({ check: 'stock', commentId: 'c', byLead: true }))).toBe(
+          'TRANSITION_NOT_ALLOWED',
+        );
+        await preparing.byLead('stock').catch(() => undefined);
+        await preparing.waive({ check: 'stock', commentId: 'c', byLead: true });
+      });
+      expect(calls).toEqual(['missed']);
+    });
   });
 });

@@ -36,3 +36,21 @@ export async function unsubscribe(
   ]);
   return rows[0]?.known ?? false;
 }
+
+/**
+ * Writes a customer's own word on channels, with when and that it came from their page; a channel said again as before
+ * keeps its first proof. False where the customer is erased or unknown. `at` is epoch milliseconds.
+ */
+export async function setPreferences(
+  db: Queryable,
+  wish: { customerId: string; channels: readonly { channel: string; granted: boolean }[]; at: number },
+): Promise<boolean> {
+  const { customerId, channels, at } = wish;
+  const { rows } = await db.query<{ known: boolean }>(loadSql('consents-prefer'), [
+    customerId,
+    channels.map(({ channel }) => channel),
+    channels.map(({ granted }) => granted),
+    new Date(at),
+  ]);
+  return rows[0]?.known ?? false;
+}

@@ -39,14 +39,17 @@ export async function findCustomer(db: Queryable, customerId: string): Promise<C
 }
 
 /**
- * Erases who a customer is, in one statement: contact, attributes, consents and what events said of them. Orders,
- * messages and arms stay under the bare id, so that totals do; a suppressed address stays as its hash. False where there
- * is no such customer; again changes nothing. `at` is epoch milliseconds.
+ * Erases who a customer is: contact, attributes, consents, what events said of them and what they wrote. Orders, messages,
+ * coupons and arms stay under the bare id, scores of surveys and pre-registrations under none, so that totals do; a
+ * suppressed address stays as its hash. False where there is no such customer; again changes nothing, and ends what a
+ * crash left undone. `at` is epoch milliseconds.
  */
 export async function eraseCustomer(
   db: Queryable,
   { customerId, at }: { customerId: string; at: number },
 ): Promise<boolean> {
-  const { rows } = await db.query<{ known: boolean }>(loadSql('customers-erase'), [customerId, new Date(at)]);
-  return rows[0]?.known ?? false;
+  const { rowCount } = await db.query(loadSql('customers-erase'), [customerId, new Date(at)]);
+  if (rowCount === 0) return false;
+  await db.query(loadSql('customers-forget'), [customerId]);
+  return true;
 }

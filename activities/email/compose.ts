@@ -1,3 +1,4 @@
+import type { CouponCode } from '../../store/coupons.ts';
 import { LINK_PURPOSES } from '../../store/customer-links.ts';
 import type { Recipient } from '../../store/messages.ts';
 import { inLanguage } from '../../domain/plan/messages.ts';
@@ -12,16 +13,10 @@ export function hostOf(mailbox: string): string {
   return /@([^@<>\s]+)>?\s*$/.exec(mailbox)?.[1] ?? 'localhost';
 }
 
-/** A coupon of one message; `expiresAt` is epoch milliseconds, null where it does not expire. */
-export interface IssuedCoupon {
-  code: string;
-  expiresAt: number | null;
-}
-
 /** Makes mails of one wave; each language is compiled once. */
 export interface Composer {
   /** Throws where the message cannot be compiled or asks for what is not there, such as a coupon where none is given. */
-  compose(recipient: Recipient, coupon?: IssuedCoupon): Promise<Mail>;
+  compose(recipient: Recipient, coupon?: CouponCode): Promise<Mail>;
   /** Compiles every language the message has, with made-up facts. Throws where one does not work. */
   prove(): Promise<void>;
 }
@@ -36,11 +31,11 @@ const SAMPLE: Recipient = {
   attempts: 0,
 };
 
-const SAMPLE_COUPON: IssuedCoupon = { code: 'SAMPLE', expiresAt: 0 };
+const SAMPLE_COUPON: CouponCode = { code: 'SAMPLE', expiresAt: 0 };
 
 /** The last day on which the coupon works is that of its end, in the campaign's zone and the mail's language. */
-function couponFacts({ code, expiresAt }: IssuedCoupon, language: string, timeZone: string) {
-  if (expiresAt === null) return { code, expires: '' };
+function couponFacts({ code, expiresAt }: CouponCode, language: string, timeZone: string) {
+  if (expiresAt === null) return { code, expires: null };
   const locale = language === 'en' ? 'en-GB' : language;
   const expires = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(expiresAt);
   return { code, expires };
@@ -62,7 +57,7 @@ export function createComposer(deps: Pick<EmailDeps, 'config' | 'signer'>, wave:
   const make = (
     { targets, render, language }: CompiledMessage,
     recipient: Recipient,
-    coupon: IssuedCoupon | undefined,
+    coupon: CouponCode | undefined,
   ): Mail => {
     const { messageId: id, name, email } = recipient;
     const addresses = customerAddresses(deps, wave, id);

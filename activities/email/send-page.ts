@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { SendingPurpose } from '../../domain/plan/sendings.ts';
+import type { CouponCode } from '../../store/coupons.ts';
 import { claimMessages, type Recipient, type Settlement, settleMessages } from '../../store/messages.ts';
 import { beginPage, waveStanding } from '../../store/waves.ts';
 import { type Composer, createComposer } from './compose.ts';
+import { couponsOf } from './coupons.ts';
 import type { SendResult } from './mailer.ts';
 import type { EmailDeps, PageResult, PageTask } from './types.ts';
 import { loadWave, type PlannedWave } from './wave-plan.ts';
@@ -113,7 +115,10 @@ class Page {
   }
 
   private async send(recipients: Recipient[]): Promise<void> {
-    const results = await Promise.all(recipients.map((recipient) => this.deliver(recipient)));
+    const coupons = await couponsOf(this.deps, this.wave, recipients);
+    const results = await Promise.all(
+      recipients.map((recipient) => this.deliver(recipient, coupons.get(recipient.messageId))),
+    );
     const at = this.clock();
     const settlements = results.map(
       (result, index): Settlement | undefined =>
@@ -132,8 +137,8 @@ class Page {
     }
   }
 
-  private async deliver(recipient: Recipient): Promise<SendResult> {
-    const mail = await this.composer.compose(recipient).catch(() => null);
+  private async deliver(recipient: Recipient, coupon: CouponCode | undefined): Promise<SendResult> {
+    const mail = await this.composer.compose(recipient, coupon).catch(() => null);
     // The template was proven before: what fails now lies in this customer's own facts.
     return mail === null ? { outcome: 'rejected', code: 'not_rendered' } : this.deps.mailer.send(mail);
   }

@@ -9,8 +9,8 @@ import { plainTextOf } from './plain-text.ts';
 export interface TemplateFacts {
   customer: { name: string | null };
   campaign: { name: string; headline: string };
-  /** Where the mail brings one; `expires` is a day as people write it, empty where the coupon has none. */
-  coupon?: { code: string; expires: string };
+  /** Where the mail brings one; `expires` is a day as people write it, null where the coupon has none. */
+  coupon?: { code: string; expires: string | null };
   unsubscribeUrl: string;
   preferencesUrl: string;
   /** In the survey's mails. */

@@ -3,9 +3,11 @@ import { findCampaign } from '../../store/campaigns.ts';
 import { recordTimeline } from '../../store/timeline.ts';
 import { finishWave, prepareWave, type WaveCounts, type WaveState, waveStanding } from '../../store/waves.ts';
 import type { EmailDeps, FinishTask, WaveTask } from './types.ts';
+import { issueCoupons } from './coupons.ts';
 import { audienceOf, loadWave } from './wave-plan.ts';
 
 type StepDeps = Pick<EmailDeps, 'db'>;
+type PrepareDeps = Pick<EmailDeps, 'db' | 'calendar'>;
 
 interface Note {
   phase: string;
@@ -32,7 +34,7 @@ async function phaseOf({ db }: StepDeps, { campaignId }: WaveTask, phase: string
 }
 
 /** Writes the wave's row and those of its members; gives each their coupon; notes it on the timeline. */
-export async function prepare(deps: StepDeps, task: WaveTask): Promise<{ members: number }> {
+export async function prepare(deps: PrepareDeps, task: WaveTask): Promise<{ members: number }> {
   const wave = await loadWave(deps.db.pool, task);
   const { channel, message, notRun, purpose } = wave;
   const phase = await phaseOf(deps, task, wave.phase);
@@ -45,6 +47,7 @@ export async function prepare(deps: StepDeps, task: WaveTask): Promise<{ members
     recipients: audienceOf(wave, task.campaignId),
     notRun: notRun ? 'NOT_RUN_YET' : null,
   });
+  if (!notRun) await issueCoupons(deps, task, wave);
   await note(deps, task, { phase, kind: 'waveStarted', data: { members, notRun } });
   return { members };
 }

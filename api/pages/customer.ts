@@ -23,6 +23,27 @@ const TEXTS = {
     'zh-CN': '请确认链接完整，或使用最近一封邮件中的链接。',
   },
   over: { en: 'This campaign is over', 'zh-CN': '活动已结束' },
+  answered: { en: 'Thank you for your answers', 'zh-CN': '感谢您的回答' },
+  answeredText: {
+    en: 'They are kept and help us to do better.',
+    'zh-CN': '您的回答已记录，将帮助我们做得更好。',
+  },
+  answeredBefore: { en: 'Thank you, you have answered already', 'zh-CN': '谢谢，您已经回答过了' },
+  answeredBeforeText: {
+    en: 'Your first answers are kept; nothing was changed.',
+    'zh-CN': '我们保留您第一次的回答，未作任何更改。',
+  },
+  registered: { en: 'You are on the list', 'zh-CN': '登记成功' },
+  registeredText: {
+    en: 'We will write to you first. You can unsubscribe from any of our mails.',
+    'zh-CN': '我们会第一时间通知您。您可以随时通过邮件中的链接退订。',
+  },
+  registeredBefore: { en: 'You are on the list already', 'zh-CN': '您已经登记过了' },
+  preferred: { en: 'Your choice is saved', 'zh-CN': '您的选择已保存' },
+  preferredText: {
+    en: 'It holds from now on. A message that is on its way already may still arrive.',
+    'zh-CN': '即刻生效；已经发出的消息可能仍会送达。',
+  },
   overText: { en: 'The link worked as long as the campaign ran.', 'zh-CN': '此链接仅在活动期间有效。' },
 } satisfies Record<string, Bilingual>;
 
@@ -43,6 +64,11 @@ const NOTICES = {
   unsubscribed: ['unsubscribed', 'goodbye'],
   invalid: ['invalid', 'complete'],
   over: ['over', 'overText'],
+  answered: ['answered', 'answeredText'],
+  answeredBefore: ['answeredBefore', 'answeredBeforeText'],
+  registered: ['registered', 'registeredText'],
+  registeredBefore: ['registeredBefore', 'registeredText'],
+  preferred: ['preferred', 'preferredText'],
 } satisfies Record<string, [Text, Text]>;
 
 /** A page of one sentence: what happened, or why the link does not work. */

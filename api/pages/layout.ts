@@ -23,6 +23,8 @@ th[scope=row] { white-space: nowrap; }
 fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 1rem; padding: .6rem .9rem .9rem; }
 label { display: block; padding: .35rem 0; }
 input[type=text], input[type=email], textarea, select { width: 100%; font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line); border-radius: .4rem; padding: .55rem; }
+fieldset.scale label { display: inline-flex; align-items: center; gap: .3rem; min-height: 2.75rem; padding: 0 .7rem 0 0; }
+p.wrong { color: var(--stop); margin: .2rem 0; }
 button { font: inherit; min-height: 2.75rem; padding: .5rem 1.2rem; border: 1px solid var(--act); border-radius: .4rem; background: var(--act); color: var(--back); cursor: pointer; margin: .3rem .4rem .3rem 0; }
 button.secondary { background: none; color: var(--act); }
 button.danger { background: none; border-color: var(--stop); color: var(--stop); }

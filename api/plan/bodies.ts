@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { variableIssues } from '../../domain/plan/message-variables.ts';
 import { bodyKind, messageOf } from '../../domain/plan/messages.ts';
+import { sendingsOf } from '../../domain/plan/sendings.ts';
 import type { Bodies } from '../../domain/plan/canonical.ts';
 import type { Issue, Plan } from '../../domain/plan/types.ts';
 
@@ -27,7 +29,8 @@ interface Reference {
 
 /**
  * Reads every template that the plan's messages name, to be kept with the version and hashed with it.
- * A name without a template is an issue with its path; bodies given whole stand in the plan already.
+ * A name without a template is an issue with its path, as is a text that asks for what its mails have not got; bodies
+ * given whole stand in the plan already.
  */
 export async function readBodies(
   plan: Plan,
@@ -41,7 +44,7 @@ export async function readBodies(
     if (text === undefined) issues.push({ path, message: `The server has no message template '${name}'` });
     else bodies[name] = text;
   }
-  return { bodies, issues };
+  return { bodies, issues: [...issues, ...variableIssues(plan, bodies)] };
 }
 
 function references(plan: Plan): Reference[] {
@@ -49,10 +52,16 @@ function references(plan: Plan): Reference[] {
   const variants = plan.waves.flatMap((wave, i) =>
     (wave.variants ?? []).flatMap(({ body }, j) => named(body ?? {}, ['waves', i, 'variants', j, 'body'])),
   );
-  const thanks = plan.followUp.thankYou;
-  const builtIn = thanks && messageOf(plan, thanks.template ?? 'thank-you');
-  const unnamed = builtIn && !plan.messages.includes(builtIn) ? named(builtIn.body, []) : [];
-  return [...own, ...variants, ...unnamed.map(({ name }) => ({ name, path: ['followUp', 'thankYou'] }))];
+  return [...own, ...variants, ...builtIn(plan)];
+}
+
+/** Follow-up and abort use messages that the server brings along, where the plan has none of that key. */
+function builtIn(plan: Plan): Reference[] {
+  return sendingsOf(plan).flatMap(({ sending: { template, path } }) => {
+    const message = messageOf(plan, template);
+    if (!message || plan.messages.some(({ key }) => key === template)) return [];
+    return named(message.body, path).map(({ name }) => ({ name, path }));
+  });
 }
 
 function named(body: Record<string, string>, path: Issue['path']): Reference[] {

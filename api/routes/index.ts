@@ -28,6 +28,7 @@ import { providerRoutes } from './providers.ts';
 import { quoteRoutes } from './quotes.ts';
 import { recapRoutes } from './recap.ts';
 import { researchRoutes } from './research.ts';
+import { statisticsRoutes } from './statistics.ts';
 import { stockRoutes } from './stock.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -61,6 +62,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...eventRoutes(deps),
     ...quoteRoutes(deps),
     ...stockRoutes(deps),
+    ...statisticsRoutes(),
     ...audienceRoutes(deps),
     ...customerRoutes(deps),
     ...providerRoutes(deps),

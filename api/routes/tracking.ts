@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { z } from 'zod';
 import { bodySources, linkTargets } from '../../domain/message-links.ts';
 import { messageOf } from '../../domain/plan/messages.ts';
 import {
@@ -9,10 +8,10 @@ import {
   recordClick,
 } from '../../store/customer-links.ts';
 import { loadVersion } from '../../store/plans.ts';
+import { languageOf, pageQuery, tokenParams } from '../customer-link.ts';
 import type { AppDeps } from '../deps.ts';
 import { customerNotice } from '../pages/customer.ts';
 import { page, type Route } from '../route.ts';
-import { languageOf, tokenParams } from './unsubscribe.ts';
 
 /** Added to the target's address, so that the shop can send it back as `clickToken` with the order. */
 const CLICK_PARAMETER = 'ff_click';
@@ -52,7 +51,7 @@ export function trackingRoutes(deps: AppDeps): Route[] {
       path: '/t/c/{token}',
       summary: 'Notes a click and leads on to the target that the plan has for this link',
       params: tokenParams,
-      query: z.object({ lang: z.string().optional() }),
+      query: pageQuery,
       handle: async ({ params: { token }, query: { lang }, req }) => {
         const link = signer.verify(LINK_PURPOSES.click, token);
         const message = link && (await findLinkedMessage(db.pool, link.id));

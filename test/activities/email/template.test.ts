@@ -120,6 +120,19 @@ describe('a customer’s language', () => {
   });
 });
 
+const EVERYTHING = {
+  coupon: { code: 'THANKS-1', expires: '1 July 2027' },
+  surveyUrl: 'http://localhost/p/survey/t',
+  preregisterUrl: 'http://localhost/p/preregister/t',
+};
+
+test('what a mail has not got may be asked for, and not written', async () => {
+  const asks = mjml('{% if coupon %}{{ coupon.code }}{% endif %}.');
+  expect((await render(asks)).text).toBe((await render(mjml('.'))).text);
+  expect((await render(asks, EVERYTHING)).text).toContain('THANKS-1');
+  await expect(render(mjml('{{ coupon.code }}'))).rejects.toThrow();
+});
+
 test('every message that ships renders for a customer with and without a name', async () => {
   const folder = new URL('../../../examples/messages/', import.meta.url);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mjml'));
@@ -128,7 +141,7 @@ test('every message that ships renders for a customer with and without a name', 
     const text = await readFile(new URL(name, folder), 'utf8');
     const links = Array.from({ length: 20 }, (_, link) => `http://localhost/t/c/${link}`);
     for (const customer of [{ name: 'Ann' }, { name: null }]) {
-      const { html } = await render(text, { customer, links });
+      const { html } = await render(text, { customer, links, ...EVERYTHING });
       expect(html).not.toContain('{{');
       expect(html).toContain('/p/unsubscribe/');
     }

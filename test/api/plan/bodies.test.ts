@@ -19,11 +19,14 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('message bodies', () => {
-  test('every template that the mid-year sale names ships, its thank-you mail too', async () => {
+  test('every template that the mid-year sale names ships, those of follow-up and abort too', async () => {
     const { bodies, issues } = await readBodies(plan(), shipped);
     expect(issues).toEqual([]);
     expect(Object.keys(bodies).sort()).toEqual(
-      ['countdown', 'last-call', 'opening', 'teaser', 'thank-you']
+      [
+        ...['countdown', 'last-call', 'opening', 'teaser'],
+        ...['thank-you', 'survey', 'survey-reminder', 'win-back', 'sorry'],
+      ]
         .flatMap((key) =>
           ['en', 'zh-CN'].map((language) => `${key}.${language}.${key === 'last-call' ? 'txt' : 'mjml'}`),
         )
@@ -48,6 +51,7 @@ describe('message bodies', () => {
         ],
         ['waves', []],
         ['followUp', {}],
+        ['onAbort', undefined],
         ['schedule.warmUp.checkpoints', undefined],
       ),
       createTemplateReader(folder),

@@ -23,9 +23,11 @@ describe('waves and messages', () => {
   });
 
   test('a wave may not have the key of a wave that the follow-up sends by itself', () => {
-    expect(problems(['waves.0.key', 'thank-you'])).toEqual([
-      "waves.0.key: 'thank-you' is a wave of the follow-up's own; choose another key",
-    ]);
+    for (const key of ['thank-you', 'survey', 'survey-reminder-2', 'win-back', 'on-abort', 'checkpoint-0']) {
+      expect(problems(['waves.0.key', key])).toEqual([
+        `waves.0.key: '${key}' is a wave of the product's own; choose another key`,
+      ]);
+    }
   });
 
   test('a wave sends messages of its own channel', () => {
@@ -72,6 +74,9 @@ describe('waves and messages', () => {
       ['schedule.warmUp.checkpoints', undefined],
       ['followUp', { thankYou: { to: 'buyers', after: 'P1D' } }],
     );
-    expect(found).toEqual(["followUp.thankYou: Give a message 'thank-you': none is built in for de"]);
+    expect(found).toEqual([
+      "followUp.thankYou: Give a message 'thank-you': none is built in for de",
+      "onAbort: Give a message 'sorry': none is built in for de",
+    ]);
   });
 });

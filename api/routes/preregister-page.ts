@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { textIn } from '../../domain/plan/messages.ts';
+import { preRegistersFor } from '../../domain/plan/sendings.ts';
+import type { Plan } from '../../domain/plan/types.ts';
+import type { LinkedMessage } from '../../store/customer-links.ts';
+import { loadPlan } from '../../store/plans.ts';
+import { isPreRegistered, preRegister } from '../../store/pre-registrations.ts';
+import {
+  invalidLink,
+  languageOf,
+  openCampaignLink,
+  pageQuery,
+  type RefusedLink,
+  refusedPage,
+  tokenParams,
+} from '../customer-link.ts';
+import type { AppDeps } from '../deps.ts';
+import { customerNotice } from '../pages/customer.ts';
+import { preregisterPage } from '../pages/preregister.ts';
+import { page, type Route } from '../route.ts';
+
+interface Opened {
+  message: LinkedMessage;
+  plan: Plan;
+  /** Key of the campaign it is for. */
+  nextKey: string;
+}
+
+/** What a link registers for. */
+async function openPreregistration(deps: AppDeps, token: string): Promise<Opened | RefusedLink> {
+  const opened = await openCampaignLink(deps, 'preregister', token);
+  if ('notice' in opened) return opened;
+  const { message } = opened;
+  const { campaignId, hash, phase } = message;
+  const plan = hash === null ? null : await loadPlan(deps.db.pool, campaignId, hash);
+  const nextKey = plan && preRegistersFor(plan, phase);
+  return plan && nextKey !== null ? { message, plan, nextKey } : invalidLink(message);
+}
+
+/** `/p/preregister/{token}`: mail scanners open every link, so only the form's POST registers. */
+export function preregisterPageRoutes(deps: AppDeps): Route[] {
+  const path = '/p/preregister/{token}';
+  const { pool } = deps.db;
+  return [
+    page({
+      method: 'GET',
+      path,
+      summary: 'Asks a customer whether to hear of a campaign first',
+      params: tokenParams,
+      query: pageQuery,
+      handle: async ({ params: { token }, query: { lang }, req }) => {
+        const opened = await openPreregistration(deps, token);
+        const language = languageOf(req, lang, opened.message?.language ?? null);
+        if ('notice' in opened) return refusedPage(language, opened);
+        const { message, plan, nextKey } = opened;
+        const known = await isPreRegistered(pool, { nextKey, customerId: message.customerId });
+        if (known) return { html: customerNotice(language, 'registeredBefore') };
+        const name = nextKey === plan.key ? textIn(plan.name, language) : null;
+        return { html: preregisterPage(language, name) };
+      },
+    }),
+    page({
+      method: 'POST',
+      path,
+      summary: 'Puts a customer on the list of a campaign, once',
+      params: tokenParams,
+      query: pageQuery,
+      body: z.looseObject({}),
+      handle: async ({ params: { token }, query: { lang }, req }) => {
+        const opened = await openPreregistration(deps, token);
+        const language = languageOf(req, lang, opened.message?.language ?? null);
+        if ('notice' in opened) return refusedPage(language, opened);
+        const { message, nextKey } = opened;
+        const { customerId, campaignId, messageId } = message;
+        const registration = { nextKey, customerId, campaignId, messageId, at: deps.now() };
+        const result = await preRegister(pool, registration);
+        if (result === 'unknown') return refusedPage(language, invalidLink(message));
+        return { html: customerNotice(language, result === 'added' ? 'registered' : 'registeredBefore') };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { createApp } from '../../../api/app.ts';
+import { surveyRoutes } from '../../../api/routes/survey.ts';
+import type { Role } from '../../../domain/plan/vocabulary.ts';
+import { answerSurvey } from '../../../store/survey.ts';
+import { appDeps, signIn } from '../../support/app.ts';
+import { aFollowUp, aSentWave } from '../../support/follow-up.ts';
+import { testDatabase } from '../../support/postgres.ts';
+import { NOON } from '../../support/waves.ts';
+
+const db = await testDatabase();
+const deps = appDeps(db);
+const app = createApp(deps, surveyRoutes(deps));
+let campaign: Awaited<ReturnType<typeof aFollowUp>>;
+
+const get = async (role: Role, query = '') =>
+  request(app)
+    .get(`/v1/campaigns/${campaign.campaignId}/survey${query}`)
+    .set('Authorization', (await signIn(db, [role])).bearer);
+
+beforeAll(async () => {
+  campaign = await aFollowUp(db, 5);
+  const rows = await aSentWave(db, campaign, 'survey');
+  const given = [
+    { nps: 10, csat: 5, repurchase: 5, comment: 'first' },
+    { nps: 9, csat: 4, repurchase: null, comment: null },
+    { nps: 7, csat: 3, repurchase: 3, comment: 'second' },
+    { nps: 2, csat: null, repurchase: 1, comment: 'third' },
+  ];
+  for (const [at, scores] of given.entries()) {
+    const { id = '', customer = '' } = rows[at] ?? {};
+    const ref = { campaignId: campaign.campaignId, customerId: customer, messageId: id };
+    await answerSurvey(db.pool, { ...ref, ...scores, language: 'en', at: NOON + at });
+  }
+});
+
+describe('the survey’s figures', () => {
+  test('response rate against its target, NPS, CSAT and repurchase with their distributions', async () => {
+    const { status, body } = await get('lead');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ...{ asked: 5, answered: 4, responseRate: 0.8, target: 0.8, targetMet: true },
+      questions: ['nps', 'csat', 'repurchase', 'open'],
+      nps: { answers: 4, score: 25, promoters: 2, passives: 1, detractors: 1 },
+      csat: { answers: 3, mean: 4, distribution: { 1: 0, 2: 0, 3: 1, 4: 1, 5: 1 } },
+      repurchase: { answers: 3, mean: 3, distribution: { 1: 1, 2: 0, 3: 1, 4: 0, 5: 1 } },
+    });
+  });
+
+  test('open answers come by page, newest first, without who wrote them', async () => {
+    const first = (await get('service', '?limit=2')).body;
+    const second = (await get('service', `?limit=2&cursor=${first.answers.nextCursor}`)).body;
+    const texts = [...first.answers.items, ...second.answers.items].map(({ text }: { text: string }) => text);
+    expect(texts).toEqual(['third', 'second', 'first']);
+    expect(second.answers.nextCursor).toBeNull();
+    const all = JSON.stringify([first, second]);
+    for (const customer of campaign.customers) expect(all).not.toContain(customer);
+  });
+
+  test('a goal’s target counts, and a campaign whose survey is ahead has no rate', async () => {
+    const goals = [{ metric: 'surveyResponseRate' as const, target: { value: '0.5' } }];
+    const other = await aFollowUp(db, 1, { goals });
+    const { bearer } = await signIn(db, ['lead']);
+    const { body } = await request(app)
+      .get(`/v1/campaigns/${other.campaignId}/survey`)
+      .set('Authorization', bearer);
+    expect(body).toMatchObject({
+      ...{ asked: 0, answered: 0, responseRate: null, target: 0.5, targetMet: null },
+      nps: { answers: 0, score: null },
+      csat: { mean: null },
+      answers: { items: [], nextCursor: null },
+    });
+  });
+
+  test('people’s words are not for everybody', async () => {
+    expect((await get('viewer')).status).toBe(403);
+  });
+});

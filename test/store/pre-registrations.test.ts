@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { eraseCustomer, findCustomer } from '../../store/customers.ts';
+import { isPreRegistered, preRegister } from '../../store/pre-registrations.ts';
+import { testDatabase } from '../support/postgres.ts';
+import { aWave, NOON } from '../support/waves.ts';
+
+const db = await testDatabase();
+const { pool } = db;
+
+async function aRegistration() {
+  const { campaignId } = await aWave(db, 1);
+  const customerId = `${campaignId.slice(-6)}-0000`;
+  return { nextKey: 'double-11', customerId, campaignId, messageId: uuid(), at: NOON };
+}
+
+test('a person is registered once and tagged once, and says so the second time', async () => {
+  const registration = await aRegistration();
+  const both = [await preRegister(pool, registration), await preRegister(pool, registration)];
+  expect(both).toEqual(['added', 'known']);
+  expect((await findCustomer(pool, registration.customerId))?.tags).toEqual(['preregistered:double-11']);
+  expect(await isPreRegistered(pool, registration)).toBe(true);
+  expect(await isPreRegistered(pool, { ...registration, nextKey: 'other' })).toBe(false);
+});
+
+test('tags of the shop stay, and each campaign has its own', async () => {
+  const registration = await aRegistration();
+  await pool.query(`update customers set tags = '{vip}' where id = $1`, [registration.customerId]);
+  await preRegister(pool, registration);
+  await preRegister(pool, { ...registration, nextKey: 'new-year' });
+  expect((await findCustomer(pool, registration.customerId))?.tags).toEqual([
+    'vip',
+    'preregistered:double-11',
+    'preregistered:new-year',
+  ]);
+});
+
+test('of many at once one registers', async () => {
+  const registration = await aRegistration();
+  const all = await Promise.all(Array.from({ length: 12 }, () => preRegister(pool, registration)));
+  expect(all.filter((each) => each === 'added')).toHaveLength(1);
+  expect((await findCustomer(pool, registration.customerId))?.tags).toEqual(['preregistered:double-11']);
+});
+
+test('an erased person is counted and not known, and cannot register again', async () => {
+  const registration = await aRegistration();
+  await preRegister(pool, registration);
+  await eraseCustomer(pool, { customerId: registration.customerId, at: NOON });
+  expect(await isPreRegistered(pool, registration)).toBe(false);
+  expect(await preRegister(pool, registration)).toBe('unknown');
+  const { rows } = await pool.query<{ people: number }>(
+    'select count(*) as people from pre_registrations where campaign_id = $1',
+    [registration.campaignId],
+  );
+  expect(rows).toEqual([{ people: 1 }]);
+});

@@ -70,6 +70,21 @@ export async function incidentsOf(db: Queryable, campaignId: string): Promise<In
   return found.rows;
 }
 
+/** Up to `limit` incidents of a campaign, newest first, after the one opened at `after.at` with that id. */
+export async function incidentPage(
+  db: Queryable,
+  campaignId: string,
+  { after, limit }: { after?: { at: string; id: string } | undefined; limit: number },
+): Promise<IncidentRow[]> {
+  const found = await db.query<IncidentRow>(
+    `select ${COLUMNS} from incidents
+     where campaign_id = $1 and ($2::timestamptz is null or (opened_at, id) < ($2, $3::uuid))
+     order by opened_at desc, id desc limit $4`,
+    [campaignId, after?.at ?? null, after?.id ?? null, limit],
+  );
+  return found.rows;
+}
+
 /** Unresolved incidents with the hash of the plan their campaign runs: what must have a workflow. */
 export async function unresolvedIncidents(db: Queryable): Promise<(IncidentRow & { hash: string })[]> {
   const found = await db.query<IncidentRow & { hash: string }>(
@@ -178,14 +193,24 @@ export async function isNoted(db: Queryable, key: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** An incident's log, oldest first. */
-export async function incidentLog(
+export type LoggedNote = Omit<IncidentNote, 'key' | 'incidentId'>;
+
+/** The logs of these incidents by id, each oldest first. */
+export async function incidentLogs(
   db: Queryable,
-  incidentId: string,
-): Promise<Omit<IncidentNote, 'key' | 'incidentId'>[]> {
-  const log = await db.query<Omit<IncidentNote, 'key' | 'incidentId'>>(
-    'select at, kind, actor_id as "actorId", data from incident_log where incident_id = $1 order by id',
-    [incidentId],
+  incidentIds: readonly string[],
+): Promise<Map<string, LoggedNote[]>> {
+  const { rows } = await db.query<LoggedNote & { incidentId: string }>(
+    `select incident_id as "incidentId", at, kind, actor_id as "actorId", data from incident_log
+     where incident_id = any ($1) order by id`,
+    [incidentIds],
   );
-  return log.rows;
+  const logs = new Map<string, LoggedNote[]>();
+  for (const { incidentId, ...note } of rows) logs.set(incidentId, [...(logs.get(incidentId) ?? []), note]);
+  return logs;
+}
+
+/** An incident's log, oldest first. */
+export async function incidentLog(db: Queryable, incidentId: string): Promise<LoggedNote[]> {
+  return (await incidentLogs(db, [incidentId])).get(incidentId) ?? [];
 }

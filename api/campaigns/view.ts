@@ -2,6 +2,7 @@ import { formatAmount } from '../../domain/money/currency.ts';
 import { levelsOf } from '../../store/approvals.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { type CampaignRow, findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
+import { endpointsOf } from '../../store/endpoints.ts';
 import { gateState } from '../../store/gates.ts';
 import { goalProgress } from '../../store/goal-progress.ts';
 import { incidentsOf } from '../../store/incidents.ts';
@@ -67,7 +68,7 @@ export async function campaignDetail(deps: AppDeps, campaignId: string) {
   const { pool } = deps.db;
   const campaign = await findCampaign(pool, campaignId);
   const plan = await loadPlan(pool, campaignId, campaign.hash);
-  const [owner, gate, phases, waves, levels, incidents, budget, goals] = await Promise.all([
+  const [owner, gate, phases, waves, levels, incidents, budget, goals, endpoints] = await Promise.all([
     personById(pool, campaign.ownerId),
     gateState(pool, campaignId),
     phasesView(deps, campaignId),
@@ -76,13 +77,14 @@ export async function campaignDetail(deps: AppDeps, campaignId: string) {
     incidentsOf(pool, campaignId),
     budgetView(deps, campaign),
     goalProgress(pool, { campaignId, plan, at: deps.now() }),
+    endpointsOf(pool, { campaignId, plan }),
   ]);
   const approvals = levels
     .filter(({ state }) => state === 'open')
     .map(({ version, level, deadline }) => ({ version, level, deadline: deadline?.toISOString() ?? null }));
   return {
     ...campaignView(campaign),
-    ...{ owner: owner?.email ?? null, gate, phases, waves, approvals, budget },
+    ...{ owner: owner?.email ?? null, gate, phases, waves, approvals, budget, endpoints },
     incidents: incidents.map(({ id, risk, subject, score, state, openedAt }) => ({
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },
     })),

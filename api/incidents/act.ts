@@ -1,10 +1,16 @@
 import type { UpdateDefinition } from '@temporalio/common';
+import { DomainError } from '../../domain/errors.ts';
 import { incidentWorkflowId } from '../../domain/ids.ts';
 import { findIncident } from '../../store/incidents.ts';
-import type { IncidentProgress } from '../../workflows/incident/messages.ts';
+import { personById } from '../../store/people.ts';
+import {
+  acknowledgeUpdate,
+  type Acknowledgement,
+  type IncidentProgress,
+} from '../../workflows/incident/messages.ts';
 import type { AppDeps } from '../deps.ts';
 
-interface IncidentCall<Arg> {
+export interface IncidentCall<Arg> {
   id: string;
   arg: Arg;
   /** The update id: the same call again gets the first answer. */
@@ -23,4 +29,20 @@ export async function updateIncident<Arg>(
     updateId: requestId,
     closed: 'INCIDENT_CLOSED',
   });
+}
+
+/** Takes an incident on. Throws what `updateIncident` throws; ACKNOWLEDGED_ALREADY says who was first (`acknowledgedBy`). */
+export async function acknowledge(
+  deps: AppDeps,
+  call: IncidentCall<Acknowledgement>,
+): Promise<IncidentProgress> {
+  try {
+    return await updateIncident(deps, acknowledgeUpdate, call);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'ACKNOWLEDGED_ALREADY') throw error;
+    const { acknowledgedBy: id } = error.details;
+    const first = typeof id === 'string' ? await personById(deps.db.pool, id) : null;
+    const details = { acknowledgedBy: first?.email ?? null };
+    throw new DomainError(error.code, `${first?.name ?? 'Somebody'} has acknowledged it already`, details);
+  }
 }

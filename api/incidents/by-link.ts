@@ -1,8 +1,8 @@
-import { updateIncident } from './act.ts';
+import { acknowledge } from './act.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { findIncident, type IncidentRow } from '../../store/incidents.ts';
+import { personById } from '../../store/people.ts';
 import { findStaffLink, useStaffLink, type StaffLink } from '../../store/staff-links.ts';
-import { acknowledgeUpdate } from '../../workflows/incident/messages.ts';
 import type { AppDeps } from '../deps.ts';
 import type { AcknowledgeText } from '../pages/acknowledge.ts';
 import { staffLinkRequestId } from '../staff-link-token.ts';
@@ -11,6 +11,8 @@ import { staffLinkRequestId } from '../staff-link-token.ts';
 export interface Notice {
   status: number;
   text: AcknowledgeText;
+  /** Who took it on, by address. */
+  by?: string;
 }
 
 export interface OpenIncident {
@@ -25,7 +27,9 @@ export async function openIncidentLink({ db, now }: AppDeps, token: string): Pro
   const row = await findIncident(db.pool, link.incidentId);
   if (row.state === 'resolved') return { status: 410, text: 'resolved' };
   if (row.state === 'acknowledged') {
-    return { status: 200, text: row.acknowledgedBy === link.personId ? 'thanks' : 'taken' };
+    if (row.acknowledgedBy === link.personId) return { status: 200, text: 'thanks' };
+    const first = row.acknowledgedBy && (await personById(db.pool, row.acknowledgedBy));
+    return { status: 200, text: 'taken', ...(first && { by: first.email }) };
   }
   return link.expiresAt.getTime() <= now() ? { status: 410, text: 'expired' } : { link, row };
 }
@@ -35,11 +39,11 @@ export async function acknowledgeByLink(deps: AppDeps, token: string, open: Open
   const { link, row } = open;
   const requestId = staffLinkRequestId(link.id);
   try {
-    await updateIncident(deps, acknowledgeUpdate, { id: row.id, arg: { actorId: link.personId }, requestId });
+    await acknowledge(deps, { id: row.id, arg: { actorId: link.personId }, requestId });
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'ACKNOWLEDGED_ALREADY')
-      return { status: 200, text: 'taken' };
-    throw error;
+    if (!(error instanceof DomainError) || error.code !== 'ACKNOWLEDGED_ALREADY') throw error;
+    const { acknowledgedBy: by } = error.details;
+    return { status: 200, text: 'taken', ...(typeof by === 'string' && { by }) };
   }
   await useStaffLink(deps.db.pool, token, new Date(deps.now()));
   return { status: 200, text: 'thanks' };

@@ -1,62 +1,57 @@
-import { riskScore, RISK_BANDS } from '../../domain/risk/score.ts';
+import { riskBand } from '../../domain/risk/score.ts';
 import type { Database } from '../../infra/database.ts';
-import { findCampaign, loadPlan } from '../../store/campaigns.ts';
-import { incidentLog, incidentsOf, type IncidentRow } from '../../store/incidents.ts';
+import { findCampaign } from '../../store/campaigns.ts';
+import { incidentLogs, incidentPage, type IncidentRow, type LoggedNote } from '../../store/incidents.ts';
 import { emailsOf } from '../../store/people.ts';
-import { loadAlarms } from '../../store/risk.ts';
+import { pageOf } from '../schemas/common.ts';
 
 const text = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const bandOf = (score: number): string => RISK_BANDS.find(({ upTo }) => score <= upTo)?.band ?? 'critical';
+type Emails = Map<string, string>;
+const emailOf = (people: Emails, id: string | null): string | null =>
+  id === null ? null : (people.get(id) ?? null);
 
-/** Incidents of a campaign with their logs, people by address. */
-export async function incidentViews({ pool }: Database, campaignId: string) {
-  await findCampaign(pool, campaignId);
-  const rows = await incidentsOf(pool, campaignId);
-  const people = await emailsOf(
-    pool,
-    rows.flatMap(({ acknowledgedBy, resolvedBy }) =>
-      [acknowledgedBy, resolvedBy].filter((id) => id !== null),
-    ),
-  );
-  return Promise.all(rows.map(async (row) => ({ ...view(row, people), log: await logOf(pool, row.id) })));
+/** Where a page of incidents begins: after the one opened at `at` (RFC 3339) with this id. */
+export interface IncidentCursor {
+  at: string;
+  id: string;
 }
 
-function view(row: IncidentRow, people: Map<string, string>) {
-  const email = (id: string | null): string | null => (id === null ? null : (people.get(id) ?? null));
+/** A page of a campaign's incidents with their logs, newest first, people by address. Throws CAMPAIGN_NOT_FOUND. */
+export async function incidentViews(
+  { pool }: Database,
+  campaignId: string,
+  { after, limit }: { after: IncidentCursor | undefined; limit: number },
+) {
+  await findCampaign(pool, campaignId);
+  const rows = await incidentPage(pool, campaignId, { after, limit: limit + 1 });
+  const page = pageOf(rows, limit, ({ openedAt, id }): IncidentCursor => ({
+    at: openedAt.toISOString(),
+    id,
+  }));
+  const logs = await incidentLogs(
+    pool,
+    page.items.map(({ id }) => id),
+  );
+  const actors = [...logs.values()].flat().map(({ actorId }) => actorId);
+  const known = page.items.flatMap(({ acknowledgedBy, resolvedBy }) => [acknowledgedBy, resolvedBy]);
+  const people = await emailsOf(pool, [...new Set([...known, ...actors].filter((id) => id !== null))]);
+  const items = page.items.map((row) => view(row, logs.get(row.id) ?? [], people));
+  return { items, nextCursor: page.nextCursor };
+}
+
+function view(row: IncidentRow, log: readonly LoggedNote[], people: Emails) {
   return {
     ...row,
-    band: bandOf(row.score),
+    ...{ band: riskBand(row.score), level: riskBand(row.score) },
     openedAt: row.openedAt.toISOString(),
     clearedAt: text(row.clearedAt),
-    acknowledgedBy: email(row.acknowledgedBy),
+    acknowledgedBy: emailOf(people, row.acknowledgedBy),
     acknowledgedAt: text(row.acknowledgedAt),
-    resolvedBy: email(row.resolvedBy),
+    resolvedBy: emailOf(people, row.resolvedBy),
     resolvedAt: text(row.resolvedAt),
+    log: log.map(({ at, kind, actorId, data }) => ({
+      ...{ at: at.toISOString(), kind, actor: emailOf(people, actorId), data },
+    })),
   };
-}
-
-async function logOf(pool: Database['pool'], id: string) {
-  const log = await incidentLog(pool, id);
-  return log.map(({ at, kind, data }) => ({ at: at.toISOString(), kind, data }));
-}
-
-/** The plan's risk register with scores, what is in alarm now, and how many incidents each risk has had. */
-export async function riskViews({ pool }: Database, campaignId: string) {
-  const { hash } = await findCampaign(pool, campaignId);
-  const plan = await loadPlan(pool, campaignId, hash);
-  const incidents = await incidentsOf(pool, campaignId);
-  return Promise.all(
-    plan.risks.map(async (risk) => {
-      const alarms = await loadAlarms(pool, campaignId, risk.key);
-      return {
-        ...risk,
-        ...riskScore(risk.likelihood, risk.impact),
-        alarms: Object.entries(alarms).flatMap(([subject, { state }]) =>
-          state === 'alarm' ? [subject] : [],
-        ),
-        incidents: incidents.filter((incident) => incident.risk === risk.key).length,
-      };
-    }),
-  );
 }

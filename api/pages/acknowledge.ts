@@ -1,4 +1,5 @@
 import type { Plan } from '../../domain/plan/types.ts';
+import { showLimit, showObserved } from '../../domain/risk/shown.ts';
 import type { IncidentRow } from '../../store/incidents.ts';
 import { html, type Bilingual, type Html, type Language } from './html.ts';
 import { factsTable, layout, localTime } from './layout.ts';
@@ -8,8 +9,11 @@ const TEXTS = {
   campaign: { en: 'Campaign', 'zh-CN': '活动' },
   score: { en: 'Risk score', 'zh-CN': '风险分' },
   opened: { en: 'Opened', 'zh-CN': '开始时间' },
-  observed: { en: 'Observed', 'zh-CN': '观测值' },
-  recovery: { en: 'What to do', 'zh-CN': '处置办法' },
+  limit: { en: 'Limit', 'zh-CN': '阈值' },
+  emergency: { en: 'What to do', 'zh-CN': '应急措施' },
+  recovery: { en: 'Recovery', 'zh-CN': '恢复措施' },
+  prevention: { en: 'Prevention', 'zh-CN': '预防措施' },
+  cleared: { en: 'Back in bounds since', 'zh-CN': '指标恢复时间' },
   acknowledge: { en: 'I am on it', 'zh-CN': '我来处理' },
   note: {
     en: 'Pressing the button stops the chain: nobody else will be called.',
@@ -24,17 +28,26 @@ const TEXTS = {
 
 export type AcknowledgeText = keyof typeof TEXTS;
 
+type Fact = [label: string, lines: string[]];
+
 /** The page an escalation's link opens, made for a phone at night. It changes nothing by being opened. */
 export function acknowledgePage(language: Language, plan: Plan, row: IncidentRow): Html {
   const t = (key: AcknowledgeText): string => TEXTS[key][language];
-  const observed = Object.entries(row.observed).map(([key, value]) => `${key}: ${String(value)}`);
-  const recovery = plan.risks.find(({ key }) => key === row.risk)?.recovery;
-  const facts: [string, string[]][] = [
+  const risk = plan.risks.find(({ key }) => key === row.risk);
+  const reader = { language, currency: plan.currency };
+  const time = (at: Date): string => localTime(language, at, plan.timeZone);
+  const measures = (['emergency', 'recovery', 'prevention'] as const).flatMap((part): Fact[] => {
+    const words = risk?.[part];
+    return words === undefined ? [] : [[t(part), [words]]];
+  });
+  const facts: Fact[] = [
     [t('campaign'), [plan.name[language] ?? plan.key]],
+    ...showObserved(row.observed, reader).map(([label, value]): Fact => [label, [value]]),
+    ...(risk?.detect ? [[t('limit'), [showLimit(risk.detect, reader)]] satisfies Fact] : []),
     [t('score'), [String(row.score)]],
-    [t('opened'), [localTime(language, row.openedAt, plan.timeZone)]],
-    [t('observed'), observed],
-    ...(recovery ? [[t('recovery'), [recovery]] as [string, string[]]] : []),
+    [t('opened'), [time(row.openedAt)]],
+    ...(row.clearedAt ? [[t('cleared'), [time(row.clearedAt)]] satisfies Fact] : []),
+    ...measures,
   ];
   const body = html`${factsTable(facts)}
     <form method="post">
@@ -45,7 +58,11 @@ export function acknowledgePage(language: Language, plan: Plan, row: IncidentRow
   return layout({ language, title: `${t('title')}: ${what}`, body });
 }
 
-/** A page of one sentence. */
-export function acknowledgeNotice(language: Language, text: AcknowledgeText): Html {
-  return layout({ language, title: TEXTS[text][language], body: null });
+/** A page of one sentence, and who took it on where that is known. */
+export function acknowledgeNotice(language: Language, text: AcknowledgeText, by?: string): Html {
+  return layout({
+    language,
+    title: TEXTS[text][language],
+    body: by === undefined ? null : html`<p>${by}</p>`,
+  });
 }

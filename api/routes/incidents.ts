@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { explainIncident } from '../../store/incidents.ts';
-import { acknowledgeUpdate, actUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
+import { actUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
 import type { AppDeps } from '../deps.ts';
-import { updateIncident } from '../incidents/act.ts';
-import { incidentViews, riskViews } from '../incidents/view.ts';
+import { acknowledge, updateIncident } from '../incidents/act.ts';
+import { askedAction } from '../incidents/asked-action.ts';
+import { riskRegister } from '../incidents/risks.ts';
+import { incidentViews } from '../incidents/view.ts';
 import { route, type Route } from '../route.ts';
+import { listQuery, pageOf, readCursor } from '../schemas/common.ts';
 import {
   actBody,
+  incidentCursor,
   incidentProgress,
   incidentsSchema,
   resolveBody,
@@ -23,12 +27,16 @@ export function incidentRoutes(deps: AppDeps): Route[] {
       method: 'GET',
       path: '/v1/campaigns/{id}/risks',
       roles: 'anyRole',
-      summary: 'The risk register with scores and what is in alarm',
+      summary: 'The risk register with scores, figures of this moment, what is in alarm, and the exit rules',
       params,
+      query: listQuery,
       answers: { 200: risksSchema },
-      handle: async ({ params: { id } }) => ({
-        body: { items: await riskViews(deps.db, id), nextCursor: null },
-      }),
+      handle: async ({ params: { id }, query: { limit, cursor } }) => {
+        const from = readCursor(cursor, z.int().min(0)) ?? 0;
+        const { risks, matrix, exit } = await riskRegister(deps, id);
+        const page = pageOf(risks.slice(from), limit, () => from + limit);
+        return { body: { ...page, matrix, exit } };
+      },
     }),
     route({
       method: 'GET',
@@ -36,9 +44,10 @@ export function incidentRoutes(deps: AppDeps): Route[] {
       roles: 'anyRole',
       summary: 'Incidents of a campaign with their logs, newest first',
       params,
+      query: listQuery,
       answers: { 200: incidentsSchema },
-      handle: async ({ params: { id } }) => ({
-        body: { items: await incidentViews(deps.db, id), nextCursor: null },
+      handle: async ({ params: { id }, query: { limit, cursor } }) => ({
+        body: await incidentViews(deps.db, id, { after: readCursor(cursor, incidentCursor), limit }),
       }),
     }),
   ];
@@ -55,7 +64,7 @@ function actRoutes(deps: AppDeps): Route[] {
       params,
       answers: { 200: incidentProgress },
       handle: async ({ params: { id }, person, requestId }) => ({
-        body: await updateIncident(deps, acknowledgeUpdate, { id, arg: { actorId: person.id }, requestId }),
+        body: await acknowledge(deps, { id, arg: { actorId: person.id }, requestId }),
       }),
     }),
     route({
@@ -67,7 +76,10 @@ function actRoutes(deps: AppDeps): Route[] {
       body: actBody,
       answers: { 200: incidentProgress },
       handle: async ({ params: { id }, body, person, requestId }) => ({
-        body: await updateIncident(deps, actUpdate, { id, arg: { ...body, actorId: person.id }, requestId }),
+        body: await updateIncident(deps, actUpdate, {
+          ...{ id, requestId },
+          arg: { ...(await askedAction(deps, id, body)), actorId: person.id },
+        }),
       }),
     }),
     route({

@@ -92,6 +92,15 @@ export const campaignDetailAnswer = campaign.extend({
     z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
   ),
   goals: z.array(z.record(z.string(), z.unknown())),
+  endpoints: z.array(
+    z.object({
+      key: z.string(),
+      active: z.enum(['main', 'standby']),
+      url: z.string().meta({ description: 'The address in use' }),
+      main: z.string(),
+      standby: z.string().nullable(),
+    }),
+  ),
 });
 
 export const campaignQuery = listQuery.extend({

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { amount, listOf } from './common.ts';
 
 const instant = z.string().nullable().meta({ description: 'RFC 3339' });
+
+const level = z.enum(['low', 'medium', 'high', 'critical']);
 
 /** One incident with its log. */
 const incidentSchema = z.object({
@@ -9,7 +12,8 @@ const incidentSchema = z.object({
   risk: z.string(),
   subject: z.string(),
   score: z.int(),
-  band: z.enum(['low', 'medium', 'high', 'critical']),
+  band: level,
+  level,
   state: z.enum(['open', 'acknowledged', 'resolved']),
   step: z.int().meta({ description: 'Step of the chain it stands on, counted over all rounds' }),
   observed: z.record(z.string(), z.unknown()),
@@ -21,41 +25,115 @@ const incidentSchema = z.object({
   resolvedAt: instant,
   cause: z.string().nullable(),
   lesson: z.string().nullable(),
-  log: z.array(z.object({ at: z.string(), kind: z.string(), data: z.record(z.string(), z.unknown()) })),
+  log: z.array(
+    z.object({
+      at: z.string(),
+      kind: z.string(),
+      actor: z.string().nullable(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
 });
 
-export const incidentsSchema = z.object({ items: z.array(incidentSchema), nextCursor: z.null() });
+export const incidentsSchema = listOf(incidentSchema);
+export const incidentCursor = z.object({ at: z.iso.datetime(), id: z.uuid() });
 
 /** What an update of an incident answers. */
 export const incidentProgress = z.object({ state: z.string(), step: z.int() });
 
-export const actBody = z.strictObject({ action: z.enum(['pauseWaves', 'soldOut', 'tell']) });
+const ACTIONS = ['pauseWaves', 'salesCap', 'soldOut', 'moveStock', 'standby', 'tell'] as const;
+const word = z.string().trim().min(1).max(200);
+const most = z.int().min(1).max(1_000_000_000);
+
+/** A playbook action; what it leaves out is taken from the risk's playbook. */
+export const actBody = z
+  .strictObject({
+    action: z.enum(ACTIONS).exactOptional(),
+    do: z.enum(ACTIONS).exactOptional().meta({ description: 'The same as action, as a plan writes it' }),
+    product: word
+      .exactOptional()
+      .meta({ description: 'soldOut, moveStock: a SKU; what tripped where left out' }),
+    units: most.exactOptional().meta({ description: 'moveStock: units; salesCap: units a day' }),
+    orders: most.exactOptional().meta({ description: 'salesCap: orders a day' }),
+    sales: amount
+      .regex(/^\d{1,12}(\.\d{1,3})?$/)
+      .exactOptional()
+      .meta({ description: 'salesCap: sales a day' }),
+    from: word.exactOptional().meta({ description: 'moveStock: a place' }),
+    to: word.exactOptional().meta({ description: 'moveStock: another place' }),
+    endpoint: word.exactOptional().meta({ description: 'standby: a key of the plan' }),
+    active: z.enum(['main', 'standby']).exactOptional().meta({ description: 'standby: main switches back' }),
+    who: word.exactOptional().meta({ description: 'tell: a role or a person; the owner where left out' }),
+  })
+  .refine(({ action, do: kind }) => (action === undefined) !== (kind === undefined), {
+    message: 'Give an action',
+    path: ['action'],
+  });
+export type ActBody = z.output<typeof actBody>;
 
 export const resolveBody = z.strictObject({
   cause: z.string().trim().min(1).max(2_000),
   lesson: z.string().trim().min(1).max(2_000),
 });
 
-/** The register of GET /campaigns/{id}/risks. */
-export const risksSchema = z.object({
-  items: z.array(
+const detector = z.object({
+  metric: z.string(),
+  run: z.boolean().meta({ description: 'False where this version does not measure it' }),
+  readable: z.boolean().meta({ description: 'False where it could not be read just now' }),
+  subjects: z.array(
     z.object({
-      key: z.string(),
-      likelihood: z.int(),
-      impact: z.int(),
-      score: z.int(),
-      band: z.string(),
-      owner: z.string(),
-      prevention: z.string().optional(),
-      emergency: z.string().optional(),
-      recovery: z.string().optional(),
-      detect: z.record(z.string(), z.unknown()).optional(),
-      playbook: z.array(z.record(z.string(), z.unknown())),
-      alarms: z
-        .array(z.string())
-        .meta({ description: 'What is in alarm now: SKUs, waves, empty for the campaign' }),
-      incidents: z.int(),
+      subject: z.string().meta({ description: 'A SKU, a wave, a budget line; empty for the campaign' }),
+      value: z.number().nullable(),
+      of: z.number().nullable().meta({ description: 'What the value was divided by' }),
+      state: z.enum(['quiet', 'pending', 'alarm']),
+      since: instant,
     }),
   ),
-  nextCursor: z.null(),
+});
+const limits = {
+  metric: z.string(),
+  over: z.string().optional(),
+  below: z.string().optional(),
+  atLeast: z.string().optional(),
+  atMost: z.string().optional(),
+  for: z.string().optional(),
+  minimum: z.int().optional(),
+  line: z.string().optional(),
+};
+
+/** The register of GET /campaigns/{id}/risks. */
+export const risksSchema = listOf(
+  z.object({
+    key: z.string(),
+    likelihood: z.int(),
+    impact: z.int(),
+    score: z.int(),
+    band: level,
+    level,
+    owner: z.string(),
+    prevention: z.string().optional(),
+    emergency: z.string().optional(),
+    recovery: z.string().optional(),
+    detect: z.object(limits).optional(),
+    detector: detector.nullable(),
+    playbook: z.array(z.record(z.string(), z.unknown())),
+    alarms: z
+      .array(z.string())
+      .meta({ description: 'What is in alarm now: SKUs, waves, empty for the campaign' }),
+    incidents: z.int(),
+    openIncidents: z.array(
+      z.object({
+        id: z.string(),
+        subject: z.string(),
+        state: z.enum(['open', 'acknowledged']),
+        openedAt: z.string(),
+        clearedAt: instant,
+      }),
+    ),
+  }),
+).extend({
+  matrix: z
+    .array(z.array(z.int()))
+    .meta({ description: 'How many risks have each likelihood (rows 1–5) and impact (columns 1–5)' }),
+  exit: z.array(z.object({ rule: z.int(), ...limits, detector })),
 });

@@ -26,3 +26,13 @@ export function riskScore(likelihood: number, impact: number): RiskScore {
   const score = likelihood * impact;
   return { score, band: riskBand(score) };
 }
+
+/** How many risks have each likelihood (rows, 1 to 5) and impact (columns, 1 to 5). */
+export function riskMatrix(risks: readonly { likelihood: number; impact: number }[]): number[][] {
+  const degrees = [1, 2, 3, 4, 5];
+  return degrees.map((likelihood) =>
+    degrees.map(
+      (impact) => risks.filter((risk) => risk.likelihood === likelihood && risk.impact === impact).length,
+    ),
+  );
+}

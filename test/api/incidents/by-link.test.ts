@@ -56,12 +56,14 @@ test('the button acknowledges as the link’s person and uses the link up', asyn
 });
 
 test('who comes second is told so, by the workflow too, and their link stays unused', async () => {
-  failure = new DomainError('ACKNOWLEDGED_ALREADY', 'Somebody has');
-  expect(await press()).toEqual({ status: 200, text: 'taken' });
-  expect(await findStaffLink(db.pool, token)).toMatchObject({ usedAt: null });
   const director = campaign.people['director@fanfare.example'] ?? '';
+  failure = new DomainError('ACKNOWLEDGED_ALREADY', 'Somebody has', { acknowledgedBy: director });
+  expect(await press()).toEqual({ status: 200, text: 'taken', by: 'director@fanfare.example' });
+  expect(await findStaffLink(db.pool, token)).toMatchObject({ usedAt: null });
   await acknowledgeIncident(db.pool, { id: incidentId, actorId: oncall, at: new Date(NOW) });
-  expect(await press(await aLink({ personId: director }))).toEqual({ status: 200, text: 'taken' });
+  expect(await press(await aLink({ personId: director }))).toEqual({
+    ...{ status: 200, text: 'taken', by: 'oncall@fanfare.example' },
+  });
   expect(await press()).toEqual({ status: 200, text: 'thanks' });
   expect(sent).toHaveLength(1);
 });

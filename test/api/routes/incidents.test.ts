@@ -37,7 +37,8 @@ beforeAll(async () => {
 type Who = keyof typeof people;
 /** Of what is read here. */
 interface View {
-  items: { log: { kind: string }[] }[];
+  items: { id: string; acknowledgedBy: string | null; log: { kind: string }[] }[];
+  nextCursor: string | null;
 }
 const post = (who: Who, path: string, body?: object) =>
   request(app).post(`/v1/incidents/${path}`).set('Authorization', people[who].bearer).send(body);
@@ -74,7 +75,9 @@ async function inIncident(work: (incident: { campaign: BuiltCampaign; id: string
 test('an incident is acknowledged once, resolved with cause and lesson, and reads so with its log', async () => {
   await inIncident(async ({ campaign, id }) => {
     expect(told(await post('oncall', `${id}/acknowledge`))).toEqual([200, 'acknowledged']);
-    expect(told(await post('director', `${id}/acknowledge`))).toEqual([409, 'ACKNOWLEDGED_ALREADY']);
+    const second = await post('director', `${id}/acknowledge`);
+    expect(told(second)).toEqual([409, 'ACKNOWLEDGED_ALREADY']);
+    expect(second.body).toMatchObject({ acknowledgedBy: 'oncall@fanfare.example' });
     const words = { cause: ' A typo ', lesson: 'Count twice' };
     expect(told(await post('director', `${id}/resolve`, words))).toEqual([200, 'resolved']);
     const { items } = await get(`${campaign.id}/incidents`);
@@ -109,10 +112,57 @@ test('an action of the playbook runs at once, before anybody has acknowledged', 
   });
 });
 
+test('two who acknowledge in the same moment: one counts, the other is told who it was', async () => {
+  await inIncident(async ({ campaign, id }) => {
+    const answers = await Promise.all([
+      post('oncall', `${id}/acknowledge`),
+      post('director', `${id}/acknowledge`),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    const { items } = await get(`${campaign.id}/incidents`);
+    expect(refused?.body.acknowledgedBy).toBe(items[0]?.acknowledgedBy);
+  });
+});
+
+test('an action may be named as a plan names it, and is logged with who did it', async () => {
+  await inIncident(async ({ campaign, id }) => {
+    const body = { do: 'soldOut', product: '85123A' };
+    expect(told(await post('oncall', `${id}/act`, body))).toEqual([200, 'open']);
+    const { items } = await get(`${campaign.id}/incidents`);
+    expect(items[0]?.log).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'incidentActed', actor: 'oncall@fanfare.example', data: { done: 'soldOut 85123A' } },
+      }),
+    );
+  });
+});
+
+test('incidents are read page by page, newest first', async () => {
+  const { campaign, id } = await anIncident();
+  const more = ['a', 'b'].map(async (subject, n) => {
+    const facts = { campaignId: campaign.id, risk: RISK.key, subject, score: 12, observed: {} };
+    return openIncident(db.pool, { ...facts, at: new Date(Date.now() + 1000 * (n + 1)) });
+  });
+  const [a, b] = await Promise.all(more);
+  const first = await get(`${campaign.id}/incidents?limit=2`);
+  expect(first.items.map((one) => one.id)).toEqual([b, a]);
+  const rest = await get(`${campaign.id}/incidents?limit=2&cursor=${first.nextCursor}`);
+  expect([rest.items.map((one) => one.id), rest.nextCursor]).toEqual([[id], null]);
+  expect(await get(`${campaign.id}/incidents?cursor=nonsense`)).toMatchObject({ code: 'INVALID_QUERY' });
+});
+
 test.each<[string, [Who, string, object], unknown[]]>([
   ['an acknowledgement without the role', ['approver', 'acknowledge', {}], [403, 'FORBIDDEN']],
   ['a resolution without a lesson', ['oncall', 'resolve', { cause: 'x' }], [400, 'INVALID_BODY']],
   ['a resolution of blanks', ['oncall', 'resolve', { cause: ' ', lesson: ' ' }], [400, 'INVALID_BODY']],
+  ['an action without its name', ['oncall', 'act', { product: '22423' }], [400, 'INVALID_BODY']],
+  ['a move of stock to nowhere', ['oncall', 'act', { action: 'moveStock' }], [400, 'INVALID_BODY']],
+  [
+    'telling somebody nobody knows',
+    ['oncall', 'act', { action: 'tell', who: 'nobody@fanfare.example' }],
+    [400, 'INVALID_BODY'],
+  ],
   ['an action there is none of', ['oncall', 'act', { action: 'panic' }], [400, 'INVALID_BODY']],
 ])('%s is refused and changes nothing', async (_, [who, what, body], refusal) => {
   const { id } = await anIncident();
@@ -133,6 +183,9 @@ test('the register shows each risk with its score, what is in alarm and how many
     states: { '22423': alarm, '85123A': { state: 'pending', since: 0 } as never },
   });
   expect((await get(`${campaign.id}/risks`)).items).toMatchObject([
-    { key: 'stock-out', score: 12, band: 'high', alarms: ['22423'], incidents: 1 },
+    {
+      ...{ key: 'stock-out', score: 12, band: 'high', level: 'high', alarms: ['22423'], incidents: 1 },
+      openIncidents: [{ subject: '22423', state: 'open' }],
+    },
   ]);
 });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { readinessRoutes } from '../../../api/routes/readiness.ts';
-import { replaceChecks } from '../../../store/readiness.ts';
+import { addPostponement, replaceChecks } from '../../../store/readiness.ts';
 import { aGateway, appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
@@ -52,17 +52,41 @@ test('a rerun and a waiver go to preparation, the reason by its id', async () =>
     {
       id: workflow,
       name: 'rerun',
-      arg: { check: 'mail', actorId: lead.person.id },
+      arg: { check: 'mail', actorId: lead.person.id, byLead: true },
       closed: 'READINESS_NOT_OPEN',
     },
     {
       id: workflow,
       name: 'waive',
-      arg: { check: 'mail', actorId: lead.person.id, commentId: expect.any(String) },
+      arg: { check: 'mail', actorId: lead.person.id, commentId: expect.any(String), byLead: true },
       closed: 'READINESS_NOT_OPEN',
     },
   ]);
   expect(JSON.stringify(told)).not.toContain('we know');
+});
+
+test('who is no lead runs a check again without the word of the lead', async () => {
+  const id = await preparing();
+  const ops = await signIn(db, ['operator'], 'operator@fanfare.example');
+  await request(app).post(`/v1/campaigns/${id}/readiness/mail/rerun`).set('Authorization', ops.bearer);
+  expect(told.map(({ arg }) => arg)).toEqual([{ check: 'mail', actorId: ops.person.id, byLead: false }]);
+});
+
+test('the cut-off and the start are shown as they were moved', async () => {
+  const plan = {
+    schedule: { live: { start: '2027-06-09T10:00', duration: 'P1D' } },
+    readinessPolicy: { cutOff: 'live-PT6H', postpone: { by: 'P1D', max: 2 } },
+  } as const;
+  const { id } = await aCampaign(db.pool, { phase: 'preparation', plan });
+  const shown = async () =>
+    (await request(app).get(`/v1/campaigns/${id}/readiness`).set('Authorization', lead.bearer))
+      .body as unknown;
+  expect(await shown()).toEqual({
+    ...{ cutOff: '2027-06-09T03:00:00.000Z', startsAt: '2027-06-09T09:00:00.000Z', postponed: 0, checks: [] },
+  });
+  const moved = Date.parse('2027-06-10T09:00:00Z');
+  await addPostponement(db.pool, { campaignId: id, nth: 1, startsAt: moved, cutOff: moved, at: moved });
+  expect(await shown()).toMatchObject({ startsAt: '2027-06-10T09:00:00.000Z', postponed: 1 });
 });
 
 test('a waiver without a reason is refused before anything is told', async () => {

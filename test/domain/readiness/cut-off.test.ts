@@ -12,7 +12,7 @@ const dated = (readinessPolicy: Policy, start?: string) => ({
   readinessPolicy,
 });
 const iso = (at: number | null | undefined): string | null =>
-  at == null ? null : new Date(at).toISOString();
+  at === null || at === undefined ? null : new Date(at).toISOString();
 const datesOf = (plan: ReturnType<typeof dated>, times: number) => {
   const dates = launchDates(plan, times, calendar);
   return dates && [iso(dates.cutOff), iso(dates.startsAt)];

@@ -1,7 +1,7 @@
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
 
-/** A line of a campaign's budget in minor units: `total = free + reserved + committed + returned`. */
+/** A line of a campaign's budget in minor units: `total = free + reserved + committed`. */
 export interface BudgetBalance {
   line: string;
   total: number;
@@ -9,9 +9,10 @@ export interface BudgetBalance {
   committed: number;
   /** Given back so far: holds that ended and refunds. */
   released: number;
-  /** Given back unspent, once the campaign had ended and no coupon could draw on it any more. */
-  returned: number;
+  /** Neither held nor spent. */
   free: number;
+  /** What of it was given back, once the campaign had ended and no coupon could draw on it: no order can have it. */
+  returned: number;
 }
 
 /** Opens the lines of a campaign's budget; a line that is open already is left as it is. `at` in epoch ms. */

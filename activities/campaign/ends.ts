@@ -1,4 +1,5 @@
 import { recordAction } from '../../store/actions.ts';
+import { returnUnspent } from '../../store/budget.ts';
 import { setPhase, setStatus } from '../../store/campaigns.ts';
 import { pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
 import type { CampaignDeps, EndMoment, InstructionMoment } from './types.ts';
@@ -34,7 +35,10 @@ export function createEndActivities({ db }: CampaignDeps) {
     async finishCampaign(moment: EndMoment): Promise<void> {
       const { campaignId, at, status, reason } = moment;
       await db.transaction(async (tx) => {
-        if (status === 'completed') await setPhase(tx, { campaignId, phase: 'closed', at });
+        if (status === 'completed') {
+          await setPhase(tx, { campaignId, phase: 'closed', at });
+          await returnUnspent(tx, { campaignId, at });
+        }
         await stopGate(tx, gate(moment, status));
         await setStatus(tx, { campaignId, status, at });
         await recordAction(tx, { ...moment, action: status, data: { reason } });

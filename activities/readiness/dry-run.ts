@@ -1,8 +1,9 @@
 import { compare, fraction } from '../../domain/money/fraction.ts';
 import { currencyDigits, PRICE_DIGITS } from '../../domain/money/currency.ts';
 import { toFraction } from '../../domain/money/decimal.ts';
-import type { Plan, Product } from '../../domain/plan/types.ts';
+import type { Plan, Product, Promotion } from '../../domain/plan/types.ts';
 import { quote } from '../../domain/promotions/quote.ts';
+import { shippingTerms } from '../../domain/promotions/shipping.ts';
 import type { BasketLine, Quote } from '../../domain/promotions/types.ts';
 
 /** What is wrong with a sample cart: `sku` where it is one line's. */
@@ -24,12 +25,25 @@ const SHOWN = 10;
 
 const line = ({ sku, price }: Priced, quantity: number): BasketLine => ({ sku, quantity, unitPrice: price });
 
-/** Units of a product from which each tier of the plan's thresholds is reached, and the same less one. */
+/** From which amounts an offer works, in minor units. */
+function thresholdsOf(promotion: Promotion): number[] {
+  switch (promotion.kind) {
+    case 'threshold':
+      return promotion.tiers.map(({ over }) => over);
+    case 'coupon':
+    case 'freeShipping':
+      return promotion.over === undefined ? [] : [promotion.over];
+    default:
+      return [];
+  }
+}
+
+/** Units of a product from which each threshold of the plan's offers is reached, and the same less one. */
 function unitsAtTiers(plan: Plan, { price }: Priced): number[] {
   const scale = 10 ** (PRICE_DIGITS - currencyDigits(plan.currency));
   return plan.promotions.flatMap((promotion) => {
-    if (promotion.kind !== 'threshold' || price === 0) return [];
-    return promotion.tiers.flatMap(({ over }) => {
+    if (price === 0) return [];
+    return thresholdsOf(promotion).flatMap((over) => {
       const units = Math.ceil((over * scale) / price);
       return [units, units - 1];
     });
@@ -69,15 +83,23 @@ function problemsOf(plan: Plan, { lines, listTotal, total }: Quote): CartProblem
   ];
 }
 
-/** Prices the sample carts for every segment (and for none) with all offers open, and tells what breaks a rule. */
+/** Prices the sample carts for every segment (and for none) with all offers open and every coupon given; tells what breaks a rule. */
 export function dryRun(plan: Plan, at: number): DryRun {
   const digits = currencyDigits(plan.currency);
   const carts = sampleCarts(plan);
   const segments = [undefined, ...plan.audience.segments.map(({ key }) => key)];
+  const coupons = plan.promotions.filter(({ kind }) => kind === 'coupon').map(({ key }) => key);
+  const shipping = shippingTerms(plan);
   const problems = carts.flatMap((lines) => {
     const found = segments.flatMap((segment) => {
-      const context = { at, arm: 'treated', ...(segment !== undefined && { segment }) } as const;
-      return problemsOf(plan, quote({ digits, lines, promotions: plan.promotions, context }));
+      const context = {
+        at,
+        coupons,
+        arm: 'treated',
+        firstOrder: true,
+        ...(segment !== undefined && { segment }),
+      } as const;
+      return problemsOf(plan, quote({ digits, lines, promotions: plan.promotions, context, shipping }));
     });
     return [...new Map(found.map((problem) => [`${problem.code} ${problem.sku ?? ''}`, problem])).values()];
   });

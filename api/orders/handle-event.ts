@@ -49,6 +49,15 @@ function act(deps: OrderDeps, message: ShopMessage, event: ShopEvent): Promise<S
   }
 }
 
+/** How far the shop's clock may be ahead of ours. */
+const AHEAD_MS = 5 * 60_000;
+
+/** An event from the future would count on a day that has not come. */
+function assertHappened({ at }: ShopMessage, now: number): void {
+  if (Date.parse(at) <= now + AHEAD_MS) return;
+  throw invalidBody([{ path: ['at'], message: 'is more than five minutes ahead' }]);
+}
+
 /** Two events under one webhook id may race to be kept; PostgreSQL lets one through, the other reads its answer. */
 const LOST_RACE = '23505';
 
@@ -68,6 +77,7 @@ async function actOnce(deps: OrderDeps, message: ShopMessage, event: ShopEvent):
 export async function handleEvent(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
   const read = deps.events.safeParse(raw);
   if (!read.success) throw invalidBody(toIssues(read.error.issues));
+  assertHappened(read.data, deps.now());
   const event = toEvent(read.data, webhookId, raw);
   const outcome = await actOnce(deps, read.data, event);
   if (outcome.outcome === 'conflict') {

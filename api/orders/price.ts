@@ -1,5 +1,6 @@
 import { currencyDigits } from '../../domain/money/currency.ts';
 import { quote } from '../../domain/promotions/quote.ts';
+import { shippingTerms } from '../../domain/promotions/shipping.ts';
 import type {
   BasketLine,
   Promotion,
@@ -8,7 +9,6 @@ import type {
   ShippingTerms,
 } from '../../domain/promotions/types.ts';
 import type { Queryable } from '../../infra/database.ts';
-import type { Plan } from '../../domain/plan/types.ts';
 import type { BuyerFacts, CampaignFacts, PricingFacts } from '../../store/pricing.ts';
 import { NO_COUPONS, otherCampaigns, type GivenCoupons } from './coupons.ts';
 import type { OfferBook, Offers } from './offers.ts';
@@ -34,15 +34,6 @@ export interface Basket {
 export interface PricedBasket {
   campaign: (CampaignFacts & { offers: Offers }) | null;
   quote: Quote;
-}
-
-/**
- * What shipping is charged and costs: as the plan says, else the fee given. A plan that does not say the cost has it
- * equal the fee.
- */
-export function shippingTerms({ shipping }: Pick<Plan, 'shipping'>, given = 0): ShippingTerms {
-  const fee = shipping?.fee ?? given;
-  return { fee, cost: shipping?.cost ?? fee };
 }
 
 const known = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>

@@ -5,6 +5,7 @@ import { checkPromotions } from '../../domain/plan/check/promotions.ts';
 import { promotionToMinorUnits } from '../../domain/plan/money-fields.ts';
 import { resolveSchedule } from '../../domain/plan/schedule.ts';
 import { quote } from '../../domain/promotions/quote.ts';
+import { shippingTerms } from '../../domain/promotions/shipping.ts';
 import type { Promotion, Quote } from '../../domain/promotions/types.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { findCampaign, listPhases, type CampaignRow } from '../../store/campaigns.ts';
@@ -15,7 +16,7 @@ import { shippingIn, type QuoteBody } from '../schemas/quotes.ts';
 import { quoteAnswer } from './answers.ts';
 import type { OrderDeps } from './context.ts';
 import { distinctCodes, readCoupons, spentCoupon, tryCoupons, type GivenCoupons } from './coupons.ts';
-import { priceBasket, shippingTerms, type Basket } from './price.ts';
+import { priceBasket, type Basket } from './price.ts';
 
 type Amounts = ReturnType<typeof quoteAnswer>;
 
@@ -83,7 +84,9 @@ async function byCampaign(deps: OrderDeps, campaignId: string, body: QuoteBody):
     if (campaign.launchedAt === null) coupons = await untried(deps, campaign, codes);
   }
   const shippingFee = feeOf(body, campaign.currency);
-  const free = new Map((await budgetOf(pool, campaignId)).map((each) => [each.line, each.free]));
+  const free = new Map(
+    (await budgetOf(pool, campaignId)).map((each) => [each.line, each.free - each.returned]),
+  );
   const spent: Record<string, string> = {};
   for (;;) {
     const basket: Basket = {

@@ -18,6 +18,11 @@ export function deepestOf(promotion: Promotion): number {
           off === undefined ? Number(percent) / 100 : off / over,
         ),
       );
+    case 'coupon':
+      if (promotion.percent !== undefined) return Number(promotion.percent) / 100;
+      if (promotion.amount === undefined) return 0;
+      // Without a threshold, or above it, the order that the amount pays whole.
+      return promotion.over ? Math.min(1, promotion.amount / promotion.over) : 1;
     default:
       return 0;
   }

@@ -4,10 +4,24 @@ import { assertNever } from '../../errors.ts';
 import { eachOf, issue, type Check } from './facts.ts';
 
 /** An offer's own figures make sense: a tier gives less than it asks for, odds stay within 1. */
-export const checkPromotions: Check = ({ parts: { promotions } }) =>
-  eachOf(promotions, (promotion, i) =>
+export const checkPromotions: Check = ({ parts: { promotions } }) => [
+  ...eachOf(promotions, (promotion, i) =>
     own(promotion).map(({ path, ...rest }) => ({ ...rest, path: ['promotions', i, ...path] })),
-  );
+  ),
+  ...sharedTwice(promotions),
+];
+
+/** Customers type a code as they like: two coupons may not share one, whatever its case. */
+function sharedTwice(promotions: readonly (Promotion | undefined)[] | undefined): Issue[] {
+  const taken = new Set<string>();
+  return eachOf(promotions, (promotion, i) => {
+    if (promotion.kind !== 'coupon' || promotion.codes === 'unique') return [];
+    const code = promotion.codes.toUpperCase();
+    const twice = taken.has(code);
+    taken.add(code);
+    return twice ? [issue(['promotions', i, 'codes'], 'Another coupon has the same code')] : [];
+  });
+}
 
 function own(promotion: Promotion): Issue[] {
   switch (promotion.kind) {
@@ -71,6 +85,9 @@ function pointsIssues({ rate, multiplier, redeem }: Points): Issue[] {
   });
 }
 
+/** Whether its percentage goes off whatever it works on, and not off one unit alone. */
+const isOffOrder = ({ kind }: Promotion): boolean => kind === 'percentOff' || kind === 'coupon';
+
 /** A plan keeps its own guard rails from the start. */
 export const checkGuardrails: Check = ({ parts: { guardrails, promotions, waves } }) => {
   const max = guardrails?.discountMax;
@@ -78,7 +95,7 @@ export const checkGuardrails: Check = ({ parts: { guardrails, promotions, waves 
   return [
     ...(tooMany ? [issue(['waves'], `More than guardrails.wavesMax, ${guardrails.wavesMax}`)] : []),
     ...eachOf(promotions, (promotion, i) => {
-      if (max === undefined || promotion.kind !== 'percentOff') return [];
+      if (max === undefined || !('percent' in promotion) || !isOffOrder(promotion)) return [];
       const deep = compareDecimals(promotion.percent, sumDecimals(Array<string>(100).fill(max))) > 0;
       return deep ? [issue(['promotions', i, 'percent'], `Deeper than guardrails.discountMax, ${max}`)] : [];
     }),

@@ -27,7 +27,7 @@ begin
     return jsonb_build_object('state', 'booked');
   end if;
   update budget_balances set committed = committed + v_amount
-  where campaign_id = (p->>'campaignId')::uuid and line = v_line and total - reserved - committed >= v_amount;
+  where campaign_id = (p->>'campaignId')::uuid and line = v_line and total - reserved - committed - returned >= v_amount;
   if found then
     insert into budget_entries (key, campaign_id, line, kind, amount, at)
     values ('spend:' || (p->>'reference') || '/reserve', (p->>'campaignId')::uuid, v_line, 'reserve', v_amount, (p->>'at')::timestamptz),
@@ -36,7 +36,7 @@ begin
   end if;
   -- Nothing is kept of a booking that cannot be paid.
   delete from spend where reference = p->>'reference';
-  select total - reserved - committed into v_free from budget_balances
+  select total - reserved - committed - returned into v_free from budget_balances
   where campaign_id = (p->>'campaignId')::uuid and line = v_line;
   return case when v_free is null then jsonb_build_object('state', 'unopened')
     else jsonb_build_object('state', 'spent', 'free', v_free) end;

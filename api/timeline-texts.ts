@@ -96,6 +96,18 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `发送波次“${fact('wave')}”出错（${fact('code')}），活动继续`,
     ({ fact }) => `Wave “${fact('wave')}” broke off (${fact('code')}); the campaign goes on`,
   ),
+  checkpointMet: both(
+    ({ fact }) => `检查点达标：${fact('metric')} ${fact('actual') || '未知'}，应达 ${fact('due')}`,
+    ({ fact }) => `Checkpoint met: ${fact('metric')} ${fact('actual') || 'unknown'}, due ${fact('due')}`,
+  ),
+  checkpointMissed: both(
+    ({ fact }) => `检查点未达标：${fact('metric')} ${fact('actual')}，应达 ${fact('due')}`,
+    ({ fact }) => `Behind at a checkpoint: ${fact('metric')} ${fact('actual')}, due ${fact('due')}`,
+  ),
+  dailyReview: both(
+    ({ fact }) => `已向 ${fact('people')} 人发送每日回顾（${fact('day')}）`,
+    ({ fact }) => `Daily review of ${fact('day')} mailed to ${fact('people')} people`,
+  ),
   approvalOpened: both(
     ({ fact, time }) => `审批级别“${fact('level')}”开放，截止 ${time('deadline')}`,
     ({ fact, time }) => `Approval level “${fact('level')}” opened, until ${time('deadline')}`,

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { createApprovalActivities } from '../activities/approval/index.ts';
 import { createAudienceActivities } from '../activities/audience/index.ts';
 import { createCampaignActivities } from '../activities/campaign/index.ts';
+import { createCheckpointActivities } from '../activities/checkpoints/index.ts';
 import { createEmailActivities } from '../activities/email/index.ts';
 import type { Mailer } from '../activities/email/mailer.ts';
 import type { StaffMailer } from '../activities/email/staff-mailer.ts';
@@ -30,6 +31,8 @@ export interface WorkerDeps {
   staffMailer: StaffMailer;
   /** The one way out by HTTP: what people write into a plan is only ever asked through it. */
   egress: Egress;
+  /** The same for hosts that may be put under load, and no other. */
+  loadEgress: Egress;
   client: Client;
   /** Real time in epoch milliseconds; for the monitor alone, which watches the world. */
   now: () => number;
@@ -46,6 +49,7 @@ export function createActivities(deps: WorkerDeps) {
     campaign: {
       ...createApprovalActivities(parts),
       ...createCampaignActivities(parts),
+      ...createCheckpointActivities(parts),
       ...createIncidentActivities(parts),
       ...createLedgerActivities(parts),
       ...createReadinessActivities(parts),

@@ -3,6 +3,7 @@ import { TASK_QUEUES } from '../domain/ids.ts';
 import type { ApprovalActivities } from '../activities/approval/index.ts';
 import type { AudienceActivities } from '../activities/audience/index.ts';
 import type { CampaignActivities } from '../activities/campaign/index.ts';
+import type { CheckpointActivities } from '../activities/checkpoints/index.ts';
 import type { EmailActivities } from '../activities/email/index.ts';
 import type { IncidentActivities } from '../activities/incident/index.ts';
 import type { LedgerActivities } from '../activities/ledgers/index.ts';
@@ -26,11 +27,25 @@ const PROBE = { startToCloseTimeout: '1m', retry: { maximumAttempts: 3, initialI
 
 export const approval = proxyActivities<ApprovalActivities>(QUICK);
 export const campaign = proxyActivities<CampaignActivities>(QUICK);
-export const readiness = proxyActivities<Omit<ReadinessActivities, 'probeCheck'>>(QUICK);
+export const readiness = proxyActivities<Omit<ReadinessActivities, 'probeCheck' | 'probeLoad'>>(QUICK);
 export const probes = proxyActivities<Pick<ReadinessActivities, 'probeCheck'>>(PROBE);
+/** A load of some minutes; a worker that dies under it is seen in seconds, and it is sent once more. */
+export const loads = proxyActivities<Pick<ReadinessActivities, 'probeLoad'>>({
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '10s',
+  retry: { maximumAttempts: 2 },
+});
 export const incident = proxyActivities<IncidentActivities>(QUICK);
 export const tasks = proxyActivities<TaskActivities>(QUICK);
 export const orders = proxyActivities<LedgerActivities>(QUICK);
+
+/** Figures on the way: tried for some minutes, so that a phase does not wait for one that cannot be counted. */
+export const checkpoints = proxyActivities<CheckpointActivities>({
+  ...QUICK,
+  startToCloseTimeout: '1m',
+  scheduleToCloseTimeout: '10m',
+  retry: { maximumInterval: '10s', nonRetryableErrorTypes: ['DomainError'] },
+});
 
 /** One watcher that ticks by itself for a day; a dead one is seen by its heartbeat and started again at once. */
 export const monitor = proxyActivities<MonitorActivities>({

@@ -11,7 +11,6 @@ interface Entry {
 type Path = Issue['path'];
 
 const PROMOTION_KEYS_LATER = ['channels'] as const;
-const CHECKS_LATER: readonly string[] = ['httpLoad'];
 
 /** Paths of the members of a list that match, below `base`. */
 function each<T>(base: Path, list: readonly T[] | undefined, matches: (item: T) => boolean): Path[] {
@@ -41,15 +40,6 @@ const runs = (part: string): Entry => ({ part, at: (plan) => has([], plan, [part
 
 /** The one list. Plans/check, the approval mail and the timeline read it; what is on it does nothing. */
 export const NOT_RUN_YET: readonly Entry[] = [
-  {
-    part: 'goals by day and checkpoint',
-    at: (plan) => keys(['goals'], plan.goals, ['perDay', 'checkpoints']),
-  },
-  {
-    part: 'warm-up checkpoints',
-    at: (plan) => has(['schedule', 'warmUp'], plan.schedule.warmUp, ['checkpoints']),
-  },
-  { part: 'daily review', at: (plan) => has(['schedule', 'live'], plan.schedule.live, ['dailyReviewAt']) },
   {
     part: 'lifecycle limits of a plan',
     at: ({ research: { lifecycle } }) =>
@@ -101,10 +91,6 @@ export const NOT_RUN_YET: readonly Entry[] = [
   {
     part: 'approval by role',
     at: (plan) => keys(['approval', 'levels'], plan.approval.levels, ['role']),
-  },
-  {
-    part: 'other readiness checks',
-    at: (plan) => each(['readiness'], plan.readiness, ({ check }) => CHECKS_LATER.includes(check)),
   },
   {
     part: 'other detectors',

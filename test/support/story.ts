@@ -94,6 +94,8 @@ function phaseFakes(story: ToldStory, told: Partial<Record<PlanPhase, ToldPhase>
         waves,
       };
     },
+    planCheckpoints: async () => [],
+    lookAtCheckpoint: async () => ({ wave: null }),
     resolvePlan: async ({ version, hash }) => ({ ok: true, version, hash }),
     copyVersion: async ({ version }) => {
       story.log.push(`copy ${version}`);

@@ -14,6 +14,7 @@ import type { followUpWorkflow } from '../follow-up/workflow.ts';
 import type { preparationWorkflow } from '../preparation/workflow.ts';
 import type { recapWorkflow } from '../recap/workflow.ts';
 import type { researchWorkflow } from '../research/workflow.ts';
+import { runCheckpoints } from './checkpoints.ts';
 import type { PlanSubmission, Stage } from './messages.ts';
 import type { CampaignState } from './state.ts';
 import type { Undo } from './undo.ts';
@@ -132,7 +133,10 @@ export class CampaignStory {
     const launch = !this.state.launched;
     if (launch) await this.launch();
     const window = await this.enterWindow(phase, { ...opening, launch });
-    await runWaves(this.state, opening.waves, window);
+    await Promise.all([
+      runWaves(this.state, opening.waves, window),
+      runCheckpoints(this.state, phase, window),
+    ]);
     await this.untilEnd(window);
     return next;
   }

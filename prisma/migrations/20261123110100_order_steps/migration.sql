@@ -1,6 +1,16 @@
 -- Orders with coupons, shipping and daily limits. Locks in one fixed order: order, campaign's day (shared), customer,
 -- stock by SKU and location, coupon by campaign and promotion, limits by campaign and SKU, budget by campaign and line.
 
+ALTER TABLE "orders" ADD CHECK ("shipping" >= 0 AND "shipping_refunded" BETWEEN 0 AND "shipping");
+ALTER TABLE "order_discounts" ADD CHECK ("shipping_cost" >= 0 AND "shipping_returned" BETWEEN 0 AND "shipping_cost");
+ALTER TABLE "budget_entries" DROP CONSTRAINT "budget_entries_check",
+  ADD CHECK ("kind" IN ('set', 'reserve', 'commit', 'release', 'return', 'close') AND ("kind" = 'set' OR "amount" > 0));
+ALTER TABLE "budget_balances" DROP CONSTRAINT "budget_balances_check",
+  ADD CHECK ("reserved" >= 0 AND "committed" >= 0 AND "returned" >= 0 AND "reserved" + "committed" + "returned" <= "total");
+ALTER TABLE "coupon_balances" ADD CHECK ("issued" >= 0 AND "reserved" >= 0 AND "committed" >= 0 AND "reserved" + "committed" <= "total");
+ALTER TABLE "coupon_entries" ADD CHECK ("kind" IN ('issue', 'reserve', 'commit', 'release', 'return') AND "uses" > 0);
+ALTER TABLE "campaign_days" ADD CHECK ("orders" >= 0 AND "units" >= 0 AND "sales" >= 0);
+
 -- ── days ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Held by whatever moves orders of a campaign, so that a limit which begins to count meets none in between.

@@ -1,5 +1,4 @@
 import type { DetectorState } from '../domain/risk/detector.ts';
-import type { Phase } from '../domain/lifecycle.ts';
 import type { Queryable } from '../infra/database.ts';
 
 /** A campaign the monitor watches. */
@@ -7,13 +6,12 @@ export interface WatchedCampaign {
   id: string;
   hash: string;
   currency: string;
-  phase: Phase;
 }
 
 /** Campaigns with something to watch: from the first warm-up mail to the end of follow-up, paused ones too. */
 export async function watchedCampaigns(db: Queryable): Promise<WatchedCampaign[]> {
   const watched = await db.query<WatchedCampaign>(
-    `select id, hash, currency, phase from campaigns
+    `select id, hash, currency from campaigns
      where status in ('running', 'paused') and phase in ('warmUp', 'live', 'extension', 'followUp')`,
   );
   return watched.rows;

@@ -12,14 +12,12 @@ import { loadAlarmsOf, owedWithoutIncident } from '../../store/risk.ts';
 export const OWED_RISK = { key: 'order-owed', likelihood: 3, impact: 4 } as const;
 
 /**
- * One look at all campaigns under way: expired holds go back, each metric asked for is read once, and every rule of
+ * One look at all campaigns under way: what has expired goes back, each metric asked for is read once, and every rule of
  * every plan is looked at. A rule that fails is logged and looked at again next time; the others are not held up.
  */
 export async function tick(watch: Watch, at: number): Promise<void> {
   const { db, logger } = watch;
-  await expireHolds(db.pool, at);
-  await settleExpiredCouponLines(db.pool, at);
-  await openOwed(db, at);
+  await keepHouse(watch, at);
   const watched = await loadWatched(watch);
   const seen = await readMetrics(watch, watched, at);
   const alarms = await loadAlarmsOf(
@@ -40,6 +38,22 @@ export async function tick(watch: Watch, at: number): Promise<void> {
           'a rule could not be looked at',
         );
       }
+    }
+  }
+}
+
+/** What has nobody of its own to do it: each by itself, so that one that fails stops neither the others nor the look. */
+async function keepHouse({ db, logger }: Watch, at: number): Promise<void> {
+  const chores = {
+    expireHolds: () => expireHolds(db.pool, at),
+    settleCouponLines: () => settleExpiredCouponLines(db.pool, at),
+    openOwed: () => openOwed(db, at),
+  };
+  for (const [chore, run] of Object.entries(chores)) {
+    try {
+      await run();
+    } catch (error) {
+      logger.error({ err: error, chore }, 'a chore of the monitor failed');
     }
   }
 }

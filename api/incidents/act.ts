@@ -17,18 +17,29 @@ export interface IncidentCall<Arg> {
   requestId: string;
 }
 
-/** Sends one update to an incident that exists. Throws INCIDENT_NOT_FOUND, INCIDENT_CLOSED and what the workflow refuses with. */
+/**
+ * Sends one update to an incident that exists. Throws INCIDENT_NOT_FOUND, INCIDENT_CLOSED, WORKER_UNAVAILABLE and what
+ * the workflow refuses with.
+ */
 export async function updateIncident<Arg>(
   { db, gateway }: AppDeps,
   update: UpdateDefinition<IncidentProgress, [Arg]>,
   { id, arg, requestId }: IncidentCall<Arg>,
 ): Promise<IncidentProgress> {
   await findIncident(db.pool, id);
-  return gateway.update(incidentWorkflowId(id), update, {
-    arg,
-    updateId: requestId,
-    closed: 'INCIDENT_CLOSED',
-  });
+  try {
+    return await gateway.update(incidentWorkflowId(id), update, {
+      arg,
+      updateId: requestId,
+      closed: 'INCIDENT_CLOSED',
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'INCIDENT_CLOSED') throw error;
+    const { state } = await findIncident(db.pool, id);
+    if (state === 'resolved') throw error;
+    // Opened a moment ago: the monitor gives it its workflow at its next look.
+    throw new DomainError('WORKER_UNAVAILABLE', 'The incident has just been opened: try again');
+  }
 }
 
 /** Takes an incident on. Throws what `updateIncident` throws; ACKNOWLEDGED_ALREADY says who was first (`acknowledgedBy`). */

@@ -12,10 +12,13 @@ const db = await testDatabase();
 const DAY = 86_400_000;
 
 /** A monitor whose clock moves by `stepMs` at each look at it; what it starts is noted. */
-function aMonitor(stepMs: number) {
+function aMonitor(stepMs: number, { killedAtStart = false } = {}) {
   const started: string[] = [];
   let clock = Date.parse('2027-06-10T10:00:00Z');
-  const start = async (_: string, { workflowId }: { workflowId: string }) => void started.push(workflowId);
+  const start = async (_: string, { workflowId }: { workflowId: string }) => {
+    if (killedAtStart) throw new Error('killed');
+    started.push(workflowId);
+  };
   const client = { workflow: { start } } as unknown as Client;
   const staffMailer = { send: async () => ({ sent: true }) };
   const logger = createLogger({ level: 'silent' });
@@ -40,6 +43,17 @@ test('the watch looks, opens, starts and beats until its day is over', async () 
   expect(incident).toMatchObject({ risk: 'order-owed', subject: 'o-1' });
   expect(monitor.started).toEqual([incidentWorkflowId(incident?.id ?? '')]);
   expect(monitor.beats()).toBeGreaterThan(1);
+});
+
+test('an incident whose monitor was killed before it started the workflow is started by the next one, once', async () => {
+  await db.pool.query('delete from incidents');
+  const killed = aMonitor(DAY / 8, { killedAtStart: true });
+  await expect(killed.watch()).rejects.toThrow('killed');
+  const { rows } = await db.pool.query<{ id: string }>('select id from incidents');
+  const next = aMonitor(DAY / 8);
+  await next.watch();
+  expect(next.started).toEqual(rows.map(({ id }) => incidentWorkflowId(id)));
+  expect(next.started).toHaveLength(1);
 });
 
 test('a cancelled watch ends at once', async () => {

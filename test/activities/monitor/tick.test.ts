@@ -239,6 +239,19 @@ test('a metric that cannot be read is logged, leaves its alarms alone and holds 
   );
 });
 
+test('a chore that fails is logged and stops neither the others nor the look', async () => {
+  const query = (text: string, values: unknown[]) =>
+    text.includes('orders_expire') ? Promise.reject(new Error('broken')) : db.pool.query(text, values);
+  const pool = Object.create(db.pool, { query: { value: query } }) as typeof db.pool;
+  await stock(100, 100);
+  await stock(5);
+  const watch = aWatch(db, { db: { ...db, pool } });
+  await look(0, watch);
+  await look(5, watch);
+  expect(await open()).toHaveLength(1);
+  expect(watch.lines.join()).toContain('a chore of the monitor failed');
+});
+
 test('a metric that is not due is not read, and its rules stay as they are', async () => {
   await stock(100, 100);
   await stock(5);

@@ -170,6 +170,11 @@ test.each<[string, [Who, string, object], unknown[]]>([
   expect(await findIncident(db.pool, id)).toMatchObject({ state: 'open', cause: null });
 });
 
+test('an incident that has no workflow yet is told to be tried again', async () => {
+  const { id } = await anIncident();
+  expect(told(await post('oncall', `${id}/acknowledge`))).toEqual([503, 'WORKER_UNAVAILABLE']);
+});
+
 test('an incident that is not there is 404, and so is a campaign', async () => {
   expect(told(await post('oncall', `${NOBODY}/acknowledge`))).toEqual([404, 'INCIDENT_NOT_FOUND']);
   expect(await get(`${NOBODY}/incidents`)).toMatchObject({ status: 404, code: 'CAMPAIGN_NOT_FOUND' });

@@ -77,6 +77,7 @@ export const ERRORS = {
   INVALID_SIGNATURE: { status: 401, title: 'The signature is not valid' },
   IN_PROGRESS: { status: 409, title: 'The same request is still running' },
   KEY_IN_USE: { status: 409, title: 'The key is in use' },
+  LAST_ADMIN: { status: 409, title: 'Nobody could administer any more' },
   MESSAGE_NOT_FOUND: { status: 404, title: 'No such message' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not with this method' },
   NOT_AN_APPROVER: { status: 403, title: 'Not an approver of this level' },

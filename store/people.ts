@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid';
+import { DomainError } from '../domain/errors.ts';
 import type { Role } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
+import { loadSql } from './sql.ts';
 
 export interface Person {
   id: string;
@@ -86,12 +88,14 @@ export async function listPeople(db: Queryable, { limit, after }: PageOf): Promi
   return found.rows;
 }
 
-/** Changes what is given of a person; null where there is no such person. */
+/**
+ * Changes what is given of a person; null where there is no such person.
+ * @throws DomainError LAST_ADMIN where nobody active would be an admin after it
+ */
 export async function changePerson(db: Queryable, id: string, change: PersonChange): Promise<Person | null> {
-  const changed = await db.query<Person>(
-    `update people set name = coalesce($2, name), roles = coalesce($3, roles), language = coalesce($4, language),
-       active = coalesce($5, active) where id = $1 returning ${COLUMNS}`,
-    [id, change.name ?? null, change.roles ?? null, change.language ?? null, change.active ?? null],
-  );
-  return changed.rows[0] ?? null;
+  const { name = null, roles = null, language = null, active = null } = change;
+  const changed = await db.query<Person>(loadSql('people-change'), [id, name, roles, language, active]);
+  if (changed.rows[0]) return changed.rows[0];
+  if ((await personById(db, id)) === null) return null;
+  throw new DomainError('LAST_ADMIN', 'Nobody else is an active admin: make somebody one first');
 }

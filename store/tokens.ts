@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
+import { DomainError } from '../domain/errors.ts';
 import type { Queryable } from '../infra/database.ts';
 import { personById, type Person } from './people.ts';
+import { loadSql } from './sql.ts';
 
 export interface NewToken {
   personId: string;
@@ -57,11 +59,14 @@ export async function personByToken(db: Queryable, hash: string, at: Date): Prom
   return person?.active === true ? person : null;
 }
 
-/** Ends a token from `at` on; false where there is none. Ending it twice keeps the first instant. */
+/**
+ * Ends a token from `at` on; false where there is none. Ending it twice keeps the first instant.
+ * @throws DomainError LAST_ADMIN where no admin could sign in after it
+ */
 export async function revokeToken(db: Queryable, id: string, at: Date): Promise<boolean> {
-  const revoked = await db.query('update tokens set revoked_at = coalesce(revoked_at, $2) where id = $1', [
-    id,
-    at,
-  ]);
-  return revoked.rowCount === 1;
+  const revoked = await db.query(loadSql('tokens-revoke'), [id, at]);
+  if (revoked.rowCount === 1) return true;
+  const known = await db.query('select 1 from tokens where id = $1', [id]);
+  if (known.rowCount === 0) return false;
+  throw new DomainError('LAST_ADMIN', 'No other token lets an admin in: make one first');
 }

@@ -66,3 +66,21 @@ test('a list goes on after the last id seen', async () => {
   const rest = await listPeople(pool, { limit: 10, after: first?.id ?? '' });
   expect([first, ...rest]).toEqual(all);
 });
+
+test('the last active admin stays one, also where two demote each other at once', async () => {
+  const [one, two] = [
+    await addPerson(pool, { email: 'x@fanfare.example', name: 'X', roles: ['admin'] }),
+    await addPerson(pool, { email: 'y@fanfare.example', name: 'Y', roles: ['admin', 'lead'] }),
+  ];
+  const results = await Promise.allSettled([
+    changePerson(pool, one?.id ?? '', { active: false }),
+    changePerson(pool, two?.id ?? '', { roles: ['lead'] }),
+  ]);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await peopleWithRole(pool, 'admin')).toHaveLength(1);
+  const [last] = await peopleWithRole(pool, 'admin');
+  await expect(changePerson(pool, last?.id ?? '', { roles: ['viewer'] })).rejects.toMatchObject({
+    code: 'LAST_ADMIN',
+  });
+  expect(await changePerson(pool, last?.id ?? '', { name: 'Boss' })).toMatchObject({ name: 'Boss' });
+});

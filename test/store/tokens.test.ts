@@ -47,3 +47,15 @@ test('a token that somebody holds already is kept once', async () => {
   expect(await personByToken(pool, tokenHash('held'), at)).toMatchObject({ id: personId });
   expect(await personByToken(pool, tokenHash('held'), later(2_000))).toBeNull();
 });
+
+test('the last token that lets an admin in is not ended, also where two are ended at once', async () => {
+  const person = await addPerson(pool, { email: 'root@fanfare.example', name: 'Root', roles: ['admin'] });
+  const issue = () => issueToken(pool, { personId: person?.id ?? '', expiresAt: later(1_000) });
+  const [one, two, gone] = [await issue(), await issue(), await issue()];
+  await pool.query('update tokens set expires_at = $2 where id = $1', [gone.id, at]);
+  const results = await Promise.allSettled([revokeToken(pool, one.id, at), revokeToken(pool, two.id, at)]);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = results.find(({ status }) => status === 'rejected');
+  expect(refused).toMatchObject({ reason: { code: 'LAST_ADMIN' } });
+  expect(await revokeToken(pool, gone.id, at)).toBe(true);
+});

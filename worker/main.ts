@@ -4,7 +4,7 @@ import { createStaffMailer } from '../activities/email/create-staff-mailer.ts';
 import { createSmtpMailer } from '../activities/email/smtp-mailer.ts';
 import { MONITOR_WORKFLOW_ID, TASK_QUEUES } from '../domain/ids.ts';
 import { createCalendar } from '../infra/calendar.ts';
-import { ConfigError, loadConfig } from '../infra/config.ts';
+import { type Config, ConfigError, loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/database.ts';
 import { createEgress } from '../infra/egress.ts';
 import { createLogger, type Logger } from '../infra/logger.ts';
@@ -22,6 +22,15 @@ async function startMonitor(client: Client): Promise<void> {
     taskQueue: TASK_QUEUES.campaign,
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
+}
+
+/** The ways out by HTTP; without any list this machine only. */
+function egressOf({ FANFARE_EGRESS: allow, FANFARE_LOAD_TARGETS: targets }: Config) {
+  const loopback = allow.length === 0;
+  return {
+    egress: createEgress({ allow, loopback }),
+    loadEgress: createEgress({ allow: targets, loopback: loopback && targets.length === 0 }),
+  };
 }
 
 function untilSignal(logger: Logger): Promise<void> {
@@ -61,7 +70,7 @@ async function main(): Promise<void> {
     calendar: createCalendar(),
     signer: createSigner(config.FANFARE_LINK_KEYS),
     staffMailer: createStaffMailer({ db, mailer, config }),
-    egress: createEgress({ allow: config.FANFARE_EGRESS, loopback: config.FANFARE_EGRESS.length === 0 }),
+    ...egressOf(config),
     now: () => Date.now(),
   });
   const stopped = untilSignal(logger);

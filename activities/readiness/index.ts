@@ -1,10 +1,11 @@
+import { Context } from '@temporalio/activity';
 import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
 import { loadPlan, setWaitingFor } from '../../store/campaigns.ts';
 import { type NewCheck, replaceChecks } from '../../store/readiness.ts';
 import type { CheckProgress } from '../../workflows/preparation/messages.ts';
 import { createCutOffActivities } from './cut-off.ts';
 import { ownersOf } from './owners.ts';
-import { probe } from './probes.ts';
+import { probe, probeLoad } from './probes.ts';
 import { settleCheck, type Settlement } from './settle.ts';
 import type { PreparationMoment, ProbeResult, ReadinessDeps } from './types.ts';
 
@@ -37,11 +38,18 @@ export function createReadinessActivities(deps: ReadinessDeps) {
         };
       });
       await db.transaction((tx) => replaceChecks(tx, { campaignId, checks }));
-      return checks.map(({ key, state, blocking }) => ({ key, state, blocking }));
+      return checks.map(({ key, check, state, blocking }) => ({
+        ...{ key, state, blocking },
+        ...(check === 'httpLoad' && { load: true }),
+      }));
     },
 
     /** Asks one check; what it finds is told, not thrown. */
     probeCheck: (asked: PreparationMoment & { check: string }): Promise<ProbeResult> => probe(deps, asked),
+
+    /** Puts an address under its load, for as long as the plan says; the worker beats meanwhile. */
+    probeLoad: (asked: PreparationMoment & { check: string }): Promise<ProbeResult> =>
+      probeLoad(deps, asked, Context.current().cancellationSignal),
 
     /** Keeps what a check came to; the owner of a blocking one that failed gets a mail. */
     settleCheck: (settlement: Settlement): Promise<void> => settleCheck(deps, settlement),

@@ -5,6 +5,7 @@ import type { Plan, ReadinessCheck } from '../../domain/plan/types.ts';
 import { stockOf } from '../../store/stock.ts';
 import { checkHttp } from './checks/http.ts';
 import { checkLinks } from './checks/links.ts';
+import { checkLoad } from './checks/load.ts';
 import { checkMonitoring } from './checks/monitoring.ts';
 import { checkRoster } from './checks/roster.ts';
 import { dryRun } from './dry-run.ts';
@@ -41,7 +42,7 @@ function creatives({ plan, bodies }: PlanVersion): ProbeResult {
 
 type Asking = ReadinessCheck & { version: PlanVersion; at: number };
 
-/** Asks one check. Throws RangeError for one that no landed part runs: it must not be asked. */
+/** Asks one check. Throws RangeError for a load, which is asked by its own activity. */
 async function ask(deps: ReadinessDeps, asking: Asking): Promise<ProbeResult> {
   const { check, at, version } = asking;
   const { plan, bodies, campaignId } = version;
@@ -68,17 +69,29 @@ async function ask(deps: ReadinessDeps, asking: Asking): Promise<ProbeResult> {
     case 'monitoring':
       return checkMonitoring(deps.db.pool, asking, at);
     default:
-      throw new RangeError(`No part runs the check ${check}`);
+      throw new RangeError(`${check} is not asked like this`);
   }
 }
 
-/** Asks one check of the version that is in preparation; what it finds is told, not thrown. */
-export async function probe(
-  deps: ReadinessDeps,
-  { campaignId, hash, check, at }: PreparationMoment & { check: string },
-): Promise<ProbeResult> {
-  const version = await loadVersion(deps.db.pool, campaignId, hash);
+type Asked = PreparationMoment & { check: string };
+
+async function find({ db }: ReadinessDeps, { campaignId, hash, check, at }: Asked): Promise<Asking> {
+  const version = await loadVersion(db.pool, campaignId, hash);
   const found = version.plan.readiness.find(({ key }) => key === check);
   if (!found) throw new RangeError(`The plan has no check ${check}`);
-  return ask(deps, { ...found, version, at });
+  return { ...found, version, at };
+}
+
+/** Asks one check of the version that is in preparation; what it finds is told, not thrown. */
+export async function probe(deps: ReadinessDeps, asked: Asked): Promise<ProbeResult> {
+  return ask(deps, await find(deps, asked));
+}
+
+/** Puts the address of one check under its load. Throws where `signal` aborts. */
+export async function probeLoad(
+  deps: ReadinessDeps,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
+  return checkLoad(deps.loadEgress, await find(deps, asked), signal);
 }

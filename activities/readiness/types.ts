@@ -11,6 +11,8 @@ export interface ReadinessDeps {
   staffMailer: StaffMailer;
   calendar: Calendar;
   egress: Egress;
+  /** Reaches what may be put under load, and no other. */
+  loadEgress: Egress;
   config: Pick<Config, 'FANFARE_PUBLIC_URL'>;
 }
 

@@ -56,6 +56,19 @@ function roster({ uncovered }: Detail, timeZone: string): [string, string][] {
   });
 }
 
+function loadWords({ requests, failures, p95Ms, limit }: Detail, where: string): [string, string][] {
+  if (typeof requests !== 'number') return [];
+  const slow = typeof p95Ms === 'number' ? p95Ms : '—';
+  const wanted =
+    typeof limit === 'number' ? [`（应在 ${limit} 毫秒之内）`, ` (${limit} ms wanted)`] : ['', ''];
+  return [
+    [
+      `${where}${requests} 个请求，${String(failures)} 个失败，95% 在 ${slow} 毫秒之内${wanted[0]}`,
+      `${where}${requests} requests, ${String(failures)} failed, 95 % within ${slow} ms${wanted[1]}`,
+    ],
+  ];
+}
+
 const PARTS: Record<string, string> = { subject: '标题', body: '正文' };
 
 /** What a failed check found, as lines for a mail; empty where its detail says nothing more than that it failed. */
@@ -67,6 +80,7 @@ export function wordsOf(detail: Detail, timeZone: string): Words {
     ...(code === undefined && typeof status === 'number'
       ? ([[`${where}HTTP ${status}`, `${where}HTTP ${status}`]] as [string, string][])
       : []),
+    ...loadWords(detail, where),
     ...lines<{ url: string; code: string }>(failed, (link) => {
       const [zh, en] = word(link.code);
       return [`${link.url}：${zh}`, `${link.url}: ${en}`];

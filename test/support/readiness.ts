@@ -15,6 +15,7 @@ export function readinessDeps(db: Database, over: Partial<ReadinessDeps> = {}) {
     config: { FANFARE_PUBLIC_URL: 'http://localhost:3000' },
     calendar: createCalendar(),
     egress: createEgress({ allow: [], loopback: true }),
+    loadEgress: createEgress({ allow: [], loopback: true }),
     ...over,
   };
   return { deps, mails };

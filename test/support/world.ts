@@ -121,7 +121,7 @@ async function startWorker(parts: Parts, dataConverter: DataConverter | undefine
   const mailer = createSmtpMailer({ url: config.SMTP_URL, connections: 4, from: config.FANFARE_MAIL_FROM });
   const staffMailer = createStaffMailer({ db, mailer, config });
   const egress = createEgress({ allow: [], loopback: true });
-  const activities = createActivities({ ...deps, client, mailer, staffMailer, egress });
+  const activities = createActivities({ ...deps, client, mailer, staffMailer, egress, loadEgress: egress });
   const connection = await connectNative(address);
   const workers = await createWorkers({
     ...{ connection, namespace: address.namespace, activities, logger },

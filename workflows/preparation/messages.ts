@@ -12,6 +12,8 @@ export interface CheckProgress {
   key: string;
   state: CheckState;
   blocking: boolean;
+  /** It takes as long as its load lasts. */
+  load?: boolean;
 }
 
 export interface PreparationProgress {

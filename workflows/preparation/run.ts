@@ -1,6 +1,6 @@
 import { ApplicationFailure, condition, isCancellation, sleep, TemporalFailure } from '@temporalio/workflow';
 import type { DomainErrorCode } from '../../domain/errors.ts';
-import { probes, readiness } from '../activities.ts';
+import { loads, probes, readiness } from '../activities.ts';
 import type {
   CheckInstruction,
   CheckProgress,
@@ -106,7 +106,7 @@ export class PreparationRun {
   private async probe(check: CheckProgress, actorId: string | null = null): Promise<void> {
     this.running.add(check.key);
     try {
-      const { passed, detail } = await this.ask(check.key);
+      const { passed, detail } = await this.ask(check);
       const state = passed ? 'passed' : 'failed';
       const settled = { ...this.input, check: check.key, state, detail, actorId, commentId: null } as const;
       await readiness.settleCheck({ ...settled, at: Date.now() });
@@ -117,7 +117,7 @@ export class PreparationRun {
   }
 
   /** Asks a few times where that may help; a check that cannot even be asked has failed. */
-  private async ask(check: string): Promise<{ passed: boolean; detail: Record<string, unknown> }> {
+  private async ask(check: CheckProgress): Promise<{ passed: boolean; detail: Record<string, unknown> }> {
     for (let tries = 1; ; tries += 1) {
       const result = await this.askOnce(check);
       if (!result.again || tries === TRIES) return result;
@@ -125,11 +125,13 @@ export class PreparationRun {
     }
   }
 
-  private async askOnce(
-    check: string,
-  ): Promise<{ passed: boolean; again: boolean; detail: Record<string, unknown> }> {
+  private async askOnce({
+    key: check,
+    load = false,
+  }: CheckProgress): Promise<{ passed: boolean; again: boolean; detail: Record<string, unknown> }> {
     try {
-      return await probes.probeCheck({ ...this.input, check, at: Date.now() });
+      const asked = { ...this.input, check, at: Date.now() };
+      return await (load ? loads.probeLoad(asked) : probes.probeCheck(asked));
     } catch (error) {
       if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
       return { passed: false, again: false, detail: { code: 'NO_ANSWER' } };

@@ -1,4 +1,6 @@
+import { LOAD_LIMITS } from '../../readiness/load.ts';
 import { nominalMs } from '../time.ts';
+import type { Issue, ReadinessCheck } from '../types.ts';
 import type { ReadinessCheckName } from '../vocabulary.ts';
 import { eachOf, issue, type Check } from './facts.ts';
 
@@ -40,6 +42,16 @@ const CHECK_TAKES: Partial<Record<ReadinessCheckName, { needs: CheckKey[]; may: 
   monitoring: { needs: [], may: ['for'] },
 };
 
+function loadIssues({ check, requestsPerSecond, for: length }: ReadinessCheck, i: number): Issue[] {
+  if (check !== 'httpLoad') return [];
+  const { requestsPerSecond: most, forMs } = LOAD_LIMITS;
+  const [fast, long] = [(requestsPerSecond ?? 0) > most, length !== undefined && nominalMs(length) > forMs];
+  return [
+    ...(fast ? [issue(['readiness', i, 'requestsPerSecond'], `At most ${most}`)] : []),
+    ...(long ? [issue(['readiness', i, 'for'], `At most ${forMs / 60_000} minutes`)] : []),
+  ];
+}
+
 /** Checks of addresses say which, and under which load; a check takes no key that it would not read. */
 export const checkReadiness: Check = ({ parts: { readiness } }) =>
   eachOf(readiness, (check, i) => {
@@ -50,6 +62,7 @@ export const checkReadiness: Check = ({ parts: { readiness } }) =>
         .filter((key) => check[key] === undefined)
         .map((key) => issue(['readiness', i, key], `Required for ${check.check}`)),
       ...extra.map((key) => issue(['readiness', i, key], `${check.check} does not take it`)),
+      ...loadIssues(check, i),
     ];
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
 import { createReadinessActivities } from '../../../activities/readiness/index.ts';
 import { listAudit } from '../../../store/audit.ts';
 import { addComment } from '../../../store/comments.ts';
@@ -23,12 +24,12 @@ beforeEach(() => {
 });
 
 describe('readiness', () => {
-  test('the checks of the plan are written down; one that is not run yet says so and does not block', async () => {
-    const load = { key: 'load', check: 'httpLoad', owner: 'ops@fanfare.example', blocking: true } as const;
+  test('the checks of the plan are written down as open, a load marked as such', async () => {
+    const load = { key: 'load', check: 'httpLoad', owner: 'ops@fanfare.example', blocking: false } as const;
     const mail = { key: 'mail', check: 'mailServer', owner: 'ops@fanfare.example', blocking: true } as const;
     const { campaignId, moment, people } = await preparing({ plan: { readiness: [load, mail] } });
     const checks = [
-      { key: 'load', state: 'notRun', blocking: false },
+      { key: 'load', state: 'pending', blocking: false, load: true },
       { key: 'mail', state: 'pending', blocking: true },
     ];
     expect(await activities.listChecks(moment)).toEqual(checks);
@@ -36,6 +37,21 @@ describe('readiness', () => {
     expect((await listCheckRows(pool, campaignId)).map(({ ownerId }) => ownerId)).toEqual(
       [1, 2].map(() => people['ops@fanfare.example']),
     );
+  });
+
+  test('a load is sent by its own activity, under the hand of its worker', async () => {
+    const load = {
+      key: 'load',
+      check: 'httpLoad',
+      owner: 'ops@fanfare.example',
+      blocking: true,
+      url: 'http://10.0.0.1/',
+    } as const;
+    const { moment } = await preparing({ plan: { readiness: [load] } });
+    const asked = { ...moment, check: 'load' };
+    await expect(activities.probeCheck(asked)).rejects.toThrow(RangeError);
+    const answer = await new MockActivityEnvironment().run(activities.probeLoad, asked);
+    expect(answer).toMatchObject({ passed: false, detail: { code: 'ADDRESS_NOT_ALLOWED' } });
   });
 
   test('stock is short where less is free than the plan allocates, or none is kept', async () => {

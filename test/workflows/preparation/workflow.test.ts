@@ -141,6 +141,31 @@ describe('preparationWorkflow', () => {
     expect(log).toEqual(['check stock passed']);
   });
 
+  test('a load is sent by its own activity, not by that of the others', async () => {
+    const asked: string[] = [];
+    const { result } = await prepare(
+      {
+        campaign: {
+          listChecks: async () => [
+            { key: 'load', state: 'pending', blocking: true, load: true },
+            { key: 'stock', state: 'pending', blocking: true },
+          ],
+          probeLoad: async ({ check }) => {
+            asked.push(`load ${check}`);
+            return { passed: true, again: false, detail: {} };
+          },
+          probeCheck: async ({ check }) => {
+            asked.push(`check ${check}`);
+            return { passed: true, again: false, detail: {} };
+          },
+        },
+      },
+      async () => undefined,
+    );
+    expect(asked.sort()).toEqual(['check stock', 'load load']);
+    expect(result.checks.map(({ state }) => state)).toEqual(['passed', 'passed']);
+  });
+
   test('a check that cannot be asked has failed once its tries are spent', async () => {
     let asked = 0;
     const probeCheck = async () => {

@@ -36,6 +36,14 @@ describe('tasks and the cut-off of readiness', () => {
       [],
     ],
     [
+      'a load that would be an attack',
+      [
+        ['readiness.4.requestsPerSecond', 201],
+        ['readiness.4.for', 'PT5M1S'],
+      ],
+      ['readiness.4.requestsPerSecond: At most 200', 'readiness.4.for: At most 5 minutes'],
+    ],
+    [
       'a key that a check does not read',
       [
         [

@@ -36,12 +36,19 @@ RETURNS TABLE (campaign_id uuid, sku text, day date, orders bigint, units bigint
 $$;
 
 -- Counts orders in (1) or out (-1) of their days; the limits' rows are locked by then.
-CREATE FUNCTION "order_day_post"(p_orders text[], p_sign integer) RETURNS void LANGUAGE sql AS $$
-  insert into campaign_days as d (campaign_id, sku, day, orders, units, sales)
-  select campaign_id, sku, day, p_sign * orders, p_sign * units, p_sign * sales from order_day_parts(p_orders) order by 1, 2, 3
-  on conflict (campaign_id, sku, day) do update set
-    orders = d.orders + excluded.orders, units = d.units + excluded.units, sales = d.sales + excluded.sales
-$$;
+CREATE FUNCTION "order_day_post"(p_orders text[], p_sign integer) RETURNS void LANGUAGE plpgsql AS $$
+begin
+  if p_sign > 0 then
+    insert into campaign_days as d (campaign_id, sku, day, orders, units, sales)
+    select p.campaign_id, p.sku, p.day, p.orders, p.units, p.sales from order_day_parts(p_orders) p order by 1, 2, 3
+    on conflict (campaign_id, sku, day) do update set
+      orders = d.orders + excluded.orders, units = d.units + excluded.units, sales = d.sales + excluded.sales;
+  else
+    update campaign_days d set orders = d.orders - p.orders, units = d.units - p.units, sales = d.sales - p.sales
+    from order_day_parts(p_orders) p
+    where d.campaign_id = p.campaign_id and d.sku = p.sku and d.day = p.day;
+  end if;
+end $$;
 
 -- Sets the limits that are named: {campaignId, sku, at, limits: {ordersPerDay?, unitsPerDay?, salesPerDay?}}, null lifts
 -- one. A change older than the last does nothing. The first limit of a SKU counts what stands by then.

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { budgetOf } from '../../store/budget.ts';
+import { couponPools } from '../../store/coupons.ts';
 import { checkLedgers } from '../../store/ledgers.ts';
 import { expireHolds, loadOrder } from '../../store/orders.ts';
 import { stockOf } from '../../store/stock.ts';
+import { aCouponOffer, issuedTo } from '../support/coupons.ts';
 import { aLiveCampaign, aShopFloor, NOON, onHand, type ShopFloor } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
@@ -50,12 +52,23 @@ const step: fc.Arbitrary<Step> = fc.record({
   at: fc.integer({ min: 0, max: 5 }),
 });
 
+/** What each order gives, the same whenever it is tried: nothing, the shared code, or one of the two issued codes. */
+const coupons = fc.array(fc.constantFrom('none', 'shared', 'c0', 'c1'), { minLength: 5, maxLength: 5 });
+
 type Baskets = { sku: string; quantity: number; unitPrice: string }[][];
 
-function perform(floor: ShopFloor, lines: Baskets, { kind, order, sku, units, webhook, at }: Step) {
+interface Asked {
+  lines: Baskets;
+  codes: string[][];
+}
+
+function perform(floor: ShopFloor, { lines, codes }: Asked, { kind, order, sku, units, webhook, at }: Step) {
   const orderId = `o${order}`;
   const data: Record<Exclude<Step['kind'], 'expire'>, [type: string, data: object]> = {
-    placed: ['order.placed', { orderId, customerId: `c${order % 2}`, lines: lines[order] }],
+    placed: [
+      'order.placed',
+      { orderId, customerId: `c${order % 2}`, lines: lines[order], coupons: codes[order] },
+    ],
     paid: ['order.paid', { orderId, amount: '1.00' }],
     cancelled: ['order.cancelled', { orderId }],
     refundedWhole: ['order.refunded', { orderId }],
@@ -82,6 +95,7 @@ async function assertSound(floor: ShopFloor): Promise<void> {
     if (order?.state !== 'refunded') continue;
     // Whatever was given back in parts adds up to what was paid for, to the penny.
     expect([order.refunded, order.refundedList]).toEqual([order.total, order.listTotal]);
+    expect(order.shippingRefunded).toBe(order.shipping);
   }
 }
 
@@ -92,6 +106,8 @@ async function aScarceFloor(): Promise<ShopFloor> {
   const campaign = await aLiveCampaign(db, {
     budget: { total: '3.00', lines: [{ key: 'promotion', amount: '3.00' }] },
     products: [{ sku: 'A', perBuyer: 5 }, { sku: 'B' }],
+    shipping: { fee: '2.00', cost: '0.40' },
+    limits: { unitsPerDay: 14 },
     promotions: [
       offer!,
       {
@@ -103,8 +119,11 @@ async function aScarceFloor(): Promise<ShopFloor> {
         exclusive: false,
         budgetLine: 'promotion',
       },
+      aCouponOffer({ key: 'shared', codes: 'SHARED', total: 2, perCustomer: 1 }),
+      aCouponOffer({ key: 'issued', freeShipping: true }),
     ],
   });
+  await db.pool.query('truncate messages cascade');
   await onHand(db, { A: 7, B: 5 });
   return { ...floor, campaign };
 }
@@ -113,14 +132,24 @@ test('any interleaving of placing, paying, cancelling, refunding, expiring and r
   await fc.assert(
     fc.asyncProperty(
       baskets,
+      coupons,
       fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { maxLength: 10 }),
-      async (lines, rounds) => {
+      async (lines, wanted, rounds) => {
         const floor = await aScarceFloor();
+        const [c0 = '', c1 = ''] = await issuedTo(
+          db,
+          { campaignId: floor.campaign.id, promotion: 'issued' },
+          ['c0', 'c1'],
+        );
+        const kinds: Record<string, string[]> = { none: [], shared: ['SHARED'], c0: [c0], c1: [c1] };
+        const asked = { lines, codes: wanted.map((each) => kinds[each] ?? []) };
         // The steps of a round race; rounds follow each other.
-        for (const round of rounds) await Promise.all(round.map((each) => perform(floor, lines, each)));
+        for (const round of rounds) await Promise.all(round.map((each) => perform(floor, asked, each)));
         await assertSound(floor);
         await expireHolds(db.pool, NOON, { campaignId: floor.campaign.id });
         await assertSound(floor);
+        const pools = await couponPools(db.pool, { campaignId: floor.campaign.id, at: NOON });
+        expect(pools.filter(({ reserved }) => reserved > 0)).toEqual([]);
         expect((await stockOf(db.pool, SKUS)).filter(({ reserved }) => reserved > 0)).toEqual([]);
         expect((await budgetOf(db.pool, floor.campaign.id)).filter(({ reserved }) => reserved > 0)).toEqual(
           [],

@@ -18,5 +18,8 @@ on conflict (id) do update set
   time_zone = case when 'time_zone' = any ($1) then excluded.time_zone else c.time_zone end,
   language = case when 'language' = any ($1) then excluded.language else c.language end,
   birth_year = case when 'birth_year' = any ($1) then excluded.birth_year else c.birth_year end,
-  tags = case when 'tags' = any ($1) then excluded.tags else c.tags end,
+  -- What a customer asked for themselves is not in the shop's file.
+  tags = case when 'tags' = any ($1) then excluded.tags || array(
+      select tag from unnest(c.tags) tag where tag like 'preregistered:%' and tag <> all (excluded.tags))
+    else c.tags end,
   registered_at = case when 'registered_at' = any ($1) then excluded.registered_at else c.registered_at end

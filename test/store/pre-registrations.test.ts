@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { eraseCustomer, findCustomer } from '../../store/customers.ts';
+import { keepCustomer } from '../../store/events.ts';
 import { isPreRegistered, preRegister } from '../../store/pre-registrations.ts';
+import { importLines } from '../support/imports.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { aWave, NOON } from '../support/waves.ts';
 
@@ -53,4 +55,35 @@ test('an erased person is counted and not known, and cannot register again', asy
     [registration.campaignId],
   );
   expect(rows).toEqual([{ people: 1 }]);
+});
+
+test.each([
+  [
+    'a file',
+    (id: string) =>
+      importLines(db, 'customers', { lines: ['customer_id,tags', `${id},vip;preregistered:mine`] }),
+  ],
+  [
+    'an event',
+    (id: string) =>
+      keepCustomer(
+        pool,
+        {
+          ...{ webhookId: uuid(), type: 'customer.updated', at: NOON + 1, customerId: id, orderId: null },
+          ...{ bodyHash: 'h', data: {}, apply: true },
+        },
+        { tags: ['vip', 'preregistered:mine'] },
+      ),
+  ],
+])('the shop’s list of tags in %s does not take a registration away', async (_, send) => {
+  const registration = await aRegistration();
+  await pool.query(`update customers set tags = '{old}' where id = $1`, [registration.customerId]);
+  await preRegister(pool, registration);
+  await preRegister(pool, { ...registration, nextKey: 'mine' });
+  await send(registration.customerId);
+  expect((await findCustomer(pool, registration.customerId))?.tags).toEqual([
+    'vip',
+    'preregistered:mine',
+    'preregistered:double-11',
+  ]);
 });

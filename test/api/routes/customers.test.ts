@@ -2,6 +2,12 @@ import { expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { customerRoutes } from '../../../api/routes/customers.ts';
+import { customerExport } from '../../../api/schemas/customers.ts';
+import { preRegister } from '../../../store/pre-registrations.ts';
+import { suppress } from '../../../store/suppressions.ts';
+import { answerSurvey } from '../../../store/survey.ts';
+import { aFollowUp, aSentWave } from '../../support/follow-up.ts';
+import { NOON } from '../../support/waves.ts';
 import { appDeps, signIn } from '../../support/app.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
@@ -54,4 +60,53 @@ test('a customer nobody knows is not found', async () => {
     const { status, body } = await call(method, 'nobody');
     expect([status, (body as { code: string }).code]).toEqual([404, 'CUSTOMER_NOT_FOUND']);
   }
+});
+
+test('an export has all that is held on a person, and nothing of anybody else', async () => {
+  const campaign = await aFollowUp(db, 2);
+  const [ann = '', bob = ''] = campaign.customers;
+  const [row] = await aSentWave(db, campaign, 'survey');
+  const ref = { campaignId: campaign.campaignId, customerId: ann, messageId: row?.id ?? '', at: NOON };
+  await answerSurvey(db.pool, {
+    ...{ ...ref, nps: 9, csat: null, repurchase: null, comment: 'lovely', language: 'en' },
+  });
+  await preRegister(db.pool, { ...ref, nextKey: 'double-11' });
+  await suppress(db.pool, {
+    ...{ channel: 'email', address: `${ann}@example.test`, reason: 'unsubscribed', at: NOON },
+  });
+  await db.pool.query(
+    `insert into shop_events (webhook_id, type, at, customer_id, body_hash, data)
+     values ('w-ann', 'page.viewed', $2, $1, 'h', '{"url": "/cakes"}')`,
+    [ann, new Date(NOON)],
+  );
+  await db.pool.query(`insert into clicks (message_id, link, at, counted) values ($1, 3, $2, true)`, [
+    row?.id,
+    new Date(NOON),
+  ]);
+  const { status, body } = await request(app).get(`/v1/customers/${ann}/export`).set('Authorization', bearer);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    customer: { id: ann, email: `${ann}@example.test`, consents: [{ channel: 'email', granted: true }] },
+    suppressions: [{ channel: 'email', reason: 'unsubscribed' }],
+    orders: [{ currency: 'GBP', total: '2.00', lines: [{ sku: '22423', quantity: 2, unitPrice: '1.00' }] }],
+    audiences: [{ campaignId: campaign.campaignId, segment: 'everybody', arm: 'treated' }],
+    messages: [{ wave: 'survey', state: 'accepted', clicks: [{ link: 3, counted: true }] }],
+    surveys: [{ nps: 9, comment: 'lovely' }],
+    preRegistrations: [{ key: 'double-11', confirmedAt: null }],
+    events: [{ type: 'page.viewed', data: { url: '/cakes' } }],
+  });
+  expect(customerExport.safeParse(body).error).toBeUndefined();
+  expect(JSON.stringify(body)).not.toContain(bob);
+  expect((await call('delete', ann)).status).toBe(204);
+  const after = await request(app).get(`/v1/customers/${ann}/export`).set('Authorization', bearer);
+  expect(after.body).toMatchObject({ surveys: [], preRegistrations: [], events: [{ data: null }] });
+  expect(JSON.stringify(after.body)).not.toMatch(/lovely|@example\.test/);
+});
+
+test('an export is not for everybody, and there is none of a stranger', async () => {
+  const viewer = await signIn(db, ['viewer']);
+  const get = (id: string, as: string) =>
+    request(app).get(`/v1/customers/${id}/export`).set('Authorization', as);
+  expect((await get('c1', viewer.bearer)).status).toBe(403);
+  expect((await get('nobody', bearer)).status).toBe(404);
 });

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { probe } from '../../../activities/readiness/probes.ts';
 import type { PlanDocument, ReadinessCheck } from '../../../domain/plan/types.ts';
 import { createEgress } from '../../../infra/egress.ts';
+import { switchEndpoint } from '../../../store/endpoints.ts';
 import { testDatabase } from '../../support/postgres.ts';
 import { preparing, readinessDeps } from '../../support/readiness.ts';
 
@@ -38,6 +39,24 @@ describe('http', () => {
     const url = `${shop}/health`;
     expect(await ask({ url })).toMatchObject({ passed: true, detail: { url, status: 204 } });
     expect(await ask({ url: shop })).toMatchObject({ passed: false, again: true, detail: { status: 503 } });
+  });
+
+  test('what lies under an endpoint that stands by is asked at its standby', async () => {
+    const standby = await serve(({ url }, res) => res.writeHead(url === '/health' ? 204 : 503).end());
+    const check = { key: 'it', check: 'http', owner: 'ops@fanfare.example', blocking: true } as const;
+    const main = 'http://127.0.0.1:1';
+    const { moment } = await preparing(db, AT, {
+      plan: {
+        endpoints: { payment: { url: main, standby } },
+        readiness: [{ ...check, url: `${main}/health` }],
+      },
+    });
+    expect(await probe(deps, { ...moment, check: 'it' })).toMatchObject({ passed: false });
+    const { campaignId } = moment;
+    await switchEndpoint(db.pool, { campaignId, endpoint: 'payment', active: 'standby', key: 'x', at: AT });
+    expect(await probe(deps, { ...moment, check: 'it' })).toMatchObject({
+      ...{ passed: true, detail: { url: `${standby}/health` } },
+    });
   });
 
   test('an answer past the time the plan gives is too slow', async () => {

@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/plan/time.ts';
 import type { Config } from '../infra/config.ts';
 import type { Database } from '../infra/database.ts';
 import type { Logger } from '../infra/logger.ts';
+import type { Metrics } from '../infra/metrics.ts';
 import type { Signer } from '../infra/signer.ts';
 import type { CampaignGateway } from './campaign-gateway.ts';
 import type { StreamHub } from './stream/stream.ts';
@@ -33,6 +34,8 @@ export interface AppDeps {
   /** Parts `/readyz` asks, by name; each rejects when its part cannot be used. Absent: the database alone. */
   probes?: Readonly<Record<string, () => Promise<unknown>>>;
   limits?: Partial<RateLimits>;
+  /** This process's own figures; of the app alone where absent. */
+  metrics?: Metrics;
   /** Open streams of events, closed before the server drains; one of its own where absent. */
   streams?: StreamHub;
 }

@@ -2,6 +2,7 @@ import { createCalendar } from '../infra/calendar.ts';
 import { ConfigError, loadConfig } from '../infra/config.ts';
 import { createDatabase, type Database } from '../infra/database.ts';
 import { createLogger } from '../infra/logger.ts';
+import { createMetrics } from '../infra/metrics.ts';
 import { createSigner } from '../infra/signer.ts';
 import { createTemporalClient } from '../infra/temporal.ts';
 import { createApp } from './app.ts';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     signer: createSigner(config.FANFARE_LINK_KEYS),
     now,
     streams,
+    metrics: createMetrics({ ofProcess: true }),
     probes: {
       temporal: () => client.withDeadline(Date.now() + 2_000, () => client.workflowService.getSystemInfo({})),
     },

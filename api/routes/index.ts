@@ -24,11 +24,14 @@ import { surveyRoutes } from './survey.ts';
 import { planRoutes } from './plans.ts';
 import { readinessRoutes } from './readiness.ts';
 import { peopleRoutes } from './people.ts';
+import { prometheusRoutes } from './prometheus.ts';
 import { providerRoutes } from './providers.ts';
 import { quoteRoutes } from './quotes.ts';
 import { recapRoutes } from './recap.ts';
+import { reportedMetricRoutes } from './metrics-reported.ts';
 import { researchRoutes } from './research.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { spendRoutes } from './spend.ts';
 import { stockRoutes } from './stock.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
@@ -40,6 +43,7 @@ import { unsubscribeRoutes } from './unsubscribe.ts';
 export function allRoutes(deps: AppDeps): Route[] {
   return [
     ...healthRoutes(deps),
+    ...prometheusRoutes(deps),
     ...peopleRoutes(deps),
     ...planRoutes(deps),
     ...templateRoutes(deps),
@@ -73,6 +77,8 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...surveyRoutes(deps),
     ...trackingRoutes(deps),
     ...kpiRoutes(deps),
+    ...spendRoutes(deps),
+    ...reportedMetricRoutes(deps),
     ...recapRoutes(deps),
   ];
 }

@@ -104,6 +104,10 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `检查点未达标：${fact('metric')} ${fact('actual')}，应达 ${fact('due')}`,
     ({ fact }) => `Behind at a checkpoint: ${fact('metric')} ${fact('actual')}, due ${fact('due')}`,
   ),
+  spendBooked: both(
+    ({ fact }) => `入账 ${fact('kind')} ${fact('amount')} ${fact('currency')}（${fact('reference')}）`,
+    ({ fact }) => `Booked ${fact('kind')} ${fact('amount')} ${fact('currency')} (${fact('reference')})`,
+  ),
   dailyReview: both(
     ({ fact }) => `已向 ${fact('people')} 人发送每日回顾（${fact('day')}）`,
     ({ fact }) => `Daily review of ${fact('day')} mailed to ${fact('people')} people`,
@@ -149,6 +153,10 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   readinessMissed: both(
     ({ fact }) => `未能按时就绪（${fact('checks')}），等待活动负责人决定`,
     ({ fact }) => `Not ready by the cut-off (${fact('checks')}): the launch waits for the lead`,
+  ),
+  launchReleased: both(
+    () => '活动负责人同意启动',
+    () => 'The lead lets it launch',
   ),
   taskOpened: both(
     ({ fact }) => `任务“${fact('task')}”可以开始`,

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Booked } from '../domain/figures/costs.ts';
 import type { Stretch } from '../domain/figures/goal-window.ts';
+import { formatAmount } from '../domain/money/currency.ts';
 import type { CostKind } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
@@ -30,7 +31,7 @@ interface BookingRow {
  * Throws SPEND_CONFLICT where the reference was used for another booking, BUDGET_SPENT naming what is free,
  * BUDGET_NOT_OPEN where the campaign has no such line open.
  */
-export async function bookSpend(db: Queryable, spend: Spend): Promise<void> {
+export async function bookSpend(db: Queryable, spend: Spend, currency: string): Promise<void> {
   const { reference, campaignId, line, kind, amount, at, bookedBy, bookedAt } = spend;
   const { rows } = await db.query<{ answer: BookingRow }>('select spend_book($1) as answer', [
     JSON.stringify({
@@ -44,8 +45,10 @@ export async function bookSpend(db: Queryable, spend: Spend): Promise<void> {
       throw new DomainError('SPEND_CONFLICT', `${reference} was booked before, as something else`);
     case 'unopened':
       throw new DomainError('BUDGET_NOT_OPEN', `The campaign has no open budget line ${line}`);
-    case 'spent':
-      throw new DomainError('BUDGET_SPENT', `Line ${line} has less free than that`, { free: answer.free });
+    case 'spent': {
+      const free = formatAmount(answer.free ?? 0, currency);
+      throw new DomainError('BUDGET_SPENT', `Line ${line} has ${free} ${currency} free`, { free });
+    }
     default:
   }
 }

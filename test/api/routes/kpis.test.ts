@@ -38,7 +38,7 @@ test('from the start of warm-up to now, with every figure, goals and pace', asyn
     figures: { sales: '230.00', discountCostRate: 0.2, reachShare: 0.7, roi: null },
     goals: [
       { metric: 'sales', target: '200.00', actual: '230.00', progress: 1.15, dueSoFar: '200.00', pace: 1.15 },
-      { metric: 'nps', actual: null, target: 50 },
+      { metric: 'nps', actual: null, target: 40 },
     ],
   });
   expect(body.series).toHaveLength(72);

@@ -1,0 +1,27 @@
+import { findCampaign } from '../../store/campaigns.ts';
+import { reportMetric } from '../../store/reported-metrics.ts';
+import type { AppDeps } from '../deps.ts';
+import { route, type Route } from '../route.ts';
+import { metricAnswer, metricBody } from '../schemas/spend.ts';
+
+/** Figures that no shop system knows, as people report them. */
+export function reportedMetricRoutes({ db: { pool }, now }: AppDeps): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/v1/metrics',
+      roles: ['lead', 'operator', 'shop'],
+      summary: 'Reports a figure for a campaign or the shop; the same metric, instant and source corrects it',
+      body: metricBody,
+      answers: { 201: metricAnswer },
+      handle: async ({ body: { campaignId = null, metric, value, source, at: said }, person }) => {
+        if (campaignId !== null) await findCampaign(pool, campaignId);
+        const at = Date.parse(said);
+        const reported = { metric, at, value, source, campaignId };
+        await reportMetric(pool, { ...reported, reportedBy: person.id, reportedAt: now() });
+        const body = { ...reported, at: new Date(at).toISOString(), reportedBy: person.name };
+        return { status: 201, body };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,69 @@
+import { DomainError } from '../../domain/errors.ts';
+import { hasEnded, PHASES } from '../../domain/lifecycle.ts';
+import { formatAmount, parseAmount } from '../../domain/money/currency.ts';
+import { lineAmounts } from '../../domain/plan/budget.ts';
+import type { Plan } from '../../domain/plan/types.ts';
+import { openBudget } from '../../store/budget.ts';
+import { findCampaign, loadPlan, recordTimeline, type CampaignRow } from '../../store/campaigns.ts';
+import { bookSpend } from '../../store/spend.ts';
+import type { AppDeps } from '../deps.ts';
+import { invalidBody } from '../errors.ts';
+import { route, type Route } from '../route.ts';
+import { spendAnswer, spendBody } from '../schemas/spend.ts';
+
+/** The amount in minor units; its faults are those of the body. */
+function positiveAmount(given: string | number, currency: string): number {
+  const refuse = (message: string): never => {
+    throw invalidBody([{ path: ['amount'], message }]);
+  };
+  try {
+    const minor = parseAmount(String(given), currency);
+    return minor > 0 ? minor : refuse('must be above 0');
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return refuse(`${error.message} (${currency})`);
+  }
+}
+
+function assertLine({ budget }: Plan, line: string | null): void {
+  if (line === null || budget.lines.some(({ key }) => key === line)) return;
+  throw invalidBody([{ path: ['line'], message: `is no line of the budget: ${line}` }]);
+}
+
+/** Money booked outside orders: what media, people and fees cost. */
+export function spendRoutes({ db, now }: AppDeps): Route[] {
+  /** An approved budget may be spent from before launch opens it. */
+  async function openApproved({ id, phase, status }: CampaignRow, { budget }: Plan): Promise<void> {
+    if (hasEnded({ status }) || PHASES.indexOf(phase) <= PHASES.indexOf('approval')) return;
+    const lines = Object.entries(lineAmounts(budget)).map(([key, amount]) => ({ key, amount }));
+    await openBudget(db.pool, { campaignId: id, lines, at: now() });
+  }
+
+  return [
+    route({
+      method: 'POST',
+      path: '/v1/spend',
+      roles: ['finance', 'lead', 'operator'],
+      summary: 'Books what a campaign cost, on a line of its budget where one is named',
+      body: spendBody,
+      answers: { 201: spendAnswer },
+      handle: async ({ body: { line = null, reference, campaignId, kind, ...body }, person }) => {
+        const campaign = await findCampaign(db.pool, campaignId);
+        const plan = await loadPlan(db.pool, campaignId, campaign.hash);
+        const { currency, phase } = campaign;
+        const amount = positiveAmount(body.amount, currency);
+        assertLine(plan, line);
+        if (line !== null) await openApproved(campaign, plan);
+        const booking = { reference, campaignId, line, kind, amount, at: Date.parse(body.at) };
+        await bookSpend(db.pool, { ...booking, bookedBy: person.id, bookedAt: now() }, currency);
+        const shown = { line, kind, amount: formatAmount(amount, currency) };
+        await recordTimeline(db.pool, {
+          ...{ campaignId, key: `spend/${reference}`, at: now(), phase, kind: 'spendBooked' },
+          ...{ actorId: person.id, data: { ...shown, currency, reference } },
+        });
+        const at = new Date(booking.at).toISOString();
+        return { status: 201, body: { reference, campaignId, ...shown, currency, at } };
+      },
+    }),
+  ];
+}

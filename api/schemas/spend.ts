@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { COST_KINDS, GOAL_METRICS } from '../../domain/plan/vocabulary.ts';
+import { compareDecimals, parseDecimal } from '../../domain/money/decimal.ts';
+import { amount, id, instant } from './common.ts';
+import { shopId } from './goods.ts';
+import { key, number } from './plan/primitives.ts';
+
+/** An instant since 1970: what is booked or reported has happened in the shop's time. */
+const happened = instant.refine((text) => !(Date.parse(text) < 0), 'must be 1970 or later');
+
+const MOST = '1000000000';
+const MOST_DECIMALS = 9;
+
+/** A reported figure: exact, up to a billion either way, with at most nine decimals. */
+const value = number.refine(
+  (text) =>
+    compareDecimals(text, MOST) <= 0 &&
+    compareDecimals(text, `-${MOST}`) >= 0 &&
+    (parseDecimal(text)?.scale ?? 0) <= MOST_DECIMALS,
+  'must be at most 1000000000 either way, with at most nine decimals',
+);
+
+/** Body of POST /spend; the amount is in the campaign's currency. */
+export const spendBody = z.strictObject({
+  campaignId: id,
+  /** Left out or null: reported only, not drawn from the budget. */
+  line: key.nullable().exactOptional(),
+  kind: z.enum(COST_KINDS),
+  amount: z
+    .union([z.string(), z.number()])
+    .meta({ description: 'Decimal string above 0', example: '170.00' }),
+  at: happened,
+  reference: shopId,
+});
+
+export const spendAnswer = z.strictObject({
+  reference: z.string(),
+  campaignId: z.string(),
+  line: z.string().nullable(),
+  kind: z.enum(COST_KINDS),
+  amount,
+  currency: z.string(),
+  at: instant,
+});
+
+/** Body of POST /metrics: what no shop system knows. Amounts in major units. */
+export const metricBody = z.strictObject({
+  metric: z.enum(GOAL_METRICS),
+  at: happened,
+  value,
+  /** Where the figure comes from; the same metric, instant and source again corrects the value. */
+  source: shopId,
+  campaignId: id.exactOptional(),
+});
+
+export const metricAnswer = z.strictObject({
+  metric: z.enum(GOAL_METRICS),
+  at: instant,
+  value: z.string(),
+  source: z.string(),
+  campaignId: z.string().nullable(),
+  reportedBy: z.string(),
+});

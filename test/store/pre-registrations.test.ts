@@ -69,7 +69,7 @@ test.each([
       keepCustomer(
         pool,
         {
-          ...{ webhookId: uuid(), type: 'customer.updated', at: NOON + 1, customerId: id, orderId: null },
+          ...{ webhookId: uuid(), type: 'customer.updated', at: NOON + 1, customerId: id },
           ...{ bodyHash: 'h', data: {}, apply: true },
         },
         { tags: ['vip', 'preregistered:mine'] },

@@ -17,11 +17,14 @@ export async function followUpWorkflow(input: FollowUpInput): Promise<FollowUpRe
   const { campaignId, hash, startedAt } = input;
   const due = await delivery.planFollowUp({ campaignId, hash, startedAt });
   const story = new FollowUp(input);
-  const [thankYou, asked, winBack] = await Promise.all([
+  const mails = [
     story.sendAt('thank-you', due.thankYouAt),
     story.ask(due),
     story.sendAt('win-back', due.winBackAt),
-  ]);
+  ] as const;
+  // Where one is cancelled all are, and each still ends its wave.
+  await Promise.allSettled(mails);
+  const [thankYou, asked, winBack] = await Promise.all(mails);
   return { thankYou, ...asked, winBack };
 }
 

@@ -23,8 +23,9 @@ test('every victim and every moment is hit', () => {
 });
 
 test('the undisturbed run goes through every stage', () => {
-  const { status, phase, phases, orders } = result.calm.outcome;
-  expect({ status, phase, orders: orders.length }).toEqual({
+  const { status, phase, phases, orders, failures } = result.calm.outcome;
+  expect({ status, phase, failures, orders: orders.length }).toEqual({
+    failures: [],
     status: 'completed',
     phase: 'closed',
     orders: 20,

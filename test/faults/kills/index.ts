@@ -47,12 +47,13 @@ export async function killRuns(
   }
 }
 
-function line({ kill, hit, took, outcome, inDoubt, faults }: RunReport): string {
+function line({ kill, hit, took, outcome, inDoubt, missed, faults }: RunReport): string {
   const what = kill
     ? `${String(kill.run).padStart(3)}  ${kill.victim} at ${kill.moment} (in ${hit})`
     : '  –  undisturbed';
-  const end = `${outcome.status} after ${took.toFixed(1)} s, ${inDoubt} in doubt`;
-  return `${what}: ${end}${faults
+  const end = `${outcome.status} after ${took.toFixed(1)} s, ${inDoubt} in doubt, ${missed} missed`;
+  const failed = kill ? '' : ` ${JSON.stringify(outcome.failures)}`;
+  return `${what}: ${end}${failed}${faults
     .slice(0, SHOWN)
     .map((fault) => `\n       ${fault}`)
     .join('')}`;

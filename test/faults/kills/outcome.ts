@@ -13,8 +13,12 @@ export interface RunOutcome {
   discounts: object[];
   recap: object;
   budget: object[];
+  /** What the timeline says could not be done. */
+  failures: object[];
   /** `<state>/<reason>` by `<wave>/<customer>`. */
   reasons: Map<string, string>;
+  /** Waves that were still being sent when their phase ended: an outage took their time. */
+  cutShort: Set<string>;
 }
 
 /** Reads the outcome of a campaign that has ended; ids of orders without the campaign's. */
@@ -28,6 +32,10 @@ export async function runOutcome({ ask }: KillStack, campaignId: string): Promis
   );
   const messages = await rows<{ key: string; reason: string }>(
     `select wave || '/' || customer_id as key, concat_ws('/', state, reason) as reason from messages where campaign_id = $1`,
+  );
+  const cutShort = await rows<{ key: string }>(
+    `select w.key from waves w join campaign_phases p on p.campaign_id = w.campaign_id and p.phase = w.phase
+     where w.campaign_id = $1 and w.ended_at >= p.planned_end`,
   );
   const [recap] = await rows<{ figures: Record<string, unknown> }>(
     `select report->'figures' as figures from recaps where campaign_id = $1 order by version desc limit 1`,
@@ -52,12 +60,24 @@ export async function runOutcome({ ask }: KillStack, campaignId: string): Promis
     budget: await rows(
       'select line, total, reserved, committed from budget_balances where campaign_id = $1 order by line',
     ),
+    failures: await rows(
+      `select kind, data from timeline where campaign_id = $1 and kind like '%Failed' order by id`,
+    ),
     reasons: new Map(messages.map(({ key, reason }) => [key, reason])),
+    cutShort: new Set(cutShort.map(({ key }) => key)),
   };
 }
 
 const IN_DOUBT = 'inDoubt/in_doubt';
 const FINAL = ['accepted', 'skipped', 'failed', 'inDoubt'];
+
+const MISSED = 'skipped/missed';
+
+/** Members whose wave's phase ended during an outage: the plan says that they are not written to then. */
+export const missed = ({ reasons, cutShort }: RunOutcome): string[] =>
+  [...reasons]
+    .filter(([key, reason]) => reason === MISSED && cutShort.has(key.split('/')[0] ?? ''))
+    .map(([key]) => key);
 
 /** Members whose mail may or may not have left when something died. */
 export const inDoubt = ({ reasons }: RunOutcome): string[] =>
@@ -66,17 +86,24 @@ export const inDoubt = ({ reasons }: RunOutcome): string[] =>
 /** What differs from the undisturbed run, in words; nothing where all is as it must be. */
 export function differences(outcome: RunOutcome, calm: RunOutcome): string[] {
   const found: string[] = [];
-  const { reasons, ...facts } = outcome;
+  const { reasons, cutShort: _, ...facts } = outcome;
+  const excused = new Set([...inDoubt(outcome), ...missed(outcome)]);
   for (const [name, value] of Object.entries(facts)) {
     const [is, was] = [JSON.stringify(value), JSON.stringify(calm[name as keyof typeof facts])];
     if (is !== was) found.push(`${name}: ${is}, undisturbed ${was}`);
   }
   for (const [key, reason] of reasons) {
     const open = !FINAL.includes(reason.split('/')[0] ?? '');
-    const other = reason !== IN_DOUBT && reason !== calm.reasons.get(key);
+    const other = !excused.has(key) && reason !== calm.reasons.get(key);
     if (open || other) found.push(`${key}: ${reason}, undisturbed ${calm.reasons.get(key)}`);
   }
-  const missing = [...calm.reasons.keys()].filter((key) => !reasons.has(key));
+  // Nobody is won back whom no mail has reached.
+  const reached = new Set(
+    [...reasons].filter(([, reason]) => reason === 'accepted').map(([key]) => key.split('/')[1]),
+  );
+  const missing = [...calm.reasons.keys()].filter(
+    (key) => !reasons.has(key) && (reached.has(key.split('/')[1]) || !key.startsWith('win-back/')),
+  );
   if (missing.length > 0) found.push(`no message for ${missing.join(', ')}`);
   return found;
 }

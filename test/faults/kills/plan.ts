@@ -2,7 +2,7 @@ const both = (text: string) => ({ en: text, 'zh-CN': text });
 const person = (name: string): string => `${name}@fanfare.example`;
 
 const MJML =
-  '<mjml><mj-body><mj-section><mj-column><mj-text>{{ campaign.name }}</mj-text><mj-text><a href="https://shop.example/sale">Shop</a> <a href="{{ links.unsubscribe }}">Unsubscribe 退订</a></mj-text></mj-column></mj-section></mj-body></mjml>';
+  '<mjml><mj-body><mj-section><mj-column><mj-text>{{ campaign.name }}</mj-text><mj-text><a href="https://shop.example/sale">Shop</a> <a href="{{ unsubscribeUrl }}">Unsubscribe 退订</a></mj-text></mj-column></mj-section></mj-body></mjml>';
 
 const message = (key: string) => ({ key, channel: 'email', subject: both(key), body: both(MJML) });
 const wave = (key: string, phase: string, at: string) => ({
@@ -10,10 +10,10 @@ const wave = (key: string, phase: string, at: string) => ({
 });
 
 /** How long each phase of a run lasts, in seconds. */
-export const SECONDS = { warmUp: 5, live: 10, extension: 7, followUp: 10 } as const;
+export const SECONDS = { warmUp: 7, live: 13, extension: 8, followUp: 12 } as const;
 
 /**
- * A plan that goes through every stage in some thirty seconds: waves in three phases, two promotions and a shared coupon, an
+ * A plan that goes through every stage in some forty seconds: waves in three phases, two promotions and a shared coupon, an
  * extension with one product, thank-you, survey and win-back. The hold-out's seed is fixed, so every run treats the same.
  */
 export function killPlan(key: string): object {

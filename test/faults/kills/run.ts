@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kill, Moment } from './draw.ts';
-import { differences, inDoubt, type RunOutcome, runOutcome } from './outcome.ts';
+import { differences, inDoubt, missed, type RunOutcome, runOutcome } from './outcome.ts';
 import { approve, ORDERS, ordersOf, sell, startRun } from './people.ts';
 import { killPlan } from './plan.ts';
 import type { KillStack } from './stack.ts';
@@ -15,6 +15,7 @@ export interface RunReport {
   took: number;
   outcome: RunOutcome;
   inDoubt: number;
+  missed: number;
   faults: string[];
 }
 
@@ -99,5 +100,5 @@ export async function runOnce(
   const outcome = await runOutcome(stack, id);
   const report = { kill, campaignId: id, hit: await hit, took: (Date.now() - start) / 1000 };
   const faults = calm ? differences(outcome, calm) : [];
-  return { ...report, outcome, inDoubt: inDoubt(outcome).length, faults };
+  return { ...report, outcome, inDoubt: inDoubt(outcome).length, missed: missed(outcome).length, faults };
 }

@@ -36,6 +36,21 @@ const PHASE_NAMES: Record<Phase, Record<TextLanguage, string>> = {
 
 const both = (zh: Text, en: Text): Both => ({ 'zh-CN': zh, en });
 
+const ACTIONS: Readonly<Record<string, Record<TextLanguage, string>>> = {
+  pauseWaves: { 'zh-CN': '暂停发送', en: 'sends paused' },
+  salesCap: { 'zh-CN': '每日限量', en: 'daily cap' },
+  soldOut: { 'zh-CN': '标记售罄', en: 'sold out' },
+  moveStock: { 'zh-CN': '调拨库存', en: 'stock moved' },
+  standby: { 'zh-CN': '切换地址', en: 'address switched' },
+  tell: { 'zh-CN': '已通知人数', en: 'people told' },
+};
+
+/** What an action did: its first word is the action's, the rest are keys, numbers and codes. */
+function actedText(done: string, language: TextLanguage): string {
+  const [action = '', ...rest] = done.split(' ');
+  return [ACTIONS[action]?.[language] ?? action, ...rest].join(' ');
+}
+
 /** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
 export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   started: both(
@@ -265,8 +280,8 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `${fact('people')} responders notified (step ${fact('step')})`,
   ),
   incidentActed: both(
-    ({ fact }) => `风险处置：${fact('done')}`,
-    ({ fact }) => `Playbook: ${fact('done')}`,
+    ({ fact }) => `风险处置：${actedText(fact('done'), 'zh-CN')}`,
+    ({ fact }) => `Playbook: ${actedText(fact('done'), 'en')}`,
   ),
   incidentUnanswered: both(
     ({ fact }) => `风险事件无人确认：${fact('then')}`,

@@ -134,3 +134,20 @@ export async function addPostponement(
     [campaignId, nth, new Date(startsAt), new Date(cutOff), new Date(at)],
   );
 }
+
+/** Keeps that the lead let the launch go although its last cut-off had passed; the first word stays. */
+export async function releaseLaunch(
+  db: Queryable,
+  { campaignId, actorId, at }: { campaignId: string; actorId: string; at: number },
+): Promise<void> {
+  await db.query(
+    'insert into launch_releases (campaign_id, actor_id, at) values ($1, $2, $3) on conflict do nothing',
+    [campaignId, actorId, new Date(at)],
+  );
+}
+
+/** Whether the lead has let the launch go, so that nothing cuts off any more. */
+export async function isReleased(db: Queryable, campaignId: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from launch_releases where campaign_id = $1', [campaignId]);
+  return rowCount === 1;
+}

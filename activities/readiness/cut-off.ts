@@ -1,13 +1,34 @@
 import { launchDates, postponementsAllowed } from '../../domain/readiness/cut-off.ts';
 import type { Plan } from '../../domain/plan/types.ts';
+import { appendAudit } from '../../store/audit.ts';
 import { loadPlan, planPhases, recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
-import { addPostponement, listCheckRows, timesPostponed } from '../../store/readiness.ts';
+import {
+  addPostponement,
+  isReleased,
+  listCheckRows,
+  releaseLaunch,
+  timesPostponed,
+} from '../../store/readiness.ts';
 import type { CutOff } from '../../workflows/preparation/messages.ts';
 import { plannedWindows } from '../campaign/schedule.ts';
 import { tellLead } from './cut-off-mails.ts';
 import type { PreparationMoment, ReadinessDeps } from './types.ts';
 
 type Missed = PreparationMoment & { nth: number };
+
+function createRelease({ db }: ReadinessDeps) {
+  return {
+    /** The lead lets a launch go that had missed its last cut-off; a start approved anew is not cut off again. */
+    async releaseLaunch({ campaignId, at, actorId }: PreparationMoment & { actorId: string }): Promise<void> {
+      const entry = { key: `${campaignId}/launchReleased`, at, actorId, data: {} };
+      await db.transaction(async (tx) => {
+        await releaseLaunch(tx, { campaignId, actorId, at });
+        await recordTimeline(tx, { ...entry, campaignId, phase: 'preparation', kind: 'launchReleased' });
+        await appendAudit(tx, { ...entry, scope: campaignId, action: 'launchReleased' });
+      });
+    },
+  };
+}
 
 /** What happens when readiness is not met in time. Every step may run twice. */
 export function createCutOffActivities(deps: ReadinessDeps) {
@@ -25,10 +46,13 @@ export function createCutOffActivities(deps: ReadinessDeps) {
       .map(({ key }) => key);
 
   return {
+    ...createRelease(deps),
+
     /** By when the checks of the version are to be met, after what was postponed before. */
     async readCutOff({ campaignId, hash }: PreparationMoment): Promise<CutOff> {
       const plan = await loadPlan(db.pool, campaignId, hash);
-      return cutOffOf(plan, await timesPostponed(db.pool, campaignId));
+      const read = cutOffOf(plan, await timesPostponed(db.pool, campaignId));
+      return (await isReleased(db.pool, campaignId)) ? { ...read, cutOff: null } : read;
     },
 
     /** The launch moves for the n-th time, and with it every date of the plan; answers the next cut-off. */

@@ -60,21 +60,23 @@ export class PreparationRun {
     if (!commentId) refuse('INVALID_BODY', 'Say why');
   }
 
-  async rerun({ check, actorId, byLead }: CheckInstruction): Promise<PreparationProgress> {
+  async rerun(instruction: CheckInstruction): Promise<PreparationProgress> {
+    const { check, actorId } = instruction;
     const found = this.find(check);
     found.state = 'pending';
     await this.probe(found, actorId);
-    this.hearLead(byLead);
+    await this.hearLead(instruction);
     return this.progress();
   }
 
-  async waive({ check, actorId, commentId, byLead }: CheckInstruction): Promise<PreparationProgress> {
+  async waive(instruction: CheckInstruction): Promise<PreparationProgress> {
+    const { check, actorId, commentId } = instruction;
     const found = this.find(check);
     found.state = 'waived';
     const by = { actorId, commentId: commentId ?? null };
     const settled = { ...this.input, ...by, check, state: 'waived', detail: {} } as const;
     await readiness.settleCheck({ ...settled, at: Date.now() });
-    this.hearLead(byLead);
+    await this.hearLead(instruction);
     return this.progress();
   }
 
@@ -99,8 +101,11 @@ export class PreparationRun {
     await condition(() => this.released && this.isReady());
   }
 
-  private hearLead(byLead = false): void {
-    if (this.missed && byLead && this.isReady()) this.released = true;
+  /** The lead's word counts where nothing holds the launch any more. */
+  private async hearLead({ byLead = false, actorId }: CheckInstruction): Promise<void> {
+    if (!this.missed || this.released || !byLead || !this.isReady()) return;
+    await readiness.releaseLaunch({ ...this.input, actorId, at: Date.now() });
+    this.released = true;
   }
 
   private async probe(check: CheckProgress, actorId: string | null = null): Promise<void> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createCampaignActivities } from '../../../activities/campaign/index.ts';
 import { createReadinessActivities } from '../../../activities/readiness/index.ts';
+import { listAudit } from '../../../store/audit.ts';
 import { findCampaign, listPhases } from '../../../store/campaigns.ts';
 import { listTimeline } from '../../../store/timeline.ts';
 import { testDatabase } from '../../support/postgres.ts';
@@ -88,6 +89,16 @@ describe('the cut-off of readiness', () => {
     ]);
     expect(mails[0]).toMatchObject({ personId: people['lead@fanfare.example'] });
     expect(mails[0]?.content.en.subject).toContain('waits for you');
+  });
+
+  test('what the lead has let go is not cut off again, and the audit says who did', async () => {
+    const { moment, campaignId, people } = await preparing(db, AT, { plan });
+    const actorId = people['lead@fanfare.example'] ?? '';
+    await activities.releaseLaunch({ ...moment, actorId });
+    await activities.releaseLaunch({ ...moment, actorId });
+    expect(await activities.readCutOff(moment)).toMatchObject({ cutOff: null });
+    const chain = await listAudit(pool, { scope: campaignId, after: 0, limit: 9 });
+    expect(chain).toMatchObject([{ action: 'launchReleased', actorId }]);
   });
 
   test('a plan without a policy has none', async () => {

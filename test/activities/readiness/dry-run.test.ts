@@ -35,6 +35,23 @@ describe('promotion dry run', () => {
     expect(counts).toEqual(expect.arrayContaining([1, 2, 6]));
   });
 
+  test('carts reach the thresholds of coupons and free shipping too, every coupon given', () => {
+    const terms = { priority: 0, exclusive: false, budgetLine: 'promotion' };
+    const plan = aPlan({
+      guardrails: { discountMax: '0.2' },
+      shipping: { fee: 500 },
+      promotions: [
+        { ...terms, key: 'c', kind: 'coupon', codes: 'unique', percent: '30', over: 5_000 },
+        { ...terms, key: 's', kind: 'freeShipping', over: 2_500 },
+      ],
+    });
+    const counts = sampleCarts(plan)
+      .filter((cart) => cart.length === 1 && cart[0]?.sku === '22423')
+      .map(([line]) => line?.quantity);
+    expect(counts).toEqual(expect.arrayContaining([1, 2, 3, 4]));
+    expect(codes(plan)).toEqual(['DISCOUNT_TOO_DEEP']);
+  });
+
   test('a price under the floor is found, with the product', () => {
     const plan = aPlan({ promotions: [percentOff('60')] });
     expect(dryRun(plan, 0).problems).toContainEqual(

@@ -1,13 +1,7 @@
 import { currencyDigits } from '../../domain/money/currency.ts';
 import { quote } from '../../domain/promotions/quote.ts';
 import { shippingTerms } from '../../domain/promotions/shipping.ts';
-import type {
-  BasketLine,
-  Promotion,
-  Quote,
-  QuoteContext,
-  ShippingTerms,
-} from '../../domain/promotions/types.ts';
+import type { BasketLine, Promotion, Quote, QuoteContext } from '../../domain/promotions/types.ts';
 import type { Queryable } from '../../infra/database.ts';
 import type { BuyerFacts, CampaignFacts, PricingFacts } from '../../store/pricing.ts';
 import { NO_COUPONS, otherCampaigns, type GivenCoupons } from './coupons.ts';

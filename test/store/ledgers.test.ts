@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { checkLedgers } from '../../store/ledgers.ts';
-import { aLine, aShopFloor, type ShopFloor } from '../support/orders.ts';
+import { aCouponOffer } from '../support/coupons.ts';
+import { aLine, aLiveCampaign, aShopFloor, type ShopFloor } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
 const db = await testDatabase();
@@ -8,8 +9,13 @@ let floor: ShopFloor;
 
 beforeEach(async () => {
   floor = await aShopFloor(db);
-  await floor.place({ orderId: 'open', lines: aLine(2) });
-  await floor.place({ orderId: 'paid', lines: aLine(1) });
+  await db.pool.query(`update campaigns set status = 'cancelled'`);
+  const [offer] = floor.campaign.document.promotions;
+  const save = aCouponOffer({ key: 'save', codes: 'SAVE', percent: '1', perCustomer: 5 });
+  await aLiveCampaign(db, { promotions: [offer!, save], limits: { ordersPerDay: 100 } });
+  const buyer = { customerId: 'c1', coupons: ['SAVE'] };
+  await floor.place({ ...buyer, orderId: 'open', lines: aLine(2) });
+  await floor.place({ ...buyer, orderId: 'paid', lines: aLine(1) });
   await floor.tell('order.paid', { orderId: 'paid', amount: '11.47' });
   expect(await checkLedgers(db.pool)).toEqual([]);
 });
@@ -43,6 +49,7 @@ test.each<[string, string, [ledger: string, subject: string][]]>([
     `update orders set state = 'paid' where id = 'open'`,
     [
       ['orderBudget', 'open/promotion'],
+      ['orderCoupon', 'open/save'],
       ['orderStock', 'open/22423'],
     ],
   ],
@@ -50,9 +57,49 @@ test.each<[string, string, [ledger: string, subject: string][]]>([
     'a cancelled order that still holds',
     `update orders set state = 'cancelled' where id = 'open'`,
     [
+      ['day', '@2026-11-22'],
       ['orderBudget', 'open/promotion'],
+      ['orderCoupon', 'open/save'],
       ['orderStock', 'open/22423'],
     ],
+  ],
+  [
+    'a coupon that moved without an entry',
+    `update coupon_balances set reserved = reserved + 1`,
+    [['coupon', 'save']],
+  ],
+  [
+    'a coupon of a paid order that nobody used',
+    `delete from coupon_entries where order_id = 'paid' and kind = 'commit'`,
+    [
+      ['coupon', 'save'],
+      ['orderCoupon', 'paid/save'],
+    ],
+  ],
+  [
+    'more uses by one customer than there may be',
+    `update coupon_balances set per_customer = 1`,
+    [['couponUses', 'save/c1']],
+  ],
+  [
+    'a code that nobody issued',
+    `insert into coupons (code, campaign_id, promotion, issued_at) select 'X', campaign_id, 'save', now() from coupon_balances`,
+    [['coupon', 'save']],
+  ],
+  [
+    'budget that went back without an entry',
+    `update budget_balances set returned = 1 where line = 'promotion' and reserved > 0`,
+    [['budget', 'promotion']],
+  ],
+  [
+    'a day that counts an order too many',
+    `update campaign_days set orders = orders + 1`,
+    [['day', '@2026-11-22']],
+  ],
+  [
+    'shipping that went back with nothing else',
+    `update orders set shipping = 5, shipping_refunded = 5 where id = 'paid'`,
+    [['order', 'paid']],
   ],
   [
     'an order whose lines do not add up to it',

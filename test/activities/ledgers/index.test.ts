@@ -1,8 +1,11 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { createLedgerActivities } from '../../../activities/ledgers/index.ts';
 import { budgetOf } from '../../../store/budget.ts';
+import { couponPools } from '../../../store/coupons.ts';
+import { setDailyCap } from '../../../store/limits.ts';
 import { allocatedProducts, markSoldOut } from '../../../store/stock.ts';
 import { aCampaign } from '../../support/builders.ts';
+import { aCouponOffer } from '../../support/coupons.ts';
 import { aLine, aShopFloor, NOON, onHand, type ShopFloor } from '../../support/orders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
@@ -27,6 +30,20 @@ test('launch opens every line of the budget once, to the penny', async () => {
     ['reserve', 10_000],
   ]);
   expect(await ledgers.proveLedgers()).toEqual({ violations: 0, subjects: [] });
+});
+
+test('launch opens the coupons and the limits of the plan, once', async () => {
+  const promotions = [aCouponOffer({ codes: 'SAVE', total: 5 })];
+  const { id: campaignId, hash } = await aCampaign(db.pool, {
+    plan: { promotions, limits: { unitsPerDay: 9 } },
+  });
+  const ref = { campaignId, hash, at: NOON };
+  await ledgers.openBudget(ref);
+  await setDailyCap(db.pool, { campaignId, sku: null, unitsPerDay: 3, at: NOON });
+  await ledgers.openBudget({ ...ref, at: NOON + 1 });
+  expect(await couponPools(db.pool, { campaignId, at: NOON })).toMatchObject([{ code: 'SAVE', total: 5 }]);
+  const { rows } = await db.pool.query('select sku, units_per_day from campaign_limits');
+  expect(rows).toEqual([{ sku: '', units_per_day: 3 }]);
 });
 
 test('launch freezes what each product has, and a second time leaves it as it became', async () => {

@@ -32,6 +32,19 @@ describe('a repeated webhook id', () => {
   });
 });
 
+describe('an event of the future', () => {
+  test.each(['order.placed', 'order.paid', 'page.viewed'])('%s is refused by name', async (type) => {
+    const data = {
+      'order.placed': { orderId: 'o1', lines: aLine(1) },
+      'order.paid': { orderId: 'o1', amount: '1.00' },
+      'page.viewed': { visitorId: 'v1', url: 'https://shop.example/' },
+    }[type];
+    const late = await tell(type, data ?? {}, NOON + 5 * 60_000 + 1);
+    expect(late).toMatchObject({ status: 400, body: { code: 'INVALID_BODY', issues: [{ path: ['at'] }] } });
+    expect((await tell(type, data ?? {}, NOON + 5 * 60_000)).status).toBeLessThan(300);
+  });
+});
+
 describe('other events', () => {
   test('a customer is made and changed, keeps what is not sent, and gets no consent', async () => {
     await tell('customer.registered', { customerId: 'c9', email: 'c9@example.test', tags: ['vip'] }, NOON);

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { refundOf } from '../../../domain/promotions/refund.ts';
+import { refundOf, refundOfShipping } from '../../../domain/promotions/refund.ts';
 import type { BasketLine, Promotion, Quote } from '../../../domain/promotions/types.ts';
-import { aPercentOff, aThreshold, quoted } from './build.ts';
+import { aCoupon, aFreeShipping, aPercentOff, aThreshold, quoted as quotedAlone } from './build.ts';
 
 const SKUS = ['A', 'B', 'C', 'D', 'E'];
 const line = fc.record({
@@ -35,6 +35,20 @@ const open = terms.map((term) => ({
   exclusive: term.exclusive,
   ...('group' in term && { group: term.group }),
 }));
+const over = fc.option(fc.integer({ min: 0, max: 50_000 }), { nil: undefined }).map((each) => ({
+  ...(each !== undefined && { over: each }),
+}));
+const worth = fc.oneof(
+  percent.map((each) => ({ percent: each })),
+  fc.integer({ min: 1, max: 50_000 }).map((amount) => ({ amount })),
+  fc.constant({ freeShipping: true as const }),
+);
+/** Every coupon's code is given, and shipping is charged. */
+const quoted = (lines: BasketLine[], offers: Promotion[]): Quote =>
+  quotedAlone(lines, offers, {
+    coupons: offers.map(({ key }) => key),
+    shipping: { fee: 799, cost: 450 },
+  });
 const promotionFrom = (more: typeof terms | typeof open) =>
   fc.oneof(
     fc.tuple(percent, more).map(([value, term]): Promotion => aPercentOff(value, term)),
@@ -42,9 +56,15 @@ const promotionFrom = (more: typeof terms | typeof open) =>
       .tuple(tiers, fc.boolean(), more)
       .map(([steps, repeat, term]): Promotion => aThreshold(steps, { repeat, ...term })),
   );
+const others = fc.oneof(
+  fc
+    .tuple(worth, over, terms)
+    .map(([offer, from, term]): Promotion => aCoupon({ ...offer, ...from, ...term })),
+  fc.tuple(over, terms).map(([from, term]): Promotion => aFreeShipping({ ...from, ...term })),
+);
 const keyed = (promotions: Promotion[]): Promotion[] =>
   promotions.map((one, index) => ({ ...one, key: `k${index}` }));
-const promotions = fc.array(promotionFrom(terms), { maxLength: 5 }).map(keyed);
+const promotions = fc.array(fc.oneof(promotionFrom(terms), others), { maxLength: 6 }).map(keyed);
 
 const sorted = ({ lines, ...rest }: Quote) => ({
   ...rest,
@@ -92,9 +112,13 @@ test('shares sum exactly, nothing goes below 0, and every promotion is used or s
       }
       expect(result.total).toBe(result.listTotal - sum(result.discounts));
       expect(result.lines.reduce((total, one) => total + one.total, 0)).toBe(result.total);
-      expect([...result.discounts, ...result.skipped].map(({ promotion }) => promotion).sort()).toEqual(
-        offers.map(({ key }) => key).sort(),
-      );
+      const { fee, charged, given } = result.shipping;
+      expect([0, fee]).toContain(charged);
+      expect(fee - sum(given)).toBe(charged);
+      expect(result.payable).toBe(result.total + charged);
+      expect(
+        [...result.discounts, ...given, ...result.skipped].map(({ promotion }) => promotion).sort(),
+      ).toEqual(offers.map(({ key }) => key).sort());
     }),
   );
 });
@@ -125,6 +149,7 @@ test('giving all units back in any order and size returns exactly what was paid'
         const result = quoted(lines, offers);
         let paid = 0;
         let listed = 0;
+        let left = result.lines.reduce((units, { quantity }) => units + quantity, 0);
         for (const one of result.lines) {
           for (let refunded = 0, turn = 0; refunded < one.quantity; turn += 1) {
             const quantity = Math.min(sizes[turn % sizes.length] ?? 1, one.quantity - refunded);
@@ -132,10 +157,12 @@ test('giving all units back in any order and size returns exactly what was paid'
             expect(refund.amount).toBeGreaterThanOrEqual(0);
             paid += refund.amount;
             listed += refund.listAmount;
+            paid += refundOfShipping(result.shipping.charged, { left, taken: quantity });
+            left -= quantity;
             refunded += quantity;
           }
         }
-        expect([paid, listed]).toEqual([result.total, result.listTotal]);
+        expect([paid, listed]).toEqual([result.payable, result.listTotal]);
       },
     ),
   );

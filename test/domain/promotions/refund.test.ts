@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { refundOf, refundSku } from '../../../domain/promotions/refund.ts';
+import { refundOf, refundOfShipping, refundSku } from '../../../domain/promotions/refund.ts';
 
 const sold = { sku: 'A', unitPrice: 4000, quantity: 3, listTotal: 1200, total: 1000, refunded: 0 };
 
@@ -25,4 +25,10 @@ test('a SKU on two lines gives the dearer one back first', () => {
 
 test('more units than the order holds are refused', () => {
   expect(() => refundSku([{ ...sold, refunded: 2 }], { sku: 'A', quantity: 2 })).toThrow('1 are left');
+});
+
+test('shipping goes back with the last unit and not before', () => {
+  expect(refundOfShipping(799, { left: 3, taken: 2 })).toBe(0);
+  expect(refundOfShipping(799, { left: 1, taken: 1 })).toBe(799);
+  expect(refundOfShipping(799, { left: 0, taken: 0 })).toBe(0);
 });

@@ -73,12 +73,24 @@ describe('promotions', () => {
     expect(problems(edit)).toEqual([expected]);
   });
 
+  test('two coupons of one code, whatever its case, are refused', () => {
+    const coupon = (key: string, codes: string) => ({ key, kind: 'coupon', percent: 10, codes });
+    const edits: Edit[] = [
+      ['promotions.6', coupon('c', 'SAVE')],
+      ['promotions.7', coupon('d', 'save')],
+    ];
+    expect(problems(...edits)).toEqual(['promotions.7.codes: Another coupon has the same code']);
+  });
+
   test('a plan keeps its own guard rails', () => {
     const deep = { key: 'deep', kind: 'percentOff', percent: 51 };
     expect(problems(['promotions.6', deep])).toEqual([
       'promotions.6.percent: Deeper than guardrails.discountMax, 0.5',
     ]);
     expect(problems(['promotions.6', { ...deep, percent: 50 }])).toEqual([]);
+    expect(problems(['promotions.6', { ...deep, kind: 'coupon', codes: 'DEEP' }])).toEqual([
+      'promotions.6.percent: Deeper than guardrails.discountMax, 0.5',
+    ]);
     expect(problems(['guardrails.wavesMax', 3])).toEqual(['waves: More than guardrails.wavesMax, 3']);
   });
 });

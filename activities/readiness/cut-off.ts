@@ -1,4 +1,5 @@
 import { launchDates, postponementsAllowed } from '../../domain/readiness/cut-off.ts';
+import type { Calendar } from '../../domain/plan/time.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { loadPlan, planPhases, recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
@@ -15,6 +16,12 @@ import { tellLead } from './cut-off-mails.ts';
 import type { PreparationMoment, ReadinessDeps } from './types.ts';
 
 type Missed = PreparationMoment & { nth: number };
+
+const cutOffOf = (plan: Plan, postponed: number, calendar: Calendar): CutOff => ({
+  cutOff: launchDates(plan, postponed, calendar)?.cutOff ?? null,
+  postponed,
+  most: postponementsAllowed(plan),
+});
 
 function createRelease({ db }: ReadinessDeps) {
   return {
@@ -34,12 +41,6 @@ function createRelease({ db }: ReadinessDeps) {
 export function createCutOffActivities(deps: ReadinessDeps) {
   const { db, calendar } = deps;
 
-  const cutOffOf = (plan: Plan, postponed: number): CutOff => ({
-    cutOff: launchDates(plan, postponed, calendar)?.cutOff ?? null,
-    postponed,
-    most: postponementsAllowed(plan),
-  });
-
   const holding = async (campaignId: string): Promise<string[]> =>
     (await listCheckRows(db.pool, campaignId))
       .filter(({ state, blocking }) => blocking && (state === 'pending' || state === 'failed'))
@@ -51,7 +52,7 @@ export function createCutOffActivities(deps: ReadinessDeps) {
     /** By when the checks of the version are to be met, after what was postponed before. */
     async readCutOff({ campaignId, hash }: PreparationMoment): Promise<CutOff> {
       const plan = await loadPlan(db.pool, campaignId, hash);
-      const read = cutOffOf(plan, await timesPostponed(db.pool, campaignId));
+      const read = cutOffOf(plan, await timesPostponed(db.pool, campaignId), calendar);
       return (await isReleased(db.pool, campaignId)) ? { ...read, cutOff: null } : read;
     },
 
@@ -75,7 +76,7 @@ export function createCutOffActivities(deps: ReadinessDeps) {
         });
       });
       await tellLead(deps, { ...missed, plan, checks, startsAt });
-      return cutOffOf(plan, nth);
+      return cutOffOf(plan, nth, calendar);
     },
 
     /** Nothing is left to postpone: the launch waits for the lead, whatever the checks come to. */

@@ -168,6 +168,8 @@ export class CampaignRun {
   private async finish(): Promise<void> {
     const { ending, ref, phase } = this.state;
     if (ending) {
+      // A wave ends tidily, with the chunk in hand: nothing may be given back under it.
+      await condition(() => this.state.sending === 0);
       await this.undo.run();
       await campaign.finishCampaign({ ...ref, ...ending, phase, at: Date.now() });
       this.state.status = ending.status;

@@ -39,6 +39,8 @@ export class CampaignState {
   instructing = 0;
   /** The recap is about to open: nothing is sent any more, so nothing can be paused. */
   pausable = true;
+  /** Waves that are starting, under way or ending. */
+  sending = 0;
   /** Waves under way; none when the run is renewed. */
   readonly openWaves = new Set<ChildWorkflowHandle<typeof waveWorkflow>>();
   private readonly handled: Set<string>;

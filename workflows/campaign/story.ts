@@ -1,27 +1,16 @@
-import { condition, executeChild, ParentClosePolicy } from '@temporalio/workflow';
-import {
-  approvalWorkflowId,
-  followUpWorkflowId,
-  preparationWorkflowId,
-  recapWorkflowId,
-  researchWorkflowId,
-} from '../../domain/ids.ts';
+import { condition } from '@temporalio/workflow';
 import { assertTransition, type Phase } from '../../domain/lifecycle.ts';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import { audience, campaign, orders, tasks } from '../activities.ts';
-import type { approvalWorkflow } from '../approval/workflow.ts';
-import type { followUpWorkflow } from '../follow-up/workflow.ts';
-import type { preparationWorkflow } from '../preparation/workflow.ts';
-import type { recapWorkflow } from '../recap/workflow.ts';
-import type { researchWorkflow } from '../research/workflow.ts';
 import { runCheckpoints } from './checkpoints.ts';
+import { runApproval, runFollowUp, runPreparation, runRecap, runResearch } from './children.ts';
 import type { PlanSubmission, Stage } from './messages.ts';
 import type { CampaignState } from './state.ts';
+import { together } from './together.ts';
 import type { Undo } from './undo.ts';
 import { runWaves } from './waves.ts';
 import { PhaseWindow, until } from './window.ts';
 
-const parentClosePolicy = ParentClosePolicy.REQUEST_CANCEL;
 const DAY = 24 * 60 * 60 * 1000;
 const NOBODY = { actorId: null, commentId: null } as const;
 
@@ -63,22 +52,13 @@ export class CampaignStory {
 
   private async research(): Promise<Stage> {
     await this.enter('research');
-    await this.studyHistory();
+    await runResearch(this.state);
     return 'planning';
-  }
-
-  private async studyHistory(): Promise<void> {
-    const { campaignId, version, hash } = this.state;
-    await executeChild<typeof researchWorkflow>('researchWorkflow', {
-      workflowId: researchWorkflowId(campaignId),
-      args: [{ campaignId, version, hash }],
-      parentClosePolicy,
-    });
   }
 
   private async planning(): Promise<Stage> {
     await this.enter('planning');
-    if (this.researchAgain) await this.studyHistory();
+    if (this.researchAgain) await runResearch(this.state);
     this.researchAgain = false;
     const { campaignId, version, hash } = this.state;
     const planned = await campaign.resolvePlan({ campaignId, version, hash, at: Date.now() });
@@ -94,12 +74,7 @@ export class CampaignStory {
 
   private async approval(): Promise<Stage | null> {
     await this.enter('approval', 'approval');
-    const { campaignId, version, hash } = this.state;
-    const { outcome } = await executeChild<typeof approvalWorkflow>('approvalWorkflow', {
-      workflowId: approvalWorkflowId(campaignId, version),
-      args: [{ campaignId, version, hash }],
-      parentClosePolicy,
-    });
+    const { outcome } = await runApproval(this.state);
     if (outcome === 'approved') return 'preparation';
     if (outcome === 'changesRequested' || outcome === 'withdrawn') {
       await this.enter('planning');
@@ -112,13 +87,8 @@ export class CampaignStory {
 
   private async preparation(): Promise<Stage> {
     await this.enter('preparation');
-    const { campaignId, version, hash } = this.state;
-    await tasks.beginTasks({ campaignId, hash });
-    await executeChild<typeof preparationWorkflow>('preparationWorkflow', {
-      workflowId: preparationWorkflowId(campaignId),
-      args: [{ campaignId, version, hash }],
-      parentClosePolicy,
-    });
+    await tasks.beginTasks(this.state.ref);
+    await runPreparation(this.state);
     return 'warmUp';
   }
 
@@ -133,10 +103,7 @@ export class CampaignStory {
     const launch = !this.state.launched;
     if (launch) await this.launch();
     const window = await this.enterWindow(phase, { ...opening, launch });
-    await Promise.all([
-      runWaves(this.state, opening.waves, window),
-      runCheckpoints(this.state, phase, window),
-    ]);
+    await together([runWaves(this.state, opening.waves, window), runCheckpoints(this.state, phase, window)]);
     await this.untilEnd(window);
     return next;
   }
@@ -170,7 +137,7 @@ export class CampaignStory {
     const at = Date.now();
     this.undo.registerLaunch();
     this.state.launched = true;
-    await Promise.all([
+    await together<unknown>([
       audience.freezeAudience({ ...ref, at }),
       orders.allocateStock({ ...ref, at }),
       orders.openBudget({ ...ref, at }),
@@ -182,17 +149,9 @@ export class CampaignStory {
     if (!opening) return 'recap';
     await until(opening.startsAt);
     const window = await this.enterWindow('followUp', { ...opening, launch: false });
-    await Promise.all([runWaves(this.state, opening.waves, window), this.writeToCustomers(window)]);
+    await together([runWaves(this.state, opening.waves, window), runFollowUp(this.state, window)]);
     await this.untilEnd(window);
     return 'recap';
-  }
-
-  private async writeToCustomers({ startsAt, endsAt }: PhaseWindow): Promise<void> {
-    await executeChild<typeof followUpWorkflow>('followUpWorkflow', {
-      workflowId: followUpWorkflowId(this.state.campaignId),
-      args: [{ ...this.state.ref, startedAt: startsAt, endsAt }],
-      parentClosePolicy,
-    });
   }
 
   private async recap(): Promise<Stage> {
@@ -202,11 +161,7 @@ export class CampaignStory {
     if (this.state.status === 'paused') await this.unpause();
     await orders.releaseHolds({ ...this.state.ref, at: Date.now() });
     await this.enter('recap');
-    await executeChild<typeof recapWorkflow>('recapWorkflow', {
-      workflowId: recapWorkflowId(this.state.campaignId),
-      args: [this.state.ref],
-      parentClosePolicy,
-    });
+    await runRecap(this.state);
     return 'closed';
   }
 

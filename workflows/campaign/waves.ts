@@ -5,6 +5,7 @@ import { closesAtSignal, gateChangedSignal, type WaveTotals } from '../wave/mess
 import type { waveWorkflow } from '../wave/workflow.ts';
 import { codeOf } from './failure.ts';
 import type { CampaignState } from './state.ts';
+import { together } from './together.ts';
 import { type PhaseWindow, until } from './window.ts';
 
 /** A phase's wave and when it is due, epoch milliseconds. */
@@ -15,7 +16,7 @@ export interface DueWave {
 
 /** Sends a phase's waves, each at its instant, and waits for all of them. */
 export async function runWaves(state: CampaignState, waves: DueWave[], window: PhaseWindow): Promise<void> {
-  await Promise.all(waves.map((wave) => runWave(state, wave, window)));
+  await together(waves.map((wave) => runWave(state, wave, window)));
 }
 
 /**
@@ -32,6 +33,7 @@ export async function runWave(
   // its end: so every member gets a final state and the reason.
   await window.until(() => state.status !== 'paused');
   const { endsAt: closesAt } = window;
+  state.sending += 1;
   try {
     const wave = await startChild<typeof waveWorkflow>('waveWorkflow', {
       workflowId: waveWorkflowId(state.campaignId, key),
@@ -47,6 +49,8 @@ export async function runWave(
     const { ref, phase } = state;
     await campaign.failWave({ ...ref, phase, wave: key, code: codeOf(error), at: Date.now() });
     return null;
+  } finally {
+    state.sending -= 1;
   }
 }
 

@@ -60,6 +60,32 @@ describe('ends of campaignWorkflow', () => {
     ]);
   });
 
+  test('abort waits for a wave that is ending, though another of its phase has not begun', async () => {
+    const waves = [
+      { key: 'opening', after: 0 },
+      { key: 'later', after: 2 * DAY },
+    ];
+    const story = aStory({
+      phases: { live: { lasts: 3 * DAY, waves } },
+      bulk: {
+        sendPage: async () => ({ state: 'paused', seen: 0 }),
+        finishWave: async ({ wave, why }) => {
+          await new Promise((resolve) => setTimeout(resolve, 700));
+          story.log.push(`wave ${wave} ${why}`);
+          return { accepted: 0, failed: 0, skipped: 0, inDoubt: 0 };
+        },
+      },
+    });
+    await tell(story, async (handle) => {
+      await until(story, 'wave opening');
+      await handle.executeUpdate(abortUpdate, { args: [by] });
+    });
+    const ended = story.log.indexOf('wave opening cancelled');
+    expect(ended).toBeGreaterThan(-1);
+    expect(ended).toBeLessThan(story.log.indexOf('stop waves'));
+    expect(story.log).not.toContain('wave later');
+  });
+
   test('cancel before live is quiet: nothing was frozen, so nothing is given back', async () => {
     const story = aStory({ levels: ['lead'] });
     const result = await tell(story, async (handle) => {

@@ -10,6 +10,7 @@ import {
   preparationWorkflowId,
   recapWorkflowId,
   researchWorkflowId,
+  tasksWorkflowId,
   waveWorkflowId,
 } from '../../domain/ids.ts';
 import { withdrawUpdate } from '../../workflows/approval/messages.ts';
@@ -24,6 +25,7 @@ import {
 } from '../../workflows/campaign/messages.ts';
 import { acknowledgeUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
 import { rerunUpdate } from '../../workflows/preparation/messages.ts';
+import { tasksChangedSignal } from '../../workflows/tasks/messages.ts';
 import {
   aCampaignInput,
   aStory,
@@ -231,6 +233,48 @@ const monitor: Scenario = {
   keep: ({ campaignId }) => ({ monitor: `monitor-${campaignId}` }),
 };
 
+/** Readiness is cut off at once, the launch moves once, and then waits for the lead. */
+const missed: Scenario = {
+  options: {
+    phases: { live: { lasts: SECOND } },
+    campaign: {
+      probeCheck: passingLater(),
+      readCutOff: async ({ at }) => ({ cutOff: at + SECOND, postponed: 0, most: 1 }),
+      postponeLaunch: async ({ at }) => ({ cutOff: at + SECOND, postponed: 1, most: 1 }),
+      missCutOff: async () => undefined,
+    },
+  },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await until(stage, 'held');
+    await new Promise((wake) => setTimeout(wake, 3 * SECOND));
+    const preparation = stage.client.workflow.getHandle(preparationWorkflowId(stage.input.campaignId));
+    const rerun = { check: 'stock', actorId: 'lead', byLead: true };
+    await preparation.executeUpdate(rerunUpdate, { args: [rerun] });
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({ preparation: preparationWorkflowId(campaignId) }),
+};
+
+function lookingOften(looks: number) {
+  let looked = 0;
+  return async ({ at }: { at: number }) => ({ wakeAt: (looked += 1) < looks ? at + SECOND / 5 : null });
+}
+
+const tasks: Scenario = {
+  options: { campaign: { callOwners: lookingOften(6) } },
+  shortRuns: true,
+  play: async ({ client, taskQueue, input }) => {
+    const workflowId = tasksWorkflowId(input.campaignId);
+    const args = [{ campaignId: input.campaignId }];
+    await client.workflow.start('tasksWorkflow', { taskQueue, workflowId, args });
+    const handle = client.workflow.getHandle(workflowId);
+    await handle.signal(tasksChangedSignal);
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({ tasks: tasksWorkflowId(campaignId) }),
+};
+
 /** Every way whose histories are in the corpus. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   told,
@@ -241,6 +285,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   renewed,
   incident,
   monitor,
+  missed,
+  tasks,
 };
 
 /** A stage for a scenario: an input and activities of its own. */

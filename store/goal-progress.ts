@@ -7,11 +7,12 @@ import { showMetric, type Shown } from '../domain/figures/shown.ts';
 import { currencyDigits } from '../domain/money/currency.ts';
 import { toFraction } from '../domain/money/decimal.ts';
 import { fraction, multiply, toInteger, toRate, type Fraction } from '../domain/money/fraction.ts';
-import type { Goal, Plan } from '../domain/plan/types.ts';
+import type { Goal, LocalDate, Plan, ResolvedGoal } from '../domain/plan/types.ts';
 import type { GoalMetric, PlanPhase } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
 import { isReported, type Measured } from './baselines.ts';
-import { dueByNow, type PacedGoal } from './goal-pace.ts';
+import { actualsByDay } from './goal-days.ts';
+import { dueByNow, targetsByDay, type PacedGoal } from './goal-pace.ts';
 import { countsOf } from './kpis.ts';
 import { listPhases, type PhaseRow } from './phases.ts';
 import { reportedOf } from './reported-metrics.ts';
@@ -27,6 +28,8 @@ export interface GoalProgress {
   floor?: Shown;
   target: Shown;
   stretch?: Shown;
+  /** What the lifts are over, where planning worked it out: the baseline scaled to the goal's phase, and how. */
+  baseline?: Pick<ResolvedGoal, 'window' | 'days' | 'method'> & { value: Shown };
   /** What was measured up to now; null before the window begins, or where nothing defines the figure. */
   actual: Shown;
   /** Share of the target that is reached, 1 = all. */
@@ -35,6 +38,8 @@ export interface GoalProgress {
   /** For sums: what is due by now, by the hours of the baseline, and actual ÷ due. */
   dueSoFar: Shown;
   pace: number | null;
+  /** Where the plan asks for it: a sum's target for each local day, and what the day gave so far. */
+  byDay?: { day: LocalDate; target: Shown; actual: Shown }[];
   /** The plan's share of the target for each phase, with what that phase gave. */
   byPhase?: { phase: PlanPhase; share: number; target: Shown; actual: Shown; progress: number | null }[];
 }
@@ -113,6 +118,33 @@ async function shares(goal: Goal, levels: GoalLevels, context: Context) {
   return rows;
 }
 
+function baselineOf({ metric, resolved }: Goal, currency: string): Pick<GoalProgress, 'baseline'> {
+  if (!resolved) return {};
+  const { window, days, method } = resolved;
+  const scale =
+    METRIC_TRAITS[metric].unit === 'money' ? fraction(10 ** currencyDigits(currency)) : fraction(1);
+  const value = showMetric(metric, multiply(toFraction(resolved.baseline), scale), currency);
+  return { baseline: { value, window, days, method } };
+}
+
+async function byDay(
+  index: number,
+  goal: Goal,
+  context: Context,
+): Promise<NonNullable<GoalProgress['byDay']>> {
+  const { db, plan } = context;
+  const levels = levelsOf(goal, currencyDigits(plan.currency));
+  if (!levels || METRIC_TRAITS[goal.metric].scales !== 'sum') return [];
+  const days = await targetsByDay(db, { ...context, index, levels });
+  const actuals = await actualsByDay(db, context, { goal, days });
+  const shown = (value: Fraction | null): Shown => showMetric(goal.metric, value, plan.currency);
+  return days.map(({ day, target }, i) => ({
+    day,
+    target: shown(fraction(target)),
+    actual: shown(actuals[i] ?? null),
+  }));
+}
+
 async function progressOf(index: number, goal: Goal, context: Context): Promise<GoalProgress | GoalOpen> {
   const { plan, phases, measure, at } = context;
   const { metric } = goal;
@@ -137,6 +169,8 @@ async function progressOf(index: number, goal: Goal, context: Context): Promise<
     reached,
     dueSoFar: shown(due),
     pace,
+    ...baselineOf(goal, plan.currency),
+    ...(goal.perDay && { byDay: await byDay(index, goal, context) }),
     ...(goal.phases && { byPhase: await shares(goal, levels, context) }),
   };
 }

@@ -36,6 +36,7 @@ interface CountsRow {
   attributed_buyers: number;
   attributed_sales: number;
   attributed_cost_milli: number;
+  shipping: number;
 }
 
 const bounds = ({ campaignId, from, to }: KpiWindow) => [campaignId, new Date(from), new Date(to)];
@@ -64,7 +65,7 @@ export async function costsOf(db: Queryable, window: KpiWindow, plan: Plan): Pro
   return costTable(plan.costs, { booked: await spendIn(db, window), sales: only(rows).sales });
 }
 
-/** Counts of a window; amounts in minor units. What no landed part books (gifts, shipping, points) is 0. */
+/** Counts of a window; amounts in minor units. What no landed part books (gifts, points) is 0. */
 export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CampaignCounts> {
   const row = await rowOf(db, window, plan);
   const traffic = only(await trafficIn(db, [window], plan.timeZone));
@@ -88,11 +89,11 @@ export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan):
     attributedBuyers: row.attributed_buyers,
     attributedSales: row.attributed_sales,
     attributedGoodsCost: thousandthsToMinor(row.attributed_cost_milli, plan.currency),
-    campaignCost: costTotal(costTable(plan.costs, { booked, sales: row.sales })),
+    campaignCost: costTotal(costTable(plan.costs, { booked, sales: row.sales })) + row.shipping,
     acquisitionSpend:
       onAcquisition.length === 0 ? null : onAcquisition.reduce((sum, { amount }) => sum + amount, 0),
     gifts: 0,
-    shipping: 0,
+    shipping: row.shipping,
     points: 0,
     traffic,
     contact,

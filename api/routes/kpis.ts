@@ -1,10 +1,10 @@
 import { launchOf } from '../../domain/figures/campaign-window.ts';
 import { figuresOf } from '../../domain/figures/kpis.ts';
-import { showFigures } from '../../domain/figures/shown.ts';
+import { showCosts, showFigures } from '../../domain/figures/shown.ts';
 import { formatAmount } from '../../domain/money/currency.ts';
 import { findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
 import { goalProgress } from '../../store/goal-progress.ts';
-import { countsOf, seriesOf, type KpiBucket, type KpiWindow } from '../../store/kpis.ts';
+import { costsOf, countsOf, seriesOf, type KpiBucket, type KpiWindow } from '../../store/kpis.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { goalsView } from '../goals-view.ts';
@@ -59,8 +59,9 @@ export function kpiRoutes({ db: { pool }, now }: AppDeps): Route[] {
         const every = SECONDS[query.bucket];
         assertWindow(window, every);
         const amount = (minor: number): string => formatAmount(minor, plan.currency);
-        const [counts, goals, series] = await Promise.all([
+        const [counts, costs, goals, series] = await Promise.all([
           countsOf(pool, window, plan),
+          costsOf(pool, window, plan),
           goalProgress(pool, { campaignId: id, plan, at }),
           seriesOf(pool, window, every),
         ]);
@@ -69,6 +70,7 @@ export function kpiRoutes({ db: { pool }, now }: AppDeps): Route[] {
           window: { from: text(window.from), to: text(to) },
           bucket: query.bucket,
           figures: showFigures(figuresOf(counts), plan.currency),
+          costs: showCosts(costs, plan.currency),
           goals: goalsView(goals),
           series: filled(series, window, every).map(({ at: start, orders, sales, discount }) => ({
             ...{ at: text(start), orders },

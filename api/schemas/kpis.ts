@@ -64,6 +64,15 @@ const goalAnswer = z.union([
     reached: z.strictObject({ floor: reached.optional(), target: reached, stretch: reached.optional() }),
     dueSoFar: shown,
     pace: rate,
+    baseline: z
+      .strictObject({
+        value: shown,
+        window: z.strictObject({ from: z.string(), to: z.string() }),
+        days: z.int(),
+        method: z.string(),
+      })
+      .optional(),
+    byDay: z.array(z.strictObject({ day: z.string(), target: shown, actual: shown })).optional(),
     byPhase: z
       .array(
         z.strictObject({
@@ -84,6 +93,15 @@ export const kpisAnswer = z.strictObject({
   window: stretch,
   bucket: z.enum(['hour', 'minute']),
   figures,
+  costs: z.array(
+    z.strictObject({
+      kind: z.string(),
+      line: z.string().nullable(),
+      planned: amount.nullable(),
+      booked: amount,
+      accrued: amount.nullable(),
+    }),
+  ),
   goals: z.array(goalAnswer),
   series: z.array(z.strictObject({ at: instant, orders: z.int(), sales: amount, discount: amount })),
 });

@@ -1,6 +1,7 @@
 import { formatAmount } from '../money/currency.ts';
 import { toInteger, toRate } from '../money/fraction.ts';
 import type { Fraction } from '../money/fraction.ts';
+import type { CostRow } from './costs.ts';
 import type { CampaignFigures } from './kpis.ts';
 import { METRIC_TRAITS } from './metrics.ts';
 import type { GoalMetric } from '../plan/vocabulary.ts';
@@ -69,4 +70,25 @@ export function showFigures(figures: CampaignFigures, currency: string): ShownFi
 export function showMetric(metric: GoalMetric, value: Fraction | null, currency: string): Shown {
   if (value === null) return null;
   return METRIC_TRAITS[metric].unit === 'money' ? formatAmount(toInteger(value), currency) : toRate(value);
+}
+
+/** A kind of cost with its amounts as decimal text. */
+export interface ShownCost {
+  kind: string;
+  line: string | null;
+  planned: string | null;
+  booked: string;
+  accrued: string | null;
+}
+
+/** Costs for JSON and pages. */
+export function showCosts(rows: readonly CostRow[], currency: string): ShownCost[] {
+  const amount = (minor: number): string => formatAmount(minor, currency);
+  const orNull = (minor: number | null): string | null => (minor === null ? null : amount(minor));
+  return rows.map(({ planned, booked, accrued, ...row }) => ({
+    ...row,
+    planned: orNull(planned),
+    booked: amount(booked),
+    accrued: orNull(accrued),
+  }));
 }

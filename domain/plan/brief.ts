@@ -7,7 +7,7 @@ import type { Goal, GoalTarget, Plan, Promotion } from './types.ts';
 /** A plan in few words that read alike in every language: keys, numbers and signs. What an approver looks at first. */
 export interface PlanBrief {
   budget: string;
-  /** `sales ≥ 600000`, `discountCostRate ≤ 6 %`, `orders + 20 %`. */
+  /** `sales ≥ 600000`, `discountCostRate ≤ 6 %`, `orders + 20 %`; once resolved `orders ≥ 120 (+ 20 %: 100, 2026-06-01 – 2026-06-28)`. */
   goals: string[];
   /** `treats −20 % (22423, 85123A)`, `spend-more 100.00 − 4.00, 500.00 − 25.00 (×n)`. */
   offers: string[];
@@ -37,9 +37,15 @@ export function briefOf(plan: Plan): PlanBrief {
 
 const percent = (share: string): string => `${Math.round(Number(share) * 10_000) / 100} %`;
 
-function goalWords({ metric, target }: Goal): string {
+function goalWords({ metric, target, resolved }: Goal): string {
   const { better, unit } = METRIC_TRAITS[metric];
-  return `${metric} ${'lift' in target ? `+ ${percent(target.lift)}` : `${better === 'lower' ? '≤' : '≥'} ${valueWords(target, unit)}`}`;
+  const bound = (value: string): string => `${better === 'lower' ? '≤' : '≥'} ${valueWords({ value }, unit)}`;
+  if (!('lift' in target)) return `${metric} ${bound(target.value)}`;
+  const lift = `+ ${percent(target.lift)}`;
+  if (!resolved) return `${metric} ${lift}`;
+  const { from, to } = resolved.window;
+  const over = `${valueWords({ value: resolved.baseline }, unit)}, ${from} – ${to}`;
+  return `${metric} ${bound(resolved.target)} (${lift}: ${over})`;
 }
 
 const valueWords = ({ value }: Extract<GoalTarget, { value: string }>, unit: string): string =>

@@ -42,4 +42,6 @@ select
     where m.campaign_id = $1 and c.counted and c.at >= $2 and c.at < $3) as clickers,
   (select count(*) from buyer where attributed) as attributed_buyers,
   (select coalesce(sum(sales), 0)::int8 from paid where attribution is not null) as attributed_sales,
-  (select milli::int8 from cost) as attributed_cost_milli
+  (select milli::int8 from cost) as attributed_cost_milli,
+  (select coalesce(sum(d.shipping_cost - d.shipping_returned), 0)::int8
+    from paid join order_discounts d on d.order_id = paid.id) as shipping

@@ -80,3 +80,44 @@ test('a goal that people report on has what they reported for it or for the shop
   await report('25', 'agency', null);
   expect((await progress(TIMES.recap))[6]).toMatchObject({ actual: 55.5, progress: 0.555 });
 });
+
+test('a goal by day has a target and what came for each local day, nothing for days ahead', async () => {
+  const perDay = { phase: 'live', perDay: true } as const;
+  const campaign = await aGoldenCampaign(db.pool, {
+    goals: [
+      { metric: 'sales', target: { value: '480.00' }, ...perDay },
+      { metric: 'newBuyers', target: { value: '48' }, ...perDay },
+      { metric: 'visits', target: { value: '96' }, ...perDay },
+    ],
+  });
+  const at = TIMES.live + 30 * 3_600_000;
+  const goals = await goalProgress(db.pool, { campaignId: campaign.id, plan: campaign.plan, at });
+  const days = goals.map((goal) => ('byDay' in goal ? goal.byDay : undefined));
+  // Live is two days of UTC; London is an hour ahead, so it has 23 hours of the second, the third, and an hour.
+  expect(days[0]).toEqual([
+    { day: '2027-06-02', target: '230.00', actual: '180.00' },
+    { day: '2027-06-03', target: '240.00', actual: '0.00' },
+    { day: '2027-06-04', target: '10.00', actual: null },
+  ]);
+  expect(days[1]?.map(({ target, actual }) => [target, actual])).toEqual([
+    [23, 3],
+    [24, 0],
+    [1, null],
+  ]);
+  expect(days[2]?.map(({ actual }) => actual)).toEqual([0, 0, null]);
+});
+
+test('a resolved goal shows the baseline it stands on', async () => {
+  const resolved = {
+    ...{ baseline: '250.00', target: '300.00', days: 28, method: 'meanOfWeekdays' as const },
+    window: { from: '2027-05-04', to: '2027-05-31' },
+  };
+  const campaign = await aGoldenCampaign(db.pool, {
+    goals: [{ metric: 'sales', baseline: { previous: 'P28D' }, target: { lift: '0.2' }, resolved }],
+  });
+  const asked = { campaignId: campaign.id, plan: campaign.plan, at: TIMES.recap };
+  const { window, days, method } = resolved;
+  expect((await goalProgress(db.pool, asked))[0]).toMatchObject({
+    ...{ target: '300.00', actual: '230.00', baseline: { value: '250.00', window, days, method } },
+  });
+});

@@ -35,3 +35,19 @@ test('goals, offers, phases and waves are said in keys, numbers and signs', () =
     notRunYet: ['promotions.2'],
   });
 });
+
+test('a goal that planning resolved is said with its target, its lift and what it is over', () => {
+  const resolved = {
+    ...{ baseline: '0.42', target: '0.504', days: 2, method: 'medianOfWindows' as const },
+    window: { from: '2027-05-04', to: '2027-05-31' },
+  };
+  const goal = {
+    metric: 'repeatRate',
+    baseline: { previous: 'P28D' },
+    target: { lift: '0.2' },
+    resolved,
+  } as const;
+  expect(briefOf(aPlan({ goals: [goal] })).goals).toEqual([
+    'repeatRate ≥ 50.4 % (+ 20 %: 42 %, 2027-05-04 – 2027-05-31)',
+  ]);
+});

@@ -1,6 +1,8 @@
+import { RISK_TEXTS } from './timeline-risk-texts.ts';
+import { both, type Both, type TextLanguage } from './timeline-telling.ts';
 import type { Phase } from '../domain/lifecycle.ts';
 
-export type TextLanguage = 'zh-CN' | 'en';
+export type { TextLanguage } from './timeline-telling.ts';
 
 /** What an entry's text is made from. */
 export interface TimelineFacts {
@@ -8,17 +10,6 @@ export interface TimelineFacts {
   phase: Phase;
   data: Record<string, unknown>;
 }
-
-interface Telling {
-  phase: string;
-  /** A fact as text; empty where there is none. */
-  fact: (name: string) => string;
-  /** An instant of the data in the campaign's zone. */
-  time: (name: string) => string;
-}
-
-type Text = (telling: Telling) => string;
-type Both = Record<TextLanguage, Text>;
 
 const PHASE_NAMES: Record<Phase, Record<TextLanguage, string>> = {
   draft: { 'zh-CN': '草稿', en: 'draft' },
@@ -34,25 +25,9 @@ const PHASE_NAMES: Record<Phase, Record<TextLanguage, string>> = {
   closed: { 'zh-CN': '结束', en: 'closed' },
 };
 
-const both = (zh: Text, en: Text): Both => ({ 'zh-CN': zh, en });
-
-const ACTIONS: Readonly<Record<string, Record<TextLanguage, string>>> = {
-  pauseWaves: { 'zh-CN': '暂停发送', en: 'sends paused' },
-  salesCap: { 'zh-CN': '每日限量', en: 'daily cap' },
-  soldOut: { 'zh-CN': '标记售罄', en: 'sold out' },
-  moveStock: { 'zh-CN': '调拨库存', en: 'stock moved' },
-  standby: { 'zh-CN': '切换地址', en: 'address switched' },
-  tell: { 'zh-CN': '已通知人数', en: 'people told' },
-};
-
-/** What an action did: its first word is the action's, the rest are keys, numbers and codes. */
-function actedText(done: string, language: TextLanguage): string {
-  const [action = '', ...rest] = done.split(' ');
-  return [ACTIONS[action]?.[language] ?? action, ...rest].join(' ');
-}
-
 /** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
 export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
+  ...RISK_TEXTS,
   started: both(
     ({ fact }) => `活动启动，方案第 ${fact('version')} 版`,
     ({ fact }) => `Started with version ${fact('version')} of the plan`,
@@ -238,10 +213,6 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `调整“${fact('kind')}”未执行：${fact('rail')}`,
     ({ fact }) => `Adjustment “${fact('kind')}” refused: ${fact('rail')}`,
   ),
-  exitRuleMet: both(
-    ({ fact }) => `退出规则 ${fact('rule')} 触发：${fact('metric')} 为 ${fact('value')}`,
-    ({ fact }) => `Exit rule ${fact('rule')} met: ${fact('metric')} is ${fact('value')}`,
-  ),
   wavesStopped: both(
     () => '收尾：触达已停止',
     () => 'Clean-up: waves stopped',
@@ -271,34 +242,6 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     () => '紧急停止解除',
     () => 'Emergency stop lifted',
   ),
-  incidentOpened: both(
-    ({ fact }) => `风险事件“${fact('risk')}”，分值 ${fact('score')}`,
-    ({ fact }) => `Incident “${fact('risk')}” opened, score ${fact('score')}`,
-  ),
-  incidentNotified: both(
-    ({ fact }) => `已通知 ${fact('people')} 位值班人员（第 ${fact('step')} 步）`,
-    ({ fact }) => `${fact('people')} responders notified (step ${fact('step')})`,
-  ),
-  incidentActed: both(
-    ({ fact }) => `风险处置：${actedText(fact('done'), 'zh-CN')}`,
-    ({ fact }) => `Playbook: ${actedText(fact('done'), 'en')}`,
-  ),
-  incidentUnanswered: both(
-    ({ fact }) => `风险事件无人确认：${fact('then')}`,
-    ({ fact }) => `Nobody acknowledged the incident: ${fact('then')}`,
-  ),
-  incidentAsked: both(
-    ({ fact }) => `风险事件要求活动：${fact('then')}`,
-    ({ fact }) => `An incident asked the campaign to ${fact('then')}`,
-  ),
-  incidentAcknowledged: both(
-    () => '风险事件已确认',
-    () => 'Incident acknowledged',
-  ),
-  incidentResolved: both(
-    () => '风险事件已解决',
-    () => 'Incident resolved',
-  ),
   lessonsWritten: both(
     () => '已填写复盘经验与建议',
     () => 'Lessons of the recap written',
@@ -306,22 +249,6 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   recapSigned: both(
     ({ fact }) => `复盘报告第 ${fact('version')} 版已签字`,
     ({ fact }) => `Version ${fact('version')} of the recap signed`,
-  ),
-  incidentCleared: both(
-    ({ fact }) => `风险“${fact('risk')}”的指标已恢复，事件待人工关闭`,
-    ({ fact }) => `“${fact('risk')}” is back in bounds; its incident stays open until it is resolved`,
-  ),
-  incidentBack: both(
-    ({ fact }) => `风险“${fact('risk')}”恢复后再次触发`,
-    ({ fact }) => `“${fact('risk')}” has tripped again after it had cleared`,
-  ),
-  incidentChainEnded: both(
-    () => '活动已结束，不再继续通知',
-    () => 'The campaign has ended: nobody else is called',
-  ),
-  budgetNearlySpent: both(
-    ({ fact }) => `预算科目“${fact('line')}”已使用 ${fact('percent')} %，已告知负责人`,
-    ({ fact }) => `Budget line “${fact('line')}” is ${fact('percent')} % spent; the lead has been told`,
   ),
   recapWritten: both(
     ({ fact }) => `复盘报告第 ${fact('version')} 版完成`,

@@ -102,7 +102,8 @@ export class IncidentRun {
     const campaign = getExternalWorkflowHandle(campaignWorkflowId(campaignId));
     try {
       await campaign.signal(incidentSignal, {
-        key: `${incidentId}/${news}/${this.step}`,
+        // The acts count too: sends that were resumed may be paused again from the same step.
+        key: `${incidentId}/${news}/${this.step}/${this.acted}`,
         incidentId,
         news,
         ...(then && { then }),

@@ -1,0 +1,18 @@
+/** Languages an entry of a timeline is told in. */
+export type TextLanguage = 'zh-CN' | 'en';
+
+/** What a text may use of its entry. */
+interface Telling {
+  phase: string;
+  /** A fact as text; empty where there is none. */
+  fact: (name: string) => string;
+  /** An instant of the data in the campaign's zone. */
+  time: (name: string) => string;
+}
+
+type Text = (telling: Telling) => string;
+/** A text in both languages. */
+export type Both = Record<TextLanguage, Text>;
+
+/** A text in Chinese and in English. */
+export const both = (zh: Text, en: Text): Both => ({ 'zh-CN': zh, en });

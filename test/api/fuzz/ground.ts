@@ -129,6 +129,12 @@ function linksTo({ config }: World, messages: readonly string[]): string[] {
     );
 }
 
+/** Tokens of every link in the mails so far: of customers and of staff. */
+const mailedLinks = ({ smtp }: World): string[] =>
+  smtp.mails.flatMap(({ text, html }) =>
+    [...`${text} ${html}`.matchAll(/\/[pt]\/[a-z/-]+\/([\w.-]{20,})/g)].map(([, token]) => token ?? ''),
+  );
+
 /** A shop with history, campaigns in each state, one of them live, and people of every role. */
 export async function fuzzGround(world: World): Promise<FuzzGround> {
   const states = await campaignsInEachState(world);
@@ -146,7 +152,9 @@ export async function fuzzGround(world: World): Promise<FuzzGround> {
     ['campaign', [live, states.inApproval, live, states.expired, live, states.draft]],
     ['hash', [states.hash, states.expiredHash]],
     ['message', messages],
-    ['link', linksTo(world, messages)],
+    ['link', [...new Set([...linksTo(world, messages), ...mailedLinks(world)])]],
+    // Those that may be cancelled and aborted: the one on air should stay there for the others' sake.
+    ['doomed', [states.draft, states.expired, states.inApproval]],
     ['email', ['lead@fanfare.example', 'c1@shop.example', 'head@fanfare.example', 'nobody@fanfare.example']],
     ...([
       ['person', person],

@@ -97,6 +97,7 @@ function learn(
   };
   add('cursor', body?.['nextCursor']);
   if (route === 'POST /v1/campaigns') add('campaign', body?.['id']);
+  if (route === 'POST /v1/campaigns') add('doomed', body?.['id']);
   if (route === 'POST /v1/campaigns') add('hash', body?.['hash']);
   if (route === 'POST /v1/people') add('person', body?.['id']);
   if (route.endsWith('/tokens')) add('token', body?.['id']);
@@ -134,7 +135,7 @@ export function createSender(base: string, ground: FuzzGround): FuzzSender {
       const answer = await once(wanted, body);
       spent.set(wanted.route, (spent.get(wanted.route) ?? 0) + performance.now() - begun);
       // The machine, not the API, may be too busy to run a worker's turn in time.
-      if (answer.status === 503 && answer.text.includes('WORKER_UNAVAILABLE') && tries < 4) {
+      if (answer.status === 503 && tries < 4) {
         await later(1_000);
         continue;
       }

@@ -1,6 +1,5 @@
 import { railOf } from '../../domain/adjustments/judge.ts';
-import type { Adjustment, AdjustmentResult, Rail } from '../../domain/adjustments/types.ts';
-import type { Phase } from '../../domain/lifecycle.ts';
+import type { AdjustmentResult, Rail } from '../../domain/adjustments/types.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import type { Queryable } from '../../infra/database.ts';
 import { recordAction } from '../../store/actions.ts';
@@ -8,16 +7,7 @@ import { adjustmentByKey, extensionsOf, insertAdjustment } from '../../store/adj
 import { loadPlan, lockCampaign } from '../../store/campaigns.ts';
 import { allocatedProducts, stockOf } from '../../store/stock.ts';
 import { applyAdjustment } from './apply-adjustment.ts';
-import type { CampaignDeps, PhaseMoment } from './types.ts';
-
-/** A person's change to a running campaign; `openPhase` is the phase under way, null between two. */
-export interface AdjustmentMoment extends PhaseMoment {
-  key: string;
-  actorId: string;
-  commentId: string | null;
-  adjustment: Adjustment;
-  openPhase: Phase | null;
-}
+import type { AdjustmentMoment, CampaignDeps } from './types.ts';
 
 /** What became of it; `endsAt` is where the phase ends from now on, where that moved. */
 export interface Adjusted {

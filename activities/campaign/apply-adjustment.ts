@@ -8,8 +8,8 @@ import { listPhases, planPhases } from '../../store/campaigns.ts';
 import { setDailyCap } from '../../store/limits.ts';
 import { extendPhase } from '../../store/phases.ts';
 import { addStock, markSoldOut, raiseAllocation } from '../../store/stock.ts';
-import type { AdjustmentMoment } from './adjustments.ts';
 import { windowsFrom } from './schedule.ts';
+import type { AdjustmentMoment } from './types.ts';
 
 type Application = AdjustmentMoment & { plan: Plan; calendar: Calendar };
 

@@ -1,3 +1,4 @@
+import type { Adjustment } from '../../domain/adjustments/types.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
 import type { Config } from '../../infra/config.ts';
@@ -32,4 +33,13 @@ export interface InstructionMoment extends PhaseMoment {
 export interface EndMoment extends InstructionMoment {
   status: Exclude<Status, 'running' | 'paused'>;
   reason: string;
+}
+
+/** A person's change to a running campaign; `openPhase` is the phase under way, null between two. */
+export interface AdjustmentMoment extends PhaseMoment {
+  key: string;
+  actorId: string;
+  commentId: string | null;
+  adjustment: Adjustment;
+  openPhase: Phase | null;
 }

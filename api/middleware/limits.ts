@@ -62,17 +62,16 @@ function failureLimit(limit: number, failed: (status: number) => boolean): Reque
 export function createLimits({ limits }: AppDeps): (route: Route) => RequestHandler[] {
   const allowed = { ...DEFAULT_LIMITS, ...limits };
   const signIn = failureLimit(allowed.signInFailures, (status) => status === 401);
-  const page = [
-    failureLimit(allowed.pageFailures, (status) => status === 400 || status === 404 || status === 410),
-    callLimit(allowed.pageCallsPerLink, (req) => req.path),
-  ];
+  const guesses = failureLimit(allowed.pageFailures, (status) => [400, 404, 410].includes(status));
+  const perLink = callLimit(allowed.pageCallsPerLink, (req) => req.path);
   const signed = [
     failureLimit(allowed.signedFailures, (status) => status === 401),
     callLimit(allowed.signedCalls, addressOf),
   ];
-  return ({ access, kind }) => {
+  return ({ access, kind, path }) => {
     if (access === 'signature') return signed;
-    if (kind === 'page') return page;
+    // A page at one address for all is nobody's link: who reads it often would shut others out.
+    if (kind === 'page') return path.includes('{') ? [guesses, perLink] : [];
     return access === 'public' ? [] : [signIn];
   };
 }

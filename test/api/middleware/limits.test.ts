@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
+import { createLimits } from '../../../api/middleware/limits.ts';
+import type { Route } from '../../../api/route.ts';
+import { docsRoutes } from '../../../api/routes/docs.ts';
+import { allRoutes } from '../../../api/routes/index.ts';
 import { appDeps, signIn, testConfig } from '../../support/app.ts';
 import { echoRoutes } from '../../support/echo-routes.ts';
 import { testDatabase } from '../../support/postgres.ts';
@@ -35,6 +39,38 @@ describe('rate limits', () => {
       200, 200, 429, 200,
     ]);
     expect([await open('gone'), await open('gone'), await open('c')]).toEqual([404, 404, 429]);
+  });
+
+  test('who called a link too often is told so by a page, with when to come back', async () => {
+    const strict = createApp(appDeps(db, { limits: { pageCallsPerLink: 1 } }), routes);
+    await request(strict).get('/p/hello/a');
+    const locked = await request(strict).get('/p/hello/a').set('Accept-Language', 'zh-CN');
+    expect({ status: locked.status, type: locked.type }).toEqual({ status: 429, type: 'text/html' });
+    expect(Number(locked.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  test('signed calls have a most in a minute by address, good signatures too', async () => {
+    const strict = createApp(appDeps(db, { limits: { signedCalls: 2 } }), routes);
+    const post = (): request.Test =>
+      request(strict)
+        .post('/v1/signed')
+        .set({ ...json, 'webhook-signature': 'v1,x' })
+        .send('{}');
+    expect([(await post()).status, (await post()).status]).toEqual([200, 200]);
+    const locked = await post();
+    expect(locked.body).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+    expect(Number(locked.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  test('every row of the table that takes a token, a link or a signature has its limits, and nothing else has', () => {
+    const deps = appDeps(db);
+    const table = allRoutes(deps);
+    const limitsOf = createLimits(deps);
+    const expected = ({ access, kind }: Route): number =>
+      access === 'signature' || kind === 'page' ? 2 : access === 'public' ? 0 : 1;
+    const wrong = table.filter((route) => limitsOf(route).length !== expected(route));
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+    expect(docsRoutes(table).flatMap((route) => limitsOf(route))).toEqual([]);
   });
 
   test('signed calls are limited by address, refused signatures lower', async () => {

@@ -6,7 +6,8 @@ import { loadSql } from './sql.ts';
 
 /**
  * Who a wave is for. `segments` null is all of the audience; `sample` keeps those whose position under that salt is below
- * the threshold (domain/holdout.ts). `unanswered`: each so long after their own survey mail, days in the zone.
+ * the threshold (domain/holdout.ts). `unanswered`: each so long after their own survey mail, days in the zone. `signedUp`:
+ * whoever registered and has had no confirmation.
  */
 export type WaveAudience =
   | {
@@ -15,6 +16,7 @@ export type WaveAudience =
       sample?: { salt: string; threshold: number };
     }
   | { to: 'unanswered'; after: DurationParts; timeZone: string }
+  | { to: 'signedUp' }
   | { to: 'told'; groups: readonly Told[] };
 
 /** A wave whose members are to be written. */
@@ -57,6 +59,8 @@ export async function addMembers(db: Queryable, wave: MembersOf): Promise<number
       const due = [OWN_WAVES.survey, recipients.timeZone, months, days, seconds, together];
       return add('messages-prepare-reminder', [notRun, at, ...due]);
     }
+    case 'signedUp':
+      return add('messages-prepare-sign-up', []);
     case 'told':
       return add('messages-prepare-told', [recipients.groups, at]);
     default: {

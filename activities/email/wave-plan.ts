@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { thresholdOf } from '../../domain/holdout.ts';
-import { messageOf } from '../../domain/plan/messages.ts';
+import { hasBodies, messageOf } from '../../domain/plan/messages.ts';
 import { type Sending, sendingOf } from '../../domain/plan/sendings.ts';
 import { parseDuration } from '../../domain/plan/time.ts';
 import type { Message, Plan } from '../../domain/plan/types.ts';
@@ -28,7 +28,8 @@ export async function loadWave(
   if (!sending) throw ApplicationFailure.nonRetryable(`The plan has no wave ${wave}`, 'WAVE_UNKNOWN');
   const { template, path: _, ...planned } = sending;
   const message = messageOf(plan, template);
-  if (!message)
+  // A version stored before the product brought this message has not got its text.
+  if (!message || !hasBodies(message, bodies))
     throw ApplicationFailure.nonRetryable(`The plan has no message ${template}`, 'MESSAGE_UNKNOWN');
   return { ...planned, key: wave, plan, bodies, message };
 }
@@ -37,6 +38,7 @@ export async function loadWave(
 export function audienceOf({ recipients, plan }: PlannedWave, campaignId: string): WaveAudience {
   switch (recipients.to) {
     case 'told':
+    case 'signedUp':
       return recipients;
     case 'unanswered':
       return { to: 'unanswered', after: parseDuration(recipients.after), timeZone: plan.timeZone };

@@ -1,10 +1,11 @@
 import type { Phase } from '../../domain/lifecycle.ts';
 import { findCampaign } from '../../store/campaigns.ts';
+import { confirmRegistrations } from '../../store/pre-registrations.ts';
 import { recordTimeline } from '../../store/timeline.ts';
 import { finishWave, prepareWave, type WaveCounts, type WaveState, waveStanding } from '../../store/waves.ts';
 import type { EmailDeps, FinishTask, WaveTask } from './types.ts';
 import { issueCoupons } from './coupons.ts';
-import { audienceOf, loadWave } from './wave-plan.ts';
+import { audienceOf, loadWave, type PlannedWave } from './wave-plan.ts';
 
 type StepDeps = Pick<EmailDeps, 'db'>;
 type PrepareDeps = Pick<EmailDeps, 'db' | 'calendar'>;
@@ -33,6 +34,9 @@ async function phaseOf({ db }: StepDeps, { campaignId }: WaveTask, phase: string
   return phase ?? (await findCampaign(db.pool, campaignId)).phase;
 }
 
+/** Confirmations go one by one as people sign up: no wave that a timeline could tell. */
+const isTold = ({ recipients }: PlannedWave): boolean => recipients.to !== 'signedUp';
+
 /** Writes the wave's row and those of its members; gives each their coupon; notes it on the timeline. */
 export async function prepare(deps: PrepareDeps, task: WaveTask): Promise<{ members: number }> {
   const wave = await loadWave(deps.db.pool, task);
@@ -48,7 +52,7 @@ export async function prepare(deps: PrepareDeps, task: WaveTask): Promise<{ memb
     notRun: notRun ? 'NOT_RUN_YET' : null,
   });
   if (!notRun) await issueCoupons(deps, task, wave);
-  await note(deps, task, { phase, kind: 'waveStarted', data: { members, notRun } });
+  if (isTold(wave)) await note(deps, task, { phase, kind: 'waveStarted', data: { members, notRun } });
   return { members };
 }
 
@@ -69,9 +73,11 @@ async function endingOf({ db }: StepDeps, { why, campaignId, wave }: FinishTask)
 /** Ends the wave, notes it on the timeline and answers its members by final state. */
 export async function finish(deps: StepDeps, task: FinishTask): Promise<WaveCounts> {
   const { campaignId, wave, at } = task;
-  const phase = await phaseOf(deps, task, (await loadWave(deps.db.pool, task)).phase);
+  const planned = await loadWave(deps.db.pool, task);
+  const phase = await phaseOf(deps, task, planned.phase);
   const { state, reason } = await endingOf(deps, task);
   const counts = await finishWave(deps.db.pool, { campaignId, wave, at, reason, state });
-  await note(deps, task, { phase, kind: 'waveEnded', data: { state, ...counts } });
+  if (isTold(planned)) await note(deps, task, { phase, kind: 'waveEnded', data: { state, ...counts } });
+  else await confirmRegistrations(deps.db.pool, task);
   return counts;
 }

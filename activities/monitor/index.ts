@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { createPacing } from './pacing.ts';
 import { startIncidents } from './start-incidents.ts';
+import { startSignUps } from './start-sign-ups.ts';
 import { tick } from './tick.ts';
 import type { Watch } from './types.ts';
 
@@ -29,6 +30,7 @@ export function createMonitorActivities({ db, client, logger, staffMailer, tickM
       for (const until = now() + A_DAY; now() < until;) {
         await tick(watch, now());
         await startIncidents({ db, client, started });
+        await startSignUps({ db, client }, now());
         heartbeat();
         await sleep(tickMs);
       }

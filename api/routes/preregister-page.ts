@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { textIn } from '../../domain/plan/messages.ts';
-import { preRegistersFor } from '../../domain/plan/sendings.ts';
+import { hasBodies, messageOf, textIn } from '../../domain/plan/messages.ts';
+import { OWN_WAVES, preRegistersFor, sendingOf } from '../../domain/plan/sendings.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import type { LinkedMessage } from '../../store/customer-links.ts';
-import { loadPlan } from '../../store/plans.ts';
+import { loadVersion } from '../../store/plans.ts';
 import { isPreRegistered, preRegister } from '../../store/pre-registrations.ts';
 import {
   invalidLink,
@@ -24,6 +24,14 @@ interface Opened {
   plan: Plan;
   /** Key of the campaign it is for. */
   nextKey: string;
+  confirm: boolean;
+}
+
+/** Whether the version has a mail that confirms a sign-up; one stored before the product brought it has none. */
+function confirms({ plan, bodies }: Awaited<ReturnType<typeof loadVersion>>): boolean {
+  const template = sendingOf(plan, OWN_WAVES.signUp)?.template;
+  const mail = template === undefined ? undefined : messageOf(plan, template);
+  return mail !== undefined && hasBodies(mail, bodies);
 }
 
 /** What a link registers for. */
@@ -32,9 +40,10 @@ async function openPreregistration(deps: AppDeps, token: string): Promise<Opened
   if ('notice' in opened) return opened;
   const { message } = opened;
   const { campaignId, hash, phase } = message;
-  const plan = hash === null ? null : await loadPlan(deps.db.pool, campaignId, hash);
-  const nextKey = plan && preRegistersFor(plan, phase);
-  return plan && nextKey !== null ? { message, plan, nextKey } : invalidLink(message);
+  const version = hash === null ? null : await loadVersion(deps.db.pool, campaignId, hash);
+  const nextKey = version && preRegistersFor(version.plan, phase);
+  if (!version || nextKey === null) return invalidLink(message);
+  return { message, plan: version.plan, nextKey, confirm: confirms(version) };
 }
 
 /** `/p/preregister/{token}`: mail scanners open every link, so only the form's POST registers. */
@@ -70,9 +79,9 @@ export function preregisterPageRoutes(deps: AppDeps): Route[] {
         const opened = await openPreregistration(deps, token);
         const language = languageOf(req, lang, opened.message?.language ?? null);
         if ('notice' in opened) return refusedPage(language, opened);
-        const { message, nextKey } = opened;
+        const { message, nextKey, confirm } = opened;
         const { customerId, campaignId, messageId } = message;
-        const registration = { nextKey, customerId, campaignId, messageId, at: deps.now() };
+        const registration = { nextKey, customerId, campaignId, messageId, at: deps.now(), confirm };
         const result = await preRegister(pool, registration);
         if (result === 'unknown') return refusedPage(language, invalidLink(message));
         return { html: customerNotice(language, result === 'added' ? 'registered' : 'registeredBefore') };

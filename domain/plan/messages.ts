@@ -2,7 +2,14 @@ import type { LocalText } from './time-types.ts';
 import type { Message, Plan } from './types.ts';
 
 /** Messages that the server brings along; a plan's own message of the same key takes their place. */
-export const BUILT_IN_MESSAGES = ['thank-you', 'survey', 'survey-reminder', 'win-back', 'sorry'] as const;
+export const BUILT_IN_MESSAGES = [
+  'thank-you',
+  'survey',
+  'survey-reminder',
+  'win-back',
+  'sign-up',
+  'sorry',
+] as const;
 
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9-]*(\.[A-Za-z0-9-]+)*\.(mjml|txt)$/;
 
@@ -11,6 +18,7 @@ const SUBJECTS: Record<(typeof BUILT_IN_MESSAGES)[number], Record<string, string
   survey: { 'zh-CN': '两分钟，告诉我们您的感受', en: 'Two minutes to tell us how it was' },
   'survey-reminder': { 'zh-CN': '我们仍在等您的意见', en: 'We would still like to hear from you' },
   'win-back': { 'zh-CN': '为您留着一份心意', en: 'Something we kept for you' },
+  'sign-up': { 'zh-CN': '登记成功', en: 'You are on the list' },
   sorry: { 'zh-CN': '活动提前结束，敬请谅解', en: 'Our sale has ended early' },
 };
 
@@ -48,6 +56,12 @@ export function messageOf(plan: Pick<Plan, 'messages' | 'languages'>, key: strin
   const builtIn = BUILT_IN_MESSAGES.find((each) => each === key);
   return builtIn && builtInMessage(builtIn, plan.languages);
 }
+
+/** Whether the text of each body that is a template's name was kept with the version. */
+export const hasBodies = (
+  { body }: Pick<Message, 'body'>,
+  bodies: Readonly<Record<string, string>>,
+): boolean => Object.values(body).every((name) => bodyKind(name) === 'inline' || Object.hasOwn(bodies, name));
 
 /** The text for a customer's language, else the plan's first language, else any. */
 export function inLanguage(

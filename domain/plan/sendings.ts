@@ -8,6 +8,7 @@ export const OWN_WAVES = {
   thankYou: 'thank-you',
   survey: 'survey',
   winBack: 'win-back',
+  signUp: 'sign-up',
   onAbort: 'on-abort',
 } as const;
 
@@ -33,12 +34,14 @@ export type SendingPurpose = 'marketing' | 'reminder' | 'winBack' | 'transaction
 export type Told = NonNullable<Plan['onAbort']>['tell'][number];
 
 /**
- * Who a sending is for. All but `told` are treated members of the audience; `segments` null is all of it, `sample` a
- * fixed share of them. `unanswered`: each so long after their own survey mail.
+ * Who a sending is for. All but `told` and `signedUp` are treated members of the audience; `segments` null is all of it, `sample` a
+ * fixed share of them. `unanswered`: each so long after their own survey mail. `signedUp`: whoever pre-registered by one
+ * of the campaign's links and has had no confirmation.
  */
 export type SendingTo =
   | { to: 'members' | 'buyers' | 'reached' | 'nonBuyers'; segments: Key[] | null; sample?: Exact }
   | { to: 'unanswered'; after: Duration }
+  | { to: 'signedUp' }
   | { to: 'told'; groups: readonly Told[] };
 
 /** A wave of the ledger as the plan has it: one of its own waves, or one of follow-up, checkpoints and abort. */
@@ -128,7 +131,15 @@ function draftOf(plan: Plan, key: string): Draft | undefined {
     const recipients: SendingTo = { to: 'told', groups: tell };
     return { phase: null, purpose: 'transactional', template, recipients, path: ['onAbort'] };
   }
+  if (key === OWN_WAVES.signUp) return signUpDraft(plan);
   return followUpDraft(plan, key) ?? numberedDraft(plan, key);
+}
+
+/** A sign-up is confirmed where the plan says what comes of it: a campaign that follows, or a notice of an abort. */
+function signUpDraft({ followUp, onAbort }: Plan): Draft | undefined {
+  const path = followUp.preRegister ? ['followUp', 'preRegister'] : ['onAbort'];
+  if (!followUp.preRegister && !onAbort?.tell.includes('preRegistered')) return undefined;
+  return { phase: null, purpose: 'transactional', template: 'sign-up', recipients: { to: 'signedUp' }, path };
 }
 
 /** What the plan sends under a key of the ledger; undefined where it has no such wave. */

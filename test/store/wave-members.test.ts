@@ -145,7 +145,7 @@ describe('whom an abort is told to', () => {
     for (const each of ['registered', 'holder', 'expired', 'bought', 'looked', 'nobody']) await person(each);
     for (const each of ['held-registered', 'held-holder', 'held-bought']) await person(each, 'holdOut');
     for (const each of ['registered', 'held-registered']) {
-      const ref = { campaignId: id, messageId: uuid(), at: NOON };
+      const ref = { campaignId: id, messageId: uuid(), at: NOON, confirm: true };
       await preRegister(pool, { ...ref, nextKey: `next-${id}`, customerId: `${id}-${each}` });
     }
     const coupon = (customer: string, expires: number | null) =>
@@ -181,7 +181,7 @@ describe('whom an abort is told to', () => {
     const other = await aWave(db, 0);
     await aMember(db, other.campaignId, { id: `${id}-other` });
     await preRegister(pool, {
-      ...{ campaignId: other.campaignId, messageId: uuid(), at: NOON },
+      ...{ campaignId: other.campaignId, messageId: uuid(), at: NOON, confirm: true },
       ...{ nextKey: `next-${id}`, customerId: `${id}-other` },
     });
     await pool.query('update customers set erased_at = $2 where id = $1', [

@@ -3,7 +3,6 @@ import { createEmailActivities } from '../../activities/email/index.ts';
 import type { Mailer } from '../../activities/email/mailer.ts';
 import type { PlanDocument } from '../../domain/plan/types.ts';
 import type { Database } from '../../infra/database.ts';
-import { PLAN_BODIES } from './plans.ts';
 import { aPaidOrder } from './sold-campaign.ts';
 import { aWave, type BuiltWave, emailDeps, ledgerOf, NOON, taskOf } from './waves.ts';
 
@@ -18,19 +17,6 @@ export const FOLLOW_UP: PlanDocument['followUp'] = {
   },
   winBack: { to: 'nonBuyers', after: 'PT1S' },
   preRegister: { next: 'double-11' },
-};
-
-const mjml = (text: string): string =>
-  `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`;
-
-/** Small bodies of every mail that follow-up sends. */
-export const FOLLOW_UP_BODIES: Record<string, string> = {
-  ...PLAN_BODIES,
-  ...Object.fromEntries(
-    ['thank-you', 'survey', 'survey-reminder', 'win-back', 'sorry'].flatMap((key) =>
-      ['en', 'zh-CN'].map((language) => [`${key}.${language}.mjml`, mjml(key)]),
-    ),
-  ),
 };
 
 const SILENT: Mailer = {
@@ -49,7 +35,6 @@ export async function aFollowUp(
   const wave = await aWave(db, members, {
     phase: 'followUp',
     plan: { followUp: FOLLOW_UP, ...plan },
-    bodies: FOLLOW_UP_BODIES,
   });
   const { rows } = await db.pool.query<{ id: string }>(
     'select customer_id as id from audience_members where campaign_id = $1 order by customer_id',

@@ -1,3 +1,4 @@
+import { BUILT_IN_MESSAGES } from '../../domain/plan/messages.ts';
 import type { PlanDocument } from '../../domain/plan/types.ts';
 
 /** A small plan that every stage can run: sizes in seconds, one segment, one wave, one approver, no absolute dates. */
@@ -89,10 +90,16 @@ export const PLAN_DOCUMENT: PlanDocument = {
   recap: { to: ['lead@fanfare.example'] },
 };
 
-/** Sources of the bodies PLAN_DOCUMENT names. */
+const mjml = (text: string): string =>
+  `<mjml><mj-body><mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`;
+
+/** Sources of the bodies PLAN_DOCUMENT names, and small ones of every mail that follow-up and abort send. */
 export const PLAN_BODIES: Record<string, string> = {
-  'opening.en.mjml':
-    '<mjml><mj-body><mj-section><mj-column><mj-text>Open now</mj-text></mj-column></mj-section></mj-body></mjml>',
-  'opening.zh-CN.mjml':
-    '<mjml><mj-body><mj-section><mj-column><mj-text>现在开始</mj-text></mj-column></mj-section></mj-body></mjml>',
+  'opening.en.mjml': mjml('Open now'),
+  'opening.zh-CN.mjml': mjml('现在开始'),
+  ...Object.fromEntries(
+    BUILT_IN_MESSAGES.flatMap((key) =>
+      ['en', 'zh-CN'].map((language) => [`${key}.${language}.mjml`, mjml(key)]),
+    ),
+  ),
 };

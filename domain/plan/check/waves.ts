@@ -100,8 +100,12 @@ function ownMails({ followUp, onAbort }: Parts): OwnMail[] {
     survey?.remindAfter && { path: ['followUp', 'survey', 'remindAfter'], key: 'survey-reminder' },
     winBack && { path: ['followUp', 'winBack'], key: winBack.template ?? 'win-back' },
     onAbort && { path: ['onAbort'], key: onAbort.template ?? 'sorry' },
+    (followUp?.preRegister ?? onAbort?.tell.includes('preRegistered')) && {
+      path: followUp?.preRegister ? ['followUp', 'preRegister'] : ['onAbort'],
+      key: 'sign-up',
+    },
   ];
-  return mails.flatMap((mail) => mail ?? []);
+  return mails.flatMap((mail) => mail || []);
 }
 
 /** A message that the server brings along is there in the plan's languages, or the plan brings its own. */

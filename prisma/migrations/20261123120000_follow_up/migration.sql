@@ -79,3 +79,5 @@ begin
   where k.erased_at is null;
   return v_kept;
 end $$;
+
+CREATE INDEX "pre_registrations_unconfirmed" ON "pre_registrations" ("campaign_id") WHERE "confirmed_at" IS NULL;

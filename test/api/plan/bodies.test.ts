@@ -25,7 +25,7 @@ describe('message bodies', () => {
     expect(Object.keys(bodies).sort()).toEqual(
       [
         ...['countdown', 'last-call', 'opening', 'teaser'],
-        ...['thank-you', 'survey', 'survey-reminder', 'win-back', 'sorry'],
+        ...['thank-you', 'survey', 'survey-reminder', 'win-back', 'sign-up', 'sorry'],
       ]
         .flatMap((key) =>
           ['en', 'zh-CN'].map((language) => `${key}.${language}.${key === 'last-call' ? 'txt' : 'mjml'}`),

@@ -70,7 +70,7 @@ test('an export has all that is held on a person, and nothing of anybody else', 
   await answerSurvey(db.pool, {
     ...{ ...ref, nps: 9, csat: null, repurchase: null, comment: 'lovely', language: 'en' },
   });
-  await preRegister(db.pool, { ...ref, nextKey: 'double-11' });
+  await preRegister(db.pool, { ...ref, nextKey: 'double-11', confirm: true });
   await suppress(db.pool, {
     ...{ channel: 'email', address: `${ann}@example.test`, reason: 'unsubscribed', at: NOON },
   });

@@ -56,6 +56,26 @@ describe('pre-registration', () => {
     expect(await registered()).toEqual([campaign.plan.key]);
   });
 
+  test('a mail is to confirm it, unless the version was stored without one', async () => {
+    const unconfirmed = async () =>
+      (
+        await db.pool.query<{ n: number }>(
+          'select count(*) as n from pre_registrations where campaign_id = $1 and confirmed_at is null',
+          [campaign.campaignId],
+        )
+      ).rows[0]?.n;
+    await post(await linkOf('thank-you'));
+    expect(await unconfirmed()).toBe(1);
+    campaign = await aFollowUp(db, 1);
+    const path = await linkOf('thank-you');
+    await db.pool.query(
+      `update plan_versions set bodies = bodies - 'sign-up.en.mjml' where campaign_id = $1`,
+      [campaign.campaignId],
+    );
+    await post(path);
+    expect([await unconfirmed(), await registered()]).toEqual([0, ['double-11']]);
+  });
+
   test('after a follow-up that names no next campaign there is nothing to register for', async () => {
     campaign = await aFollowUp(db, 1, { followUp: { thankYou: { to: 'buyers', after: 'PT1S' } } });
     const path = await linkOf('thank-you');

@@ -25,7 +25,7 @@ beforeEach(async () => {
 const post = (form: Record<string, unknown>) => request(app).post(path).type('form').send(form);
 
 async function answers() {
-  const { rows } = await db.pool.query(
+  const { rows } = await db.pool.query<object>(
     'select nps, csat, repurchase, comment, language from survey_answers where campaign_id = $1',
     [campaign.campaignId],
   );

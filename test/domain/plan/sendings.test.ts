@@ -40,6 +40,7 @@ describe('what a plan sends', () => {
       ['thank-you', 'thank-you', 'buyers'],
       ['survey', 'survey', 'reached'],
       ['win-back', 'opening', 'nonBuyers'],
+      ['sign-up', 'sign-up', 'signedUp'],
       ['on-abort', 'sorry', 'told'],
       ['survey-reminder-1', 'survey-reminder', 'unanswered'],
       ['survey-reminder-2', 'survey-reminder', 'unanswered'],

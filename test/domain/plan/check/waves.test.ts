@@ -77,6 +77,7 @@ describe('waves and messages', () => {
     expect(found).toEqual([
       "followUp.thankYou: Give a message 'thank-you': none is built in for de",
       "onAbort: Give a message 'sorry': none is built in for de",
+      "onAbort: Give a message 'sign-up': none is built in for de",
     ]);
   });
 });

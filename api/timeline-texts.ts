@@ -1,4 +1,5 @@
 import { RISK_TEXTS } from './timeline-risk-texts.ts';
+import { STEERING_TEXTS } from './timeline-steering-texts.ts';
 import { both, type Both, type TextLanguage } from './timeline-telling.ts';
 import type { Phase } from '../domain/lifecycle.ts';
 
@@ -28,6 +29,7 @@ const PHASE_NAMES: Record<Phase, Record<TextLanguage, string>> = {
 /** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
 export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ...RISK_TEXTS,
+  ...STEERING_TEXTS,
   started: both(
     ({ fact }) => `活动启动，方案第 ${fact('version')} 版`,
     ({ fact }) => `Started with version ${fact('version')} of the plan`,
@@ -191,48 +193,6 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   completed: both(
     () => '活动圆满结束',
     () => 'Completed',
-  ),
-  'adjusted.extend': both(
-    ({ phase, fact, time }) => `${phase}延长 ${fact('by')}，至 ${time('endsAt')}`,
-    ({ phase, fact, time }) => `${phase} extended by ${fact('by')}, until ${time('endsAt')}`,
-  ),
-  'adjusted.salesCap': both(
-    ({ fact }) => `每日销量上限${fact('sku') && `（${fact('sku')}）`}：${fact('unitsPerDay') || '取消'}`,
-    ({ fact }) =>
-      `Units a day${fact('sku') && ` of ${fact('sku')}`}: ${fact('unitsPerDay') || 'no cap any more'}`,
-  ),
-  'adjusted.soldOut': both(
-    ({ fact }) => `${fact('sku')} 设为售罄`,
-    ({ fact }) => `${fact('sku')} closed as sold out`,
-  ),
-  'adjusted.restock': both(
-    ({ fact }) => `${fact('sku')} 恢复销售${fact('quantity') && `，补货 ${fact('quantity')} 件`}`,
-    ({ fact }) => `${fact('sku')} on sale again${fact('quantity') && `, ${fact('quantity')} units more`}`,
-  ),
-  adjustmentRefused: both(
-    ({ fact }) => `调整“${fact('kind')}”未执行：${fact('rail')}`,
-    ({ fact }) => `Adjustment “${fact('kind')}” refused: ${fact('rail')}`,
-  ),
-  wavesStopped: both(
-    () => '收尾：触达已停止',
-    () => 'Clean-up: waves stopped',
-  ),
-  offersClosed: both(
-    () => '收尾：优惠已关闭',
-    () => 'Clean-up: offers closed',
-  ),
-  holdsReleased: both(
-    ({ fact }) => `收尾：已释放 ${fact('released')} 个订单的预占`,
-    ({ fact }) => `Clean-up: what ${fact('released')} orders held is released`,
-  ),
-  budgetReturned: both(
-    () => '收尾：未花费的预算已退回',
-    () => 'Clean-up: unsent budget returned',
-  ),
-  undoFailed: both(
-    ({ fact }) => `收尾步骤“${fact('step')}”失败（${fact('code')}），其余步骤照常执行`,
-    ({ fact }) =>
-      `Clean-up step “${fact('step')}” failed (${fact('code')}); the others were tried all the same`,
   ),
   emergencyStop: both(
     () => '紧急停止：不再发送任何消息',

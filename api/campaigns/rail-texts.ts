@@ -11,7 +11,8 @@ const RAIL_TEXTS: Record<Rail, Record<'zh-CN' | 'en', string>> = {
   notTracked: { 'zh-CN': '该商品没有库存记录，无需补货', en: 'Nobody counts the units of that product' },
 };
 
-/** Why a guard rail refused an adjustment, beginning with the rail's own name. */
-export function railText(rail: Rail, language: 'zh-CN' | 'en'): string {
-  return `${rail}: ${RAIL_TEXTS[rail][language]}`;
+/** Why a guard rail refused an adjustment, beginning with the rail's own name; one that is not known any more is only named. */
+export function railText(rail: string, language: 'zh-CN' | 'en'): string {
+  const texts = rail in RAIL_TEXTS ? RAIL_TEXTS[rail as Rail] : undefined;
+  return texts ? `${rail}: ${texts[language]}` : rail;
 }

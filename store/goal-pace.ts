@@ -89,6 +89,26 @@ async function salesIn(db: Queryable, campaignId: string, { from, to }: Stretch)
   return rows[0]?.sales ?? 0;
 }
 
+/** The first sales goal of a plan with its levels; null where there is none, or planning has not resolved it. */
+async function salesGoal(
+  db: Queryable,
+  { campaignId, plan, at }: Pick<PacedGoal, 'campaignId' | 'plan' | 'at'>,
+): Promise<PacedGoal | null> {
+  const index = plan.goals.findIndex(({ metric }) => metric === 'sales');
+  const goal = plan.goals[index];
+  const levels = goal && levelsOf(goal, currencyDigits(plan.currency));
+  return levels ? { campaignId, plan, index, levels, phases: await listPhases(db, campaignId), at } : null;
+}
+
+/** The target of the first sales goal by phase, each cut into hours; null where there is none. */
+export async function salesTarget(
+  db: Queryable,
+  asked: Pick<PacedGoal, 'campaignId' | 'plan' | 'at'>,
+): Promise<TargetPart[] | null> {
+  const goal = await salesGoal(db, asked);
+  return goal && targetParts(db, goal);
+}
+
 /**
  * Sales of a campaign against what its first sales goal asks for by `at` (epoch milliseconds), in minor units: the
  * metric `pace` is actual ÷ due. Null where the plan has no such goal, planning has not resolved it, or its phases have
@@ -98,15 +118,13 @@ export async function salesPace(
   db: Queryable,
   { campaignId, plan, at }: { campaignId: string; plan: Plan; at: number },
 ): Promise<{ actual: number; due: number } | null> {
-  const index = plan.goals.findIndex(({ metric }) => metric === 'sales');
-  const goal = plan.goals[index];
-  const levels = goal && levelsOf(goal, currencyDigits(plan.currency));
-  if (!goal || !levels) return null;
-  const phases = await listPhases(db, campaignId);
-  const stretch = stretchOf(phases, phasesOf(goal), at);
+  const goal = await salesGoal(db, { campaignId, plan, at });
+  if (!goal) return null;
+  const names = phasesOf(plan.goals[goal.index] ?? {});
+  const stretch = stretchOf(goal.phases, names, at);
   if (!stretch || stretch.from >= at) return null;
   return {
     actual: await salesIn(db, campaignId, { from: stretch.from, to: Math.min(stretch.to, at) }),
-    due: await dueByNow(db, { campaignId, plan, index, levels, phases, at }),
+    due: await dueByNow(db, goal),
   };
 }

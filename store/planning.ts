@@ -13,6 +13,15 @@ export async function researchVerdict(db: Queryable, campaignId: string): Promis
   return rows[0]?.verdict ?? null;
 }
 
+/** The average order that research found, as decimal text; null without a report or without orders. */
+export async function researchedAov(db: Queryable, campaignId: string): Promise<string | null> {
+  const { rows } = await db.query<{ aov: string | null }>(
+    `select report #>> '{sales,aov}' as aov from research_reports where campaign_id = $1`,
+    [campaignId],
+  );
+  return rows[0]?.aov ?? null;
+}
+
 /** Roles of the active people a plan names, by lower-case address; who is unknown or inactive is absent. */
 export async function rolesOfPlan(db: Queryable, plan: Plan): Promise<Map<string, Role[]>> {
   const emails = [...new Set(planPeople(plan).map(({ email }) => email))];

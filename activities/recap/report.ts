@@ -1,7 +1,7 @@
 import { sellingWindow } from '../../domain/figures/campaign-window.ts';
 import { stretchOf, type Stretch } from '../../domain/figures/goal-window.ts';
 import { figuresOf, type CampaignCounts } from '../../domain/figures/kpis.ts';
-import { showFigures } from '../../domain/figures/shown.ts';
+import { showCosts, showFigures } from '../../domain/figures/shown.ts';
 import { formatAmount } from '../../domain/money/currency.ts';
 import { ratio, toRate } from '../../domain/money/fraction.ts';
 import { lineAmounts } from '../../domain/plan/budget.ts';
@@ -11,9 +11,11 @@ import { PLAN_PHASES } from '../../domain/plan/vocabulary.ts';
 import type { Queryable } from '../../infra/database.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { findCampaign, listPhases, type CampaignRow, type PhaseRow } from '../../store/campaigns.ts';
+import { salesTarget } from '../../store/goal-pace.ts';
 import { goalProgress } from '../../store/goal-progress.ts';
 import {
   armsOf,
+  costsOf,
   countsOf,
   productsSold,
   promotionsGiven,
@@ -23,9 +25,11 @@ import {
   type KpiWindow,
   type WaveOutcome,
 } from '../../store/kpis.ts';
+import { contactIn } from '../../store/shop-facts.ts';
 import { effectOf } from './effect.ts';
 import { incidentReports } from './incidents.ts';
 import { bucketSeconds, seriesReport } from './series.ts';
+import { varianceOf } from './variance.ts';
 import type { RecapReport, WaveReport, Window } from './types.ts';
 
 const TOP_PRODUCTS = 20;
@@ -121,6 +125,13 @@ async function tables(db: Queryable, { plan, window }: Scope) {
   };
 }
 
+/** Counts of the selling time, with what customers answered up to now: they are asked after it. */
+async function countsToDate(db: Queryable, { plan, window, at }: Scope): Promise<CampaignCounts> {
+  const counts = await countsOf(db, window, plan);
+  const [contact] = await contactIn(db, [{ from: window.from, to: at }], window.campaignId);
+  return contact ? { ...counts, contact } : counts;
+}
+
 async function scopeOf(db: Queryable, { campaignId, plan, at }: ReportOf) {
   const [campaign, phases] = [await findCampaign(db, campaignId), await listPhases(db, campaignId)];
   const launched = sellingWindow(phases, at);
@@ -139,8 +150,9 @@ export interface ReportOf {
 export async function recapReport(db: Queryable, asked: ReportOf): Promise<RecapReport> {
   const { scope, launched } = await scopeOf(db, asked);
   const { plan, window, phases, at } = scope;
-  const counts = await countsOf(db, window, plan);
+  const counts = await countsToDate(db, scope);
   const goals = await goalProgress(db, asked);
+  const target = await salesTarget(db, asked);
   const everySeconds = bucketSeconds(window);
   const buckets = await seriesOf(db, window, everySeconds);
   return {
@@ -157,12 +169,14 @@ export async function recapReport(db: Queryable, asked: ReportOf): Promise<Recap
     goals: goals.map((goal) =>
       'code' in goal ? goal : { ...goal, window: goal.window && windowText(goal.window) },
     ),
-    series: seriesReport(buckets, { window, everySeconds, goals, currency: plan.currency }),
+    series: seriesReport(buckets, { window, everySeconds, target, currency: plan.currency }),
     byPhase: await byPhase(db, scope),
     ...(await tables(db, scope)),
     waves: waves(await waveOutcomes(db, window.campaignId)),
     funnel: funnel(counts),
     budget: await budget(db, scope),
+    costs: showCosts(await costsOf(db, window, plan), plan.currency),
+    variance: await varianceOf(db, { ...asked, phases }),
     incidents: await incidentReports(db, window.campaignId),
     effect: effectOf(await armsOf(db, window), plan),
     notRunYet: notRunYet(plan),

@@ -1,8 +1,8 @@
 import { targetSoFar } from '../../domain/figures/pace.ts';
 import type { Stretch } from '../../domain/figures/goal-window.ts';
-import { formatAmount, parseAmount } from '../../domain/money/currency.ts';
+import type { TargetPart } from '../../domain/figures/day-targets.ts';
+import { formatAmount } from '../../domain/money/currency.ts';
 import type { KpiBucket } from '../../store/kpis.ts';
-import type { GoalOpen, GoalProgress } from '../../store/goal-progress.ts';
 import type { RecapReport } from './types.ts';
 
 /** Lengths that read well, in seconds. */
@@ -19,17 +19,17 @@ export function bucketSeconds({ from, to }: Stretch): number {
 interface Facts {
   window: Stretch;
   everySeconds: number;
-  goals: readonly (GoalProgress | GoalOpen)[];
+  /** What the sales goal asks of each phase; null without such a goal. */
+  target: readonly TargetPart[] | null;
   currency: string;
 }
 
-/** What the sales goal asks of a stretch, in minor units, by time alone; null without such a goal. */
-function targetOf({ goals, currency }: Facts): ((from: number, to: number) => number) | null {
-  const goal = goals.find((each): each is GoalProgress => each.metric === 'sales' && !('code' in each));
-  if (!goal?.window || typeof goal.target !== 'string') return null;
-  const slots = [{ ...goal.window, weight: 0 }];
-  const target = parseAmount(goal.target, currency);
-  return (from, to) => targetSoFar(target, slots, to) - targetSoFar(target, slots, from);
+/** What the sales goal asks of a stretch, in minor units, by the hours of its baseline; null without such a goal. */
+function targetOf({ target }: Facts): ((from: number, to: number) => number) | null {
+  if (target === null) return null;
+  const soFar = (at: number): number =>
+    target.reduce((sum, part) => sum + targetSoFar(part.target, part.slots, at), 0);
+  return (from, to) => soFar(to) - soFar(from);
 }
 
 /** Every bucket of the window with its target, those without an order as zeros. */

@@ -1,4 +1,4 @@
-import type { Shown, ShownFigures } from '../../domain/figures/shown.ts';
+import type { Shown, ShownCost, ShownFigures } from '../../domain/figures/shown.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
 import type { Issue, LocalText } from '../../domain/plan/types.ts';
@@ -6,6 +6,7 @@ import type { Database } from '../../infra/database.ts';
 import type { GoalOpen, GoalProgress } from '../../store/goal-progress.ts';
 import type { StaffMailer } from '../email/staff-mailer.ts';
 import type { Effect } from './effect.ts';
+import type { VarianceReport } from './variance.ts';
 
 export interface RecapDeps {
   db: Database;
@@ -96,6 +97,10 @@ export interface RecapReport {
   waves: WaveReport[];
   funnel: { step: 'audience' | 'reached' | 'clicked' | 'bought'; people: number; share: Shown }[];
   budget: BudgetReport;
+  /** Planned, booked and accrued, a row a kind and line. */
+  costs: ShownCost[];
+  /** Null without a sales goal that has begun. */
+  variance: VarianceReport | null;
   incidents: IncidentReport[];
   effect: Effect;
   notRunYet: Issue[];

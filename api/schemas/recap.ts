@@ -49,6 +49,8 @@ export const recapAnswer = z.looseObject({
   waves: rows,
   funnel: rows,
   budget: z.looseObject({ total: z.string(), lines: rows }),
+  costs: rows,
+  variance: z.looseObject({ gap: z.string() }).nullable(),
   incidents: rows,
   effect: z.looseObject({}),
   notRunYet: rows,

@@ -1,6 +1,7 @@
 import { html, raw, type Html } from '../../../domain/html.ts';
 import type { RecapReport } from '../types.ts';
 import { effectSection } from './effect.ts';
+import { costsSection, figuresSection, varianceSection } from './figures.ts';
 import { clock, money, number, percent } from './format.ts';
 import { goalsSection, goalsSummary } from './goals.ts';
 import { budgetSection, productsSection, promotionsSection } from './goods.ts';
@@ -27,6 +28,7 @@ function tiles(report: RecapReport): Html {
     [sayKey(METRICS, 'reachShare'), percent(figures.reachShare)],
     [sayKey(METRICS, 'conversion'), percent(figures.conversion)],
     [sayKey(METRICS, 'discountCostRate'), percent(figures.discountCostRate)],
+    [sayKey(METRICS, 'roi'), percent(figures.roi)],
     ['目标达成 Goals reached', `${reached} / ${measured}`],
     ['风险事件 Incidents', number(incidents.length)],
   ];
@@ -78,11 +80,11 @@ export function renderRecap(report: RecapReport): string {
       </head>
       <body>
         <main>
-          ${heading(report)} ${tiles(report)} ${goalsSection(report)} ${salesSection(report)}
-          ${phasesSection(report)} ${funnelSection(report)} ${effectSection(report)}
+          ${heading(report)} ${tiles(report)} ${goalsSection(report)} ${varianceSection(report)}
+          ${salesSection(report)} ${phasesSection(report)} ${funnelSection(report)} ${effectSection(report)}
           ${segmentsSection(report)} ${productsSection(report)} ${promotionsSection(report)}
-          ${wavesSection(report)} ${budgetSection(report)} ${incidentsSection(report)}
-          ${scheduleSection(report)} ${notRunSection(report)}
+          ${wavesSection(report)} ${budgetSection(report)} ${costsSection(report)} ${figuresSection(report)}
+          ${incidentsSection(report)} ${scheduleSection(report)} ${notRunSection(report)}
           <footer>
             方案版本 Plan version ${campaign.version} · <code>${campaign.hash}</code> · 数据截至 Data as of
             ${clock(campaign.timeZone)(report.at)} (${campaign.timeZone})

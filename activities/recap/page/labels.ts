@@ -33,6 +33,19 @@ export const METRICS: Readonly<Record<string, Label>> = {
   outputPerReached: ['单位触达产出', 'Output per reached'],
   outputPerBuyer: ['人均消费', 'Output per buyer'],
   roi: ['投资回报率', 'ROI'],
+  visitConversion: ['访问转化率', 'Visit conversion'],
+};
+
+export const COSTS: Readonly<Record<string, Label>> = {
+  media: ['媒介', 'Media'],
+  kol: ['达人', 'KOL'],
+  gifts: ['赠品', 'Gifts'],
+  labour: ['人工', 'Labour'],
+  design: ['设计', 'Design'],
+  platformFee: ['平台费', 'Platform fee'],
+  paymentFee: ['支付手续费', 'Payment fee'],
+  logistics: ['物流', 'Logistics'],
+  data: ['数据', 'Data'],
 };
 
 export const PHASES: Readonly<Record<string, Label>> = {

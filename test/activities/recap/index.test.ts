@@ -37,6 +37,7 @@ const campaign = await aGoldenCampaign(db.pool, {
     { metric: 'reachShare', phase: 'warmUp', target: { value: '0.9' } },
     { metric: 'brandSearches', target: { value: '100' }, source: 'reported' },
   ],
+  costs: [{ kind: 'paymentFee', rate: '0.01' }],
   budget: {
     total: '1000.00',
     lines: [
@@ -56,6 +57,26 @@ await openBudget(db.pool, {
 });
 const ref = { campaignId: campaign.id, hash: campaign.hash, at: TIMES.recap };
 
+/** Two surveyed after selling, one of whom answered; 60.00 of media, booked before the launch. */
+async function answersAndCosts(): Promise<void> {
+  const { id } = campaign;
+  const asked = [`a1-${id.slice(-12)}`, `a2-${id.slice(-12)}`];
+  const at = new Date(TIMES.followUp + 3_600_000);
+  await db.pool.query(
+    `insert into messages (id, campaign_id, wave, customer_id, channel, segment, state, settled_at)
+     select gen_random_uuid(), $1, 'survey', c, 'email', 'everybody', 'accepted', $3 from unnest($2::text[]) c`,
+    [id, asked, at],
+  );
+  await db.pool.query(
+    'insert into survey_answers (campaign_id, customer_id, nps, csat, at) values ($1, $2, 10, 5, $3)',
+    [id, asked[0], at],
+  );
+  await db.pool.query(
+    `insert into spend values ($1::text, $2, 'acquisition', 'media', 6000, '2027-05-01T00:00:00Z', $3, now())`,
+    [`media-${id}`, id, campaign.people['lead@fanfare.example']],
+  );
+}
+
 async function anIncident(): Promise<void> {
   const opened = new Date(TIMES.live + 60_000);
   const id = await openIncident(db.pool, {
@@ -68,6 +89,7 @@ async function anIncident(): Promise<void> {
   await resolveIncident(db.pool, { id: id!, actorId, at: new Date(opened.getTime() + 600_000) });
 }
 await anIncident();
+await answersAndCosts();
 
 const stored = async (run: string) => {
   const { version } = await activities.buildRecap({ ...ref, run });
@@ -110,6 +132,35 @@ test('the report says the figures, goals, phases, tables and incidents of the ca
   ]);
   expect(report.effect).toMatchObject({ of: 'messages', verdict: 'HOLD_OUT_TOO_SMALL' });
   expect(report.notRunYet.map(({ path }) => path.join('.'))).toContain('recap.restateAt');
+});
+
+test('the gap between sales and target is taken apart, and adds up', async () => {
+  const { variance, figures } = (await stored('first')).report;
+  // Planned: 90 % of ten people; 22.22 of 200.00 each; nobody researched, so the average that came. Came: 7 people, 6 orders.
+  expect(variance).toEqual({
+    ...{ target: '200.00', actual: '230.00', gap: '30.00' },
+    parts: { reach: '-44.44', conversion: '74.44', aov: '0.00' },
+    planned: { reach: 9, conversion: 0.579710145, aov: '38.33' },
+    came: { reach: 7, conversion: 0.857142857, aov: '38.33' },
+  });
+  expect(figures).toMatchObject({
+    campaignCost: '62.30',
+    repeatRate: 0.25,
+    surveyResponseRate: 0.5,
+    nps: 100,
+  });
+});
+
+test('costs are planned, booked and accrued, and what customers answered after selling counts', async () => {
+  const { report, html } = await stored('first');
+  expect(report.costs).toEqual([
+    { kind: 'paymentFee', line: null, planned: null, booked: '0.00', accrued: '2.30' },
+    { kind: 'media', line: 'acquisition', planned: null, booked: '60.00', accrued: null },
+  ]);
+  // (200.00 attributed − 31.00 of goods − 62.30) ÷ 62.30.
+  expect(report.figures.roi).toBe(1.712680578);
+  expect(html).toContain('支付手续费 Payment fee');
+  expect(html).toContain('差异分解');
 });
 
 test('sales over time add up to the sales, and their targets to the goal', async () => {

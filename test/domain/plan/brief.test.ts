@@ -23,16 +23,36 @@ test('goals, offers, phases and waves are said in keys, numbers and signs', () =
           { over: 50_000, percent: '5' },
         ],
       },
-      { ...common, key: 'ship', kind: 'freeShipping' },
+      { ...common, key: 'ship', kind: 'freeShipping', over: 2_500 },
+      {
+        ...common,
+        key: 'thanks',
+        kind: 'coupon',
+        codes: 'unique',
+        percent: '10',
+        over: 10_000,
+        expires: 'P30D',
+      },
+      { ...common, key: 'few', kind: 'coupon', codes: 'FEW', amount: 500, total: 50 },
+      { ...common, key: 'post', kind: 'coupon', codes: 'POST', freeShipping: true },
+      { ...common, key: 'pick', kind: 'gift', skus: ['22423'] },
     ],
   });
   expect(briefOf(plan)).toMatchObject({
     budget: '1000.00 GBP',
     goals: ['sales ≥ 600000', 'discountCostRate ≤ 6 %', 'orders + 20 %'],
-    offers: ['treats −20 % (22423)', 'more 100.00 − 4.00, 500.00 − 5 % (×n)', 'ship (freeShipping)'],
+    offers: [
+      'treats −20 % (22423)',
+      'more 100.00 − 4.00, 500.00 − 5 % (×n)',
+      'ship (freeShipping ≥ 25.00)',
+      'thanks 100.00 − 10 % (coupon, unique, P30D)',
+      'few − 5.00 (coupon, FEW, ≤ 50)',
+      'post freeShipping (coupon, POST)',
+      'pick (gift)',
+    ],
     phases: ['live PT10S', 'followUp PT5S'],
     waves: ['opening live+PT0S → everybody'],
-    notRunYet: ['promotions.2'],
+    notRunYet: ['promotions.6'],
   });
 });
 

@@ -118,6 +118,7 @@ function childFakes(story: ToldStory, levels: string[]) {
     closeLevel: async ({ state }) => write(`level ${state}`),
     listChecks: async () => [{ key: 'stock', state: 'pending', blocking: true }],
     probeCheck: async () => ({ passed: true, again: false, detail: {} }),
+    reopenCheck: async () => undefined,
     releaseLaunch: async () => write('released'),
     readCutOff: async () => ({ cutOff: null, postponed: 0, most: 0 }),
     beginTasks: async () => ({ tasks: 0 }),

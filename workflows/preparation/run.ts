@@ -12,6 +12,8 @@ import type {
 
 const TRIES = 3;
 const BETWEEN_TRIES = '2s';
+/** The caller of an update is answered in time, whatever a check takes. */
+const ANSWER_WITHIN = '5s';
 const HOLDING: readonly CheckState[] = ['pending', 'failed'];
 
 function refuse(code: DomainErrorCode, message: string): never {
@@ -64,8 +66,13 @@ export class PreparationRun {
     const { check, actorId } = instruction;
     const found = this.find(check);
     found.state = 'pending';
-    await this.probe(found, actorId);
-    await this.hearLead(instruction);
+    let answered = false;
+    const asked = this.reopen(check)
+      .then(() => this.probe(found, actorId))
+      .then(() => this.hearLead(instruction))
+      .finally(() => (answered = true));
+    // A slow one goes on by itself: whoever asked sees it pending.
+    await Promise.race([asked, condition(() => answered, ANSWER_WITHIN)]);
     return this.progress();
   }
 
@@ -106,6 +113,12 @@ export class PreparationRun {
     if (!this.missed || this.released || !byLead || !this.isReady()) return;
     await readiness.releaseLaunch({ ...this.input, actorId, at: Date.now() });
     this.released = true;
+  }
+
+  /** Screens show it as pending from now on. */
+  private async reopen(check: string): Promise<void> {
+    this.running.add(check);
+    await readiness.reopenCheck({ ...this.input, check, at: Date.now() });
   }
 
   private async probe(check: CheckProgress, actorId: string | null = null): Promise<void> {

@@ -112,6 +112,22 @@ describe('readiness', () => {
     expect(await listTimeline(pool, { campaignId, after: 0, limit: 9 })).toHaveLength(1);
   });
 
+  test('a check that is asked again is pending until it answers', async () => {
+    const { campaignId, moment } = await preparing();
+    await activities.listChecks(moment);
+    const settled = {
+      ...moment,
+      check: 'mail',
+      detail: { code: 'X' },
+      actorId: null,
+      commentId: null,
+    } as const;
+    await activities.settleCheck({ ...settled, state: 'failed' });
+    await activities.reopenCheck({ ...moment, check: 'mail' });
+    const row = (await listCheckRows(pool, campaignId)).find(({ key }) => key === 'mail');
+    expect(row).toMatchObject({ state: 'pending', detail: {} });
+  });
+
   test('a waiver is audited with the id of its reason', async () => {
     const { campaignId, moment, people } = await preparing();
     await activities.listChecks(moment);

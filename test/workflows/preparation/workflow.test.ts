@@ -166,6 +166,26 @@ describe('preparationWorkflow', () => {
     expect(result.checks.map(({ state }) => state)).toEqual(['passed', 'passed']);
   });
 
+  test('a check that takes its time is answered as pending, goes on, and holds the launch meanwhile', async () => {
+    let asked = 0;
+    let release = (): void => undefined;
+    const probeCheck = async () => {
+      asked += 1;
+      if (asked === 2) await new Promise<void>((resolve) => (release = resolve));
+      return { passed: asked === 2, again: false, detail: {} };
+    };
+    const { log } = await prepare({ campaign: { probeCheck } }, async (preparing) => {
+      await untilState(preparing, 'stock', 'failed');
+      const answer = await preparing.rerun('stock');
+      expect(answer.checks[0]?.state).toBe('pending');
+      release();
+    });
+    expect(log.filter((line) => line.startsWith('check'))).toEqual([
+      'check stock failed',
+      'check stock passed',
+    ]);
+  });
+
   test('a check that cannot be asked has failed once its tries are spent', async () => {
     let asked = 0;
     const probeCheck = async () => {

@@ -33,7 +33,7 @@ export interface BudgetEntry {
   id: number;
   key: string;
   line: string;
-  kind: 'set' | 'reserve' | 'commit' | 'release' | 'return' | 'close';
+  kind: 'set' | 'reserve' | 'commit' | 'release' | 'return' | 'close' | 'reopen';
   amount: number;
   orderId: string | null;
   at: Date;

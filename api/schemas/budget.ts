@@ -4,7 +4,7 @@ import { amount, instant, listQuery } from './common.ts';
 const entry = z.strictObject({
   key: z.string(),
   line: z.string(),
-  kind: z.enum(['set', 'reserve', 'commit', 'release', 'return', 'close']),
+  kind: z.enum(['set', 'reserve', 'commit', 'release', 'return', 'close', 'reopen']),
   amount,
   orderId: z.string().nullable(),
   at: instant,

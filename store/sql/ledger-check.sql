@@ -12,7 +12,7 @@ budget_sums as (
     sum(amount) filter (where kind = 'set') as total,
     sum(case kind when 'reserve' then amount when 'commit' then -amount when 'release' then -amount else 0 end) as reserved,
     sum(case kind when 'commit' then amount when 'return' then -amount else 0 end) as committed,
-    sum(amount) filter (where kind = 'close') as returned
+    sum(case kind when 'close' then amount when 'reopen' then -amount else 0 end) as returned
   from budget_entries group by campaign_id, line
 ),
 coupon_sums as (

@@ -4,7 +4,7 @@
 ALTER TABLE "orders" ADD CHECK ("shipping" >= 0 AND "shipping_refunded" BETWEEN 0 AND "shipping");
 ALTER TABLE "order_discounts" ADD CHECK ("shipping_cost" >= 0 AND "shipping_returned" BETWEEN 0 AND "shipping_cost");
 ALTER TABLE "budget_entries" DROP CONSTRAINT "budget_entries_check",
-  ADD CHECK ("kind" IN ('set', 'reserve', 'commit', 'release', 'return', 'close') AND ("kind" = 'set' OR "amount" > 0));
+  ADD CHECK ("kind" IN ('set', 'reserve', 'commit', 'release', 'return', 'close', 'reopen') AND ("kind" = 'set' OR "amount" > 0));
 ALTER TABLE "budget_balances" DROP CONSTRAINT "budget_balances_check",
   ADD CHECK ("reserved" >= 0 AND "committed" >= 0 AND "returned" >= 0 AND "reserved" + "committed" + "returned" <= "total");
 ALTER TABLE "coupon_balances" ADD CHECK ("issued" >= 0 AND "reserved" >= 0 AND "committed" >= 0 AND "reserved" + "committed" <= "total");
@@ -334,7 +334,8 @@ begin
     and (p_campaign is null or b.campaign_id = p_campaign)
   order by b.campaign_id, b.line for update;
   with due as (
-    select b.campaign_id, b.line, b.total - b.reserved - b.committed - b.returned as amount, b.returned
+    select b.campaign_id, b.line, b.total - b.reserved - b.committed - b.returned as amount,
+      (select count(*) from budget_entries e where e.campaign_id = b.campaign_id and e.line = b.line and e.kind = 'close') as nth
     from budget_balances b
     where b.closed_at is not null and b.total > b.reserved + b.committed + b.returned
       and (p_campaign is null or b.campaign_id = p_campaign)
@@ -345,13 +346,34 @@ begin
           or exists (select from coupons k where k.campaign_id = c.campaign_id and k.promotion = c.promotion and k.expires_at > p_at)))
   ), entered as (
     insert into budget_entries (key, campaign_id, line, kind, amount, at)
-    select 'campaign:' || campaign_id || '/close/' || line || '/' || returned, campaign_id, line, 'close', amount, p_at from due
+    select 'campaign:' || campaign_id || '/close/' || line || '/' || nth, campaign_id, line, 'close', amount, p_at from due
     returning campaign_id, line, amount
   )
   update budget_balances b set returned = b.returned + e.amount
   from entered e where b.campaign_id = e.campaign_id and b.line = e.line;
   get diagnostics v_settled = row_count;
   return v_settled;
+end $$;
+
+-- Takes back from what was returned what an order that is paid late lacks: its discount is a cost of the line all the same.
+CREATE FUNCTION "budget_reopen"(p orders, p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+begin
+  perform 1 from budget_balances
+  where campaign_id = p.campaign_id and line in (select budget_line from order_discounts where order_id = p.id)
+  order by campaign_id, line for update;
+  with wanted as (
+    select budget_line as line, sum(amount + shipping_cost) as amount from order_discounts where order_id = p.id group by budget_line
+  ), lacking as (
+    select b.line, least(b.returned, w.amount - (b.total - b.reserved - b.committed - b.returned)) as amount
+    from budget_balances b join wanted w on w.line = b.line
+    where b.campaign_id = p.campaign_id and b.returned > 0 and w.amount > b.total - b.reserved - b.committed - b.returned
+  ), entered as (
+    insert into budget_entries (key, campaign_id, line, kind, amount, order_id, at)
+    select 'order:' || p.id || '/reopen/' || line, p.campaign_id, line, 'reopen', amount, p.id, p_at from lacking
+    returning line, amount
+  )
+  update budget_balances b set returned = b.returned - e.amount
+  from entered e where b.campaign_id = p.campaign_id and b.line = e.line;
 end $$;
 
 -- Closes the lines of a campaign and gives back what no coupon can draw on; how many lines gave something back.
@@ -595,6 +617,7 @@ begin
     v_flags := v_flags || 'OWED_COUPON'::text;
   end if;
   perform 1 from campaign_limits where campaign_id = p.campaign_id order by campaign_id, sku for update;
+  perform budget_reopen(p, p_at);
   select coalesce(jsonb_agg(jsonb_build_object('promotion', promotion, 'line', budget_line, 'charge', amount + shipping_cost)), '[]')
   into v_lines from order_discounts where order_id = p.id;
   if order_unpayable(jsonb_build_object('campaignId', p.campaign_id, 'discounts', v_lines)) is null then

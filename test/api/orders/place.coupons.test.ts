@@ -223,6 +223,22 @@ describe('after the end of its campaign', () => {
     expect((await place({ campaignId: campaign.id })).body).toMatchObject({ campaignId: null });
   });
 
+  test('an order of before that is paid late is charged to its line, out of what went back', async () => {
+    await place({ orderId: 'o1', coupons: [code] });
+    await db.pool.query('update coupons set expires_at = $1', [new Date(NOON)]);
+    await expireHolds(db.pool, NOON, { campaignId: campaign.id });
+    await end(NOON);
+    expect(await line()).toMatchObject({ free: 20_000, returned: 20_000 });
+    await floor.tell('order.paid', { orderId: 'o1', amount: '22.95' });
+    expect(await loadOrder(db.pool, 'o1')).toMatchObject({ state: 'paid', flags: [] });
+    expect(await line()).toMatchObject({ committed: 255, free: 19_745, returned: 19_745 });
+    await balanced();
+    await floor.tell('order.refunded', { orderId: 'o1' });
+    expect(await settleExpiredCouponLines(db.pool, NOON + 8 * DAY)).toBe(1);
+    expect(await line()).toMatchObject({ committed: 0, returned: 20_000 });
+    await balanced();
+  });
+
   test('a shared code goes on until it expires, counted from its start', async () => {
     await selling(aCouponOffer({ codes: 'ALL', expires: 'PT90M' }));
     await end(NOON);

@@ -29,6 +29,15 @@ function refuseMethod(routes: readonly Route[]): RequestHandler {
   };
 }
 
+/** Says which row it is before anything may refuse the call: a limit's answer is a page where the row is one. */
+const named =
+  ({ path, kind }: Route): RequestHandler =>
+  (_req, res, next) => {
+    res.locals['route'] = path;
+    res.locals['page'] = kind === 'page';
+    next();
+  };
+
 /**
  * Every route of the table on one router, with its limits; other methods on a known path answer 405.
  * @throws Error where two rows have the same method and path: a mistake in code, seen at start
@@ -44,7 +53,7 @@ export function mount(deps: AppDeps, routes: readonly Route[]): Router {
     }
     byPath.set(route.path, [...same, route]);
     const method = route.method.toLowerCase() as Lowercase<Route['method']>;
-    router[method](expressPath(route.path), ...limitsOf(route), serve(deps, route));
+    router[method](expressPath(route.path), named(route), ...limitsOf(route), serve(deps, route));
   }
   for (const [path, same] of byPath) router.all(expressPath(path), refuseMethod(same));
   return router;

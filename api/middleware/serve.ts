@@ -30,8 +30,6 @@ const openKey = (req: Request): string => createHash('sha256').update(req.path).
 /** One route as a handler: admit, read, check, act once, answer. */
 export function serve(deps: AppDeps, route: Route): RequestHandler {
   return async (req, res) => {
-    res.locals['route'] = route.path;
-    res.locals['page'] = route.kind === 'page';
     const person = await admit(deps, route, req);
     const params = checkParams(route, req);
     const keyed = person !== undefined && route.changes;

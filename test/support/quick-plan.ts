@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { BUILT_IN_MESSAGES, builtInMessage } from '../../domain/plan/messages.ts';
 import { nominalMs, readDuration, readMoment } from '../../domain/plan/time.ts';
 import { PLAN_PHASES, type PlanPhase } from '../../domain/plan/vocabulary.ts';
 
@@ -94,6 +95,28 @@ function walk(value: unknown, path: Path, context: { plan: PlanJson; scale: Scal
   return Object.fromEntries(kept.map(([key, each]) => [key, walk(each, [...path, key], context)]));
 }
 
+interface PlanMessage {
+  key: string;
+}
+
+const NAMED = ' · {{ campaign.name }}';
+
+/**
+ * Messages that the server brings along, as the plan's own: their links are pointed elsewhere too, and their subjects
+ * say whose they are, for those who look for them.
+ */
+function withBuiltIn(plan: PlanJson): PlanJson {
+  const own = plan['messages'] as PlanMessage[];
+  const languages = plan['languages'] as string[];
+  const missing = BUILT_IN_MESSAGES.filter((key) => !own.some((each) => each.key === key));
+  const named = missing.map((key) => {
+    const message = builtInMessage(key, languages);
+    const subject = Object.entries(message.subject ?? {}).map(([language, text]) => [language, text + NAMED]);
+    return { ...message, subject: Object.fromEntries(subject) as Record<string, string> };
+  });
+  return { ...plan, messages: [...own, ...named] };
+}
+
 /**
  * A plan that is over in seconds and does the same: every phase becomes as long as asked for, offsets and moments keep
  * their place in it, deadlines become seconds in which nobody has to hurry. Starts, the end of approval and hours of the
@@ -105,5 +128,6 @@ export function quickPlan(plan: PlanJson, options: QuickOptions): PlanJson {
     const window = schedule[phase];
     return window ? (options.seconds[phase] * 1000) / nominalMs(window.duration) : 0;
   };
-  return walk(plan, [], { plan, scale: { factor, options } }) as PlanJson;
+  const whole = withBuiltIn(plan);
+  return walk(whole, [], { plan: whole, scale: { factor, options } }) as PlanJson;
 }

@@ -29,6 +29,7 @@ const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   approvals: [],
   incidents: [],
   budget: [],
+  endpoints: [],
   goals: [],
   ...over,
 });
@@ -60,7 +61,7 @@ const goals: Scene['goals'] = [
     dueSoFar: null,
     pace: null,
   },
-  { metric: 'nps', code: 'NOT_RUN_YET' },
+  { metric: 'nps', code: 'BASELINE_MISSING' },
 ];
 
 const anIncident = {

@@ -1,22 +1,18 @@
 import { checkLedgers } from '../../../store/ledgers.ts';
 import { auditScopes, verifyAudit } from '../../../store/audit.ts';
+import { campaignFacts, type CampaignFacts, inDoubtOf } from '../../support/campaign-facts.ts';
 import { INITIAL_STOCK } from './shop.ts';
 import type { KillStack } from './stack.ts';
 
 /** How a campaign went, in what no kill may change: the same for every run. */
-export interface RunOutcome {
+export interface RunOutcome extends CampaignFacts {
   status: string;
   phase: string;
   phases: string[];
-  orders: object[];
-  units: object[];
-  discounts: object[];
   recap: object;
   budget: object[];
   /** What the timeline says could not be done. */
   failures: object[];
-  /** `<state>/<reason>` by `<wave>/<customer>`. */
-  reasons: Map<string, string>;
   /** Waves that were still being sent when their phase ended: an outage took their time. */
   cutShort: Set<string>;
 }
@@ -24,14 +20,12 @@ export interface RunOutcome {
 /** Reads the outcome of a campaign that has ended; ids of orders without the campaign's. */
 export async function runOutcome({ ask }: KillStack, campaignId: string): Promise<RunOutcome> {
   const rows = <T extends object>(sql: string): Promise<T[]> => ask<T>(sql, [campaignId]);
+  const facts = await campaignFacts(rows);
   const [campaign] = await rows<{ status: string; phase: string }>(
     'select status, phase from campaigns where id = $1',
   );
   const phases = await rows<{ phase: string }>(
     `select phase from campaign_phases where campaign_id = $1 and started_at is not null order by started_at, phase`,
-  );
-  const messages = await rows<{ key: string; reason: string }>(
-    `select wave || '/' || customer_id as key, concat_ws('/', state, reason) as reason from messages where campaign_id = $1`,
   );
   const cutShort = await rows<{ key: string }>(
     `select w.key from waves w join campaign_phases p on p.campaign_id = w.campaign_id and p.phase = w.phase
@@ -42,20 +36,10 @@ export async function runOutcome({ ask }: KillStack, campaignId: string): Promis
   );
   const { orders, sales, listValue, discountCost } = recap?.figures ?? {};
   return {
+    ...facts,
+    orders: facts.orders.map((order) => ({ ...order, id: order.id.replace(`${campaignId}-`, '') })),
     ...{ status: campaign?.status ?? 'gone', phase: campaign?.phase ?? 'gone' },
     phases: phases.map(({ phase }) => phase),
-    orders: await rows(
-      `select replace(id, $1 || '-', '') as id, state, customer_id, list_total, discount, total, refunded, paid_amount
-       from orders where campaign_id = $1::uuid order by 1`,
-    ),
-    units: await rows(
-      `select l.sku, sum(l.quantity)::int8 as units, sum(l.total)::int8 as sales
-       from order_lines l join orders o on o.id = l.order_id where o.campaign_id = $1 group by l.sku order by l.sku`,
-    ),
-    discounts: await rows(
-      `select d.promotion, d.budget_line, count(*) as orders, sum(d.amount)::int8 as amount
-       from order_discounts d join orders o on o.id = d.order_id where o.campaign_id = $1 group by 1, 2 order by 1, 2`,
-    ),
     recap: { orders, sales, listValue, discountCost },
     budget: await rows(
       'select line, total, reserved, committed from budget_balances where campaign_id = $1 order by line',
@@ -63,12 +47,10 @@ export async function runOutcome({ ask }: KillStack, campaignId: string): Promis
     failures: await rows(
       `select kind, data from timeline where campaign_id = $1 and kind like '%Failed' order by id`,
     ),
-    reasons: new Map(messages.map(({ key, reason }) => [key, reason])),
     cutShort: new Set(cutShort.map(({ key }) => key)),
   };
 }
 
-const IN_DOUBT = 'inDoubt/in_doubt';
 const FINAL = ['accepted', 'skipped', 'failed', 'inDoubt'];
 
 const MISSED = 'skipped/missed';
@@ -79,15 +61,11 @@ export const missed = ({ reasons, cutShort }: RunOutcome): string[] =>
     .filter(([key, reason]) => reason === MISSED && cutShort.has(key.split('/')[0] ?? ''))
     .map(([key]) => key);
 
-/** Members whose mail may or may not have left when something died. */
-export const inDoubt = ({ reasons }: RunOutcome): string[] =>
-  [...reasons].filter(([, reason]) => reason === IN_DOUBT).map(([key]) => key);
-
 /** What differs from the undisturbed run, in words; nothing where all is as it must be. */
 export function differences(outcome: RunOutcome, calm: RunOutcome): string[] {
   const found: string[] = [];
   const { reasons, cutShort: _, ...facts } = outcome;
-  const excused = new Set([...inDoubt(outcome), ...missed(outcome)]);
+  const excused = new Set([...inDoubtOf(outcome), ...missed(outcome)]);
   for (const [name, value] of Object.entries(facts)) {
     const [is, was] = [JSON.stringify(value), JSON.stringify(calm[name as keyof typeof facts])];
     if (is !== was) found.push(`${name}: ${is}, undisturbed ${was}`);

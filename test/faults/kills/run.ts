@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kill, Moment } from './draw.ts';
-import { differences, inDoubt, missed, type RunOutcome, runOutcome } from './outcome.ts';
+import { inDoubtOf } from '../../support/campaign-facts.ts';
+import { differences, missed, type RunOutcome, runOutcome } from './outcome.ts';
 import { approve, ORDERS, ordersOf, sell, startRun } from './people.ts';
 import { killPlan } from './plan.ts';
 import type { KillStack } from './stack.ts';
@@ -100,5 +101,5 @@ export async function runOnce(
   const outcome = await runOutcome(stack, id);
   const report = { kill, campaignId: id, hit: await hit, took: (Date.now() - start) / 1000 };
   const faults = calm ? differences(outcome, calm) : [];
-  return { ...report, outcome, inDoubt: inDoubt(outcome).length, missed: missed(outcome).length, faults };
+  return { ...report, outcome, inDoubt: inDoubtOf(outcome).length, missed: missed(outcome).length, faults };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { medianOf, scaleSum } from '../../../domain/figures/baseline.ts';
 import { fraction } from '../../../domain/money/fraction.ts';
 
@@ -50,4 +51,30 @@ test('a median is the middle figure, or the mean of the middle two', () => {
   expect(medianOf([fraction(3, 4), fraction(1, 4), fraction(1, 2)])).toEqual(fraction(1, 2));
   expect(medianOf([fraction(1), fraction(1, 2)])).toEqual(fraction(3, 4));
   expect(medianOf([])).toBeNull();
+});
+
+test('for ordinary days each weekday stands as its median', () => {
+  const days = [100, 900, 200, 400].map((value) => ({ weekday: 3, value }));
+  expect(scaleSum(days, [whole(3)], 'median')).toEqual(fraction(300));
+  expect(scaleSum(days.slice(1), [whole(3)], 'median')).toEqual(fraction(400));
+});
+
+test('a phase scaled in parts sums to the phase scaled whole, to a thousandth a part', () => {
+  const day = fc.record({ weekday: fc.integer({ min: 1, max: 7 }), value: fc.nat({ max: 1_000_000_000 }) });
+  const part = fc
+    .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 86_400 }))
+    .map(([weekday, seconds]) => ({ weekday, share: fraction(seconds, 86_400) }));
+  fc.assert(
+    fc.property(
+      fc.array(day, { minLength: 1, maxLength: 56 }),
+      fc.array(part, { maxLength: 20 }),
+      (days, phase) => {
+        const all = scaleSum(days, phase)!;
+        const sum = phase
+          .map((each) => scaleSum(days, [each])!)
+          .reduce((total, each) => total + (each.n / each.d) * 1_000, 0);
+        expect(Math.abs((all.n / all.d) * 1_000 - sum)).toBeLessThanOrEqual(phase.length + 1);
+      },
+    ),
+  );
 });

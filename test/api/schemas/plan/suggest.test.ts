@@ -8,3 +8,7 @@ test.each([
 ])('of the key %s it is said: %s', (key, expected) => {
   expect(suggest(key, ['theme', 'goals'])).toBe(expected);
 });
+
+test('what planning works out is refused by name', () => {
+  expect(suggest('resolved', ['metric'])).toBe("'resolved' is worked out by planning: leave it out");
+});

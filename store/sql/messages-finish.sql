@@ -6,9 +6,8 @@ update messages m set
     when m.state = 'claimed' then 'in_doubt'
     when $4 = 'stopped' then $4
     when m.attempts > 0 then 'gave_up'
-    -- A reminder whose day had not come.
-    when m.reason is not null then m.reason
-    when m.not_before > $3 then 'quiet_hours_missed'
+    -- A reminder whose day had not come says so from the start; all others wait for the end of quiet hours.
+    when m.not_before > $3 then coalesce(m.reason, 'quiet_hours_missed')
     else $4
   end,
   settled_at = $3

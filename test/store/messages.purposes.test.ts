@@ -138,14 +138,20 @@ describe('a reminder', () => {
   });
 
   test('whose day has not come when follow-up ends says so', async () => {
-    const { wave, ref, prepare } = await aWaveFor('reminder', 1);
+    const { wave, ref, prepare } = await aWaveFor('reminder', 2);
     await prepare();
-    await pool.query(`update messages set reason = 'not_due', not_before = $2 where campaign_id = $1`, [
-      ref.campaignId,
-      new Date(NOON + 1_000),
-    ]);
-    await finishWave(pool, { ...ref, state: 'missed', reason: 'missed', at: NOON });
-    expect(await reasonsOf(db, wave)).toEqual({ 'skipped/not_due': 1 });
+    const [early, late] = await ledgerOf(db, wave);
+    for (const [id, at] of [
+      [early?.id, NOON - 1_000],
+      [late?.id, NOON + 1_000],
+    ] as const) {
+      await pool.query(`update messages set reason = 'not_due', not_before = $2 where id = $1`, [
+        id,
+        new Date(at),
+      ]);
+    }
+    await finishWave(pool, { ...ref, state: 'missed', reason: 'missed_paused', at: NOON });
+    expect(await reasonsOf(db, wave)).toEqual({ 'skipped/not_due': 1, 'skipped/missed_paused': 1 });
   });
 });
 

@@ -28,7 +28,7 @@ describe('words', () => {
   test('help names every command', async () => {
     const { code, out } = await campaign('--help');
     expect(code).toBe(0);
-    for (const word of 'check start list show watch decide recap pause resume cancel abort import acknowledge timeline'.split(
+    for (const word of 'templates check start list show watch decide recap pause resume cancel abort import acknowledge timeline'.split(
       ' ',
     )) {
       expect(out).toContain(`  ${word} `);
@@ -88,6 +88,28 @@ describe('plans', () => {
 
   test('a file that is not there is named', async () => {
     expect(await campaign('check', 'no.yaml')).toEqual({ code: 1, out: '', err: 'There is no file no.yaml' });
+  });
+});
+
+describe('templates', () => {
+  test('are listed with what they are for', async () => {
+    const { code, out } = await campaign('templates');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^double-11 +shipped +Double 11: /m);
+    expect(JSON.parse((await campaign('templates', '--json')).out)).toHaveLength(4);
+  });
+
+  test('one is written to a file that can be checked, and never over another', async () => {
+    const file = join(world.folder, 'brand-day.json');
+    const { code, out } = await campaign('templates', 'brand-day', '--out', file);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('holds the template brand-day') });
+    expect((await campaign('check', file)).out).toContain('warning');
+    const again = await campaign('templates', 'brand-day', '--out', file);
+    expect({ code: again.code, err: again.err }).toEqual({
+      code: 1,
+      err: expect.stringContaining('it is there already'),
+    });
+    expect((await campaign('templates', 'nothing')).err).toContain('TEMPLATE_NOT_FOUND');
   });
 });
 

@@ -175,6 +175,7 @@ describe.each(KEYS)('the template %s', (key) => {
     expect(done.thanked?.status).toBe(200);
     const discounts = done.thanked?.body['discounts'] as { promotion: string }[];
     expect(discounts.map(({ promotion }) => promotion)).toContain(thankYou?.coupon);
+    expect(done.registered).toBe(200);
     expect(done.survey).toEqual({ looked: 200, sent: 200 });
     expect(await of(key, '/survey')).toMatchObject({ answered: 1 });
     const missed = subjectsOf(plan, winBack?.template ?? 'win-back');

@@ -24,6 +24,8 @@ export interface Done {
   coded: Record<string, EventAnswer>;
   /** The order with the code of a thank-you mail, which came after selling. */
   thanked: EventAnswer | undefined;
+  /** What the page of pre-registration for the next campaign answered. */
+  registered: number | undefined;
   /** What the survey's page answered to looking and to sending. */
   survey: { looked: number; sent: number } | undefined;
 }
@@ -145,6 +147,8 @@ async function useThanks(stage: Stage, done: Done): Promise<void> {
   const { customerId, mail } = await mailOf(stage, thankYou?.template ?? 'thank-you');
   const code = /\b[2-9A-HJ-NP-Z]{4}(?:-[2-9A-HJ-NP-Z]{4}){2}\b/.exec(mail.text)?.[0];
   if (code === undefined) throw new Error(`No code in: ${mail.text}`);
+  const next = mail.links.find((each) => each.includes('/p/preregister/'));
+  if (next !== undefined) done.registered = (await submit(next, {})).status;
   const lines = basketOver(productsOf([plan]), Number(coupon?.over ?? 0));
   const order = { orderId: `${key}-thanked`, customerId, lines, coupons: [code] };
   done.thanked = await buy(api, order);
@@ -162,7 +166,7 @@ async function answerSurvey(stage: Stage, done: Done): Promise<void> {
 
 /** What customers, shop and team do in each phase, and what comes of it. */
 export function actsOf(stage: Stage): { acts: Record<string, () => Promise<void>>; done: Done } {
-  const done: Done = { orders: [], coded: {}, thanked: undefined, survey: undefined };
+  const done: Done = { orders: [], coded: {}, thanked: undefined, registered: undefined, survey: undefined };
   return {
     acts: {
       live: async () => void (await Promise.all([sell(stage, done), report(stage)])),

@@ -11,6 +11,9 @@ import { invalidBody } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { spendAnswer, spendBody } from '../schemas/spend.ts';
 
+/** Keeps sums of thousands of bookings exact. */
+const MOST = 1_000_000_000_000;
+
 /** The amount in minor units; its faults are those of the body. */
 function positiveAmount(given: string | number, currency: string): number {
   const refuse = (message: string): never => {
@@ -18,6 +21,7 @@ function positiveAmount(given: string | number, currency: string): number {
   };
   try {
     const minor = parseAmount(String(given), currency);
+    if (minor > MOST) return refuse('is more than one booking can hold');
     return minor > 0 ? minor : refuse('must be above 0');
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -5,8 +5,14 @@ import { amount, id, instant } from './common.ts';
 import { shopId } from './goods.ts';
 import { key, number } from './plan/primitives.ts';
 
-/** An instant since 1970: what is booked or reported has happened in the shop's time. */
-const happened = instant.refine((text) => !(Date.parse(text) < 0), 'must be 1970 or later');
+const LAST = Date.UTC(2200, 0);
+
+/** An instant from 1970 to 2199: what is booked or reported is of the shop's time. */
+const happened = instant.refine((text) => {
+  const at = Date.parse(text);
+  // What is no instant at all has been told already.
+  return Number.isNaN(at) || (at >= 0 && at < LAST);
+}, 'must be from 1970 to 2199');
 
 const MOST = '1000000000';
 const MOST_DECIMALS = 9;

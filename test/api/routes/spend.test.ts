@@ -99,6 +99,8 @@ test.each<[string, object, (string | number)[]]>([
   ['nothing', { amount: '0.00' }, ['amount']],
   ['more decimals than the currency has', { amount: '1.005' }, ['amount']],
   ['no amount', { amount: 'ten' }, ['amount']],
+  ['more than a booking can hold', { amount: '10000000000.01' }, ['amount']],
+  ['a year nobody reaches', { at: '9999-12-31T23:59:59-14:00' }, ['at']],
   ['an unknown kind', { kind: 'bribes' }, ['kind']],
   ['a year before the shop', { at: '0001-01-01T00:00:00Z' }, ['at']],
 ])('%s is refused with its path', async (_what, more, path) => {

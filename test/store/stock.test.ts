@@ -2,10 +2,12 @@ import { beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkLedgers } from '../../store/ledgers.ts';
 import {
+  addStock,
   allocatedProducts,
   allocateStock,
   markSoldOut,
   moveStock,
+  raiseAllocation,
   setStock,
   stockOf,
   type StockRow,
@@ -101,6 +103,36 @@ test('whatever is set and moved, entries and balances agree and nothing is below
     }),
     { numRuns: 25 },
   );
+});
+
+test('units that are added at the same moment all count, each once under its reference, also at a new place', async () => {
+  await set(row('A', 5));
+  const added = (reference: string, location: string) =>
+    addStock(pool, { sku: 'A', location, quantity: 3 }, { reference, at: AT });
+  await Promise.all(['r-a', 'r-b', 'r-c', 'r-a'].map((reference) => added(reference, 'main')));
+  await added('r-a', 'north');
+  expect(await free('A')).toEqual({ main: 5 + 3 * 3, north: 3 });
+  expect(await checkLedgers(pool)).toEqual([]);
+});
+
+test('a campaign is given more units of what it has, and of nothing else', async () => {
+  const [one, other] = [await aCampaign(pool), await aCampaign(pool)];
+  for (const { id } of [one, other]) {
+    await allocateStock(pool, {
+      campaignId: id,
+      products: [
+        { sku: 'A', stock: 5 },
+        { sku: 'B', stock: 5 },
+      ],
+    });
+  }
+  await raiseAllocation(pool, { campaignId: one.id, sku: 'A', quantity: 4 });
+  const allocated = async (id: string) =>
+    (await allocatedProducts(pool, id)).map((product) => product.allocated);
+  expect([await allocated(one.id), await allocated(other.id)]).toEqual([
+    [9, 5],
+    [5, 5],
+  ]);
 });
 
 test('launch freezes what a product has: the plan’s units, else those that are free; later it stays', async () => {

@@ -33,5 +33,11 @@ export const HINTS: Hints = {
     phase: among('live', 'warmUp', 'extension'),
   },
   ...{ reason: among('because', '因为'), key: among('treats', 'spend-more', 'teaser', 'stock', 'fuzz') },
+  ...{ price: among('9.99', '12.75'), value: among('12', 12, '3.5'), source: among('panel', '调研') },
+  ...{
+    metric: among('brandSearches', 'interactions', 'sales'),
+    kind: among('media', 'kol', 'extend', 'soldOut'),
+  },
+  ...{ baseRate: among(0.02, 0.3, 0.9), lift: among(0.1, -0.2, 0, 2) },
   coupons: among([], ['FUZZ10'], ['nope', 'nope']),
 };

@@ -23,6 +23,8 @@ export interface Schema {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
 }
 
 /** Values by the name under which they are asked for, so that what is made also means something. */
@@ -81,11 +83,20 @@ function text({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.Ar
   }
 }
 
-function number({ type, minimum = -1_000, maximum = 1_000_000 }: Schema): fc.Arbitrary<unknown> {
+function number(schema: Schema): fc.Arbitrary<unknown> {
+  const { minimum = schema.exclusiveMinimum ?? -1_000, maximum = schema.exclusiveMaximum ?? 1_000_000 } =
+    schema;
   const [min, max] = [Math.min(minimum, maximum), Math.max(minimum, maximum)];
-  if (type === 'integer')
+  if (schema.type === 'integer')
     return fc.integer({ min: Math.ceil(Math.max(min, -1e9)), max: Math.floor(Math.min(max, 1e9)) });
-  return fc.double({ min, max, noNaN: true });
+  const minExcluded = schema.exclusiveMinimum !== undefined;
+  return fc.double({
+    min,
+    max,
+    noNaN: true,
+    minExcluded,
+    maxExcluded: schema.exclusiveMaximum !== undefined,
+  });
 }
 
 interface Where {

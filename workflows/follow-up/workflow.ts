@@ -40,7 +40,9 @@ class FollowUp {
   /** The survey, then its reminders: each person's own wait is in their row, so that all may stand ready at once. */
   async ask({ surveyAt, reminders }: Due): Promise<Pick<FollowUpResult, 'survey' | 'reminders'>> {
     const survey = await this.sendAt('survey', surveyAt);
-    return { survey, reminders: await Promise.all((reminders ?? []).map((key) => this.send(key))) };
+    const reminding = (reminders ?? []).map((key) => this.send(key));
+    await Promise.allSettled(reminding);
+    return { survey, reminders: await Promise.all(reminding) };
   }
 
   /** Sends a mail when it is due; one due after follow-up ends is prepared all the same, so that the ledger has why. */

@@ -49,6 +49,9 @@ async function slotsOf(
   );
 }
 
+/** Of a phase shorter than this the hours of a week say nothing: time alone counts. */
+const HOUR_MS = 3_600_000;
+
 /** A goal's target by phase where the plan shares it out, else in one part; each with its slots. Phases without a time are left out. */
 export async function targetParts(db: Queryable, goal: PacedGoal): Promise<TargetPart[]> {
   const { plan, index, levels, phases, at } = goal;
@@ -66,7 +69,10 @@ export async function targetParts(db: Queryable, goal: PacedGoal): Promise<Targe
     goal,
     parts.map(({ stretch }) => stretch),
   );
-  return parts.map(({ target }, i) => ({ target, slots: slots[i] ?? [] }));
+  return parts.map(({ target, stretch }, i) => {
+    const hourly = stretch.to - stretch.from >= HOUR_MS;
+    return { target, slots: (slots[i] ?? []).map((slot) => (hourly ? slot : { ...slot, weight: 0 })) };
+  });
 }
 
 /** What a sum should have reached by `at`, in its own unit: by the hours of its baseline, else by the time that has passed. */

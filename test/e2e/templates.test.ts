@@ -139,7 +139,8 @@ describe.each(KEYS)('the template %s', (key) => {
       const runs = !silent.some((each) => each.key === wave);
       expect({ wave, sent: accepted > 0 }).toEqual({ wave, sent: runs && !(late && accepted === 0) });
     }
-    expect(items.find((each) => each.key === 'opening')?.states['accepted']).toBeGreaterThan(0);
+    const reached = items.reduce((sum, { states }) => sum + (states['accepted'] ?? 0), 0);
+    expect(reached).toBeGreaterThan(shop.customers.length / 2);
   });
 
   test('sells: every order is priced and paid, and each code that all share takes something off', async () => {

@@ -37,7 +37,7 @@ export type PageResult =
   | { state: 'more' | 'paused' | 'stopped' | 'done'; seen: number }
   | { state: 'held'; seen: number; until: number };
 
-/** Why a wave ends: everybody is settled, its phase ended, or its campaign was cancelled. */
+/** Why a wave ends: everybody is settled, its phase ended, its campaign was cancelled, or it cannot be sent at all. */
 export interface FinishTask extends WaveTask {
-  why: 'done' | 'closed' | 'cancelled';
+  why: 'done' | 'closed' | 'cancelled' | 'failed';
 }

@@ -65,6 +65,7 @@ interface Ending {
 async function endingOf({ db }: StepDeps, { why, campaignId, wave }: FinishTask): Promise<Ending> {
   if (why === 'done') return { state: 'done', reason: 'missed' };
   if (why === 'cancelled') return { state: 'stopped', reason: 'stopped' };
+  if (why === 'failed') return { state: 'stopped', reason: 'wave_failed' };
   const { gate } = await waveStanding(db.pool, { campaignId, wave });
   if (gate === 'stopped') return { state: 'stopped', reason: 'stopped' };
   return { state: 'missed', reason: gate === 'paused' ? 'missed_paused' : 'missed' };

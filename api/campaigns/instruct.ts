@@ -81,7 +81,10 @@ export async function resumeCampaign(deps: AppDeps, call: InstructionCall): Prom
   if (hasEnded(campaign))
     throw new DomainError('ALREADY_CLOSED', `Campaign ${campaign.id} is ${campaign.status}`);
   if (campaign.status === 'paused') {
-    return tell(deps, call, { next: 'running', commentId: await comment(deps, call) });
+    const resumed = await tell(deps, call, { next: 'running', commentId: await comment(deps, call) });
+    // The campaign has told its own waves; those of its follow-up are that one's children.
+    await wakeWaves(deps, call.campaignId);
+    return resumed;
   }
   if ((await gateState(deps.db.pool, call.campaignId)) !== 'paused') {
     throw new DomainError('NOT_PAUSED', 'The campaign is not paused');

@@ -26,10 +26,14 @@ export async function waveWorkflow(input: WaveInput): Promise<WaveTotals> {
     const why = await run.sendAll();
     return await delivery.finishWave({ ...ref, why, at: Date.now() });
   } catch (error) {
-    if (!isCancellation(error)) throw error;
-    await CancellationScope.nonCancellable(() =>
-      delivery.finishWave({ ...ref, why: 'cancelled', at: Date.now() }),
-    );
+    const why = isCancellation(error) ? 'cancelled' : 'failed';
+    try {
+      // Whatever ended it, every member ends with a reason.
+      await CancellationScope.nonCancellable(() => delivery.finishWave({ ...ref, why, at: Date.now() }));
+    } catch (unfinished) {
+      // A wave the plan has not got has no members either: what is told is why it could not be sent.
+      if (why === 'cancelled') throw unfinished;
+    }
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { WorkflowFailedError } from '@temporalio/client';
-import { CancelledFailure } from '@temporalio/common';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import type { EmailActivities } from '../../../activities/email/index.ts';
 import type { FinishTask, PageResult, PageTask } from '../../../activities/email/types.ts';
@@ -125,6 +125,14 @@ describe('wave', () => {
     );
     expect((pages.at(-1)?.at ?? 0) - opened).toBeLessThan(60_000);
     expect(ends.map(({ why }) => why)).toEqual(['done']);
+  });
+
+  test('a wave that cannot be sent ends all the same, so that every member has a reason', async () => {
+    const activities = fakes(() => {
+      throw ApplicationFailure.nonRetryable('The body asks for what its mails have not got', 'BODY_INVALID');
+    });
+    await expect(run(await inputOf(1), activities)).rejects.toThrow(WorkflowFailedError);
+    expect(ends.map(({ why }) => why)).toEqual(['failed']);
   });
 
   test('a wave whose phase is over when it starts still gives everybody a reason', async () => {

@@ -40,6 +40,9 @@ describe('templates', () => {
       name: { 'zh-CN': '双 11 家居狂欢' },
       description: { en: expect.stringContaining('Double 11') },
     });
+    expect((await get('/v1/plans/templates/mid-year-618')).body).toMatchObject({
+      ...{ key: 'mid-year-618', currency: 'GBP', timeZone: 'Europe/London' },
+    });
     const { body: plan } = await get(headers.location as string);
     expect(plan).toMatchObject({ plan: 1, key: 'spring-again', currency: 'GBP', timeZone: 'Europe/London' });
     const checked = await request(app).post('/v1/plans/check').set('authorization', lead).send(plan);

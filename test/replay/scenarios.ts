@@ -16,8 +16,10 @@ import {
 import { withdrawUpdate } from '../../workflows/approval/messages.ts';
 import {
   abortUpdate,
+  adjustUpdate,
   type CampaignInput,
   cancelUpdate,
+  exitRuleSignal,
   incidentSignal,
   pauseUpdate,
   resumeUpdate,
@@ -96,8 +98,16 @@ const told: Scenario = {
     phases: quick,
     bulk: {
       planFollowUp: async ({ startedAt }) => ({
-        thankYouAt: startedAt + SECOND,
+        ...{ thankYouAt: startedAt + SECOND, surveyAt: startedAt, winBackAt: startedAt + SECOND },
+        reminders: ['survey-reminder-1'],
       }),
+    },
+    campaign: {
+      planCheckpoints: async ({ phase, startsAt, after }) =>
+        phase === 'warmUp' && after < startsAt
+          ? [{ at: startsAt + SECOND / 2, checkpoints: [{ kind: 'warmUp', goal: 0, nth: 0 }] }]
+          : [],
+      lookAtCheckpoint: async () => ({ wave: 'checkpoint-0' }),
     },
   },
   play: async (stage) => {
@@ -157,11 +167,39 @@ const pausedAndAborted: Scenario = {
   }),
 };
 
+/** A phase is made longer while its wave goes on; then a rule of the plan ends it all, and customers are told. */
+const adjusted: Scenario = {
+  options: {
+    phases: { live: { lasts: 20 * SECOND, waves: [{ key: 'opening', after: 0 }] } },
+    bulk: {
+      sendPage: async ({ wave }) => ({ state: wave === 'on-abort' ? 'done' : 'paused', seen: 0 }),
+    },
+    campaign: {
+      adjustCampaign: async ({ at }) => ({ result: 'applied', rail: null, endsAt: at + 60 * SECOND }),
+      loadAbortPromise: async () => ({ promised: true }),
+    },
+  },
+  play: async (stage) => {
+    const handle = await start(stage);
+    await until(stage, 'wave opening');
+    const adjustment = { kind: 'extend', by: 'PT40S' } as const;
+    await handle.executeUpdate(adjustUpdate, { args: [{ ...by, adjustment }] });
+    await handle.signal(exitRuleSignal, { key: 'x/0', rule: 0, metric: 'complaintRate', value: 0.01 });
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({
+    campaign: campaignWorkflowId(campaignId),
+    wave: waveWorkflowId(campaignId, 'opening'),
+    notice: waveWorkflowId(campaignId, 'on-abort'),
+  }),
+};
+
 const cancelled: Scenario = {
   options: { levels: ['lead'] },
   play: async (stage) => {
     const handle = await start(stage);
-    await until(stage, 'enter approval');
+    const approval = stage.client.workflow.getHandle(approvalWorkflowId(stage.input.campaignId, 1));
+    await eventually(() => approval.describe());
     await handle.executeUpdate(cancelUpdate, { args: [by] });
     await handle.result();
   },
@@ -280,6 +318,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   told,
   changed,
   'paused-and-aborted': pausedAndAborted,
+  adjusted,
   cancelled,
   held,
   renewed,

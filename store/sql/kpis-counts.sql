@@ -2,11 +2,11 @@
 -- $4: what one unit of a SKU costs, {sku: thousandths}, where the plan says so; else the product's own cost.
 -- $5: whether everybody who ever ordered before is counted too.
 with paid as (
-  select o.id, o.customer_id, o.attribution, o.total - o.refunded as sales, o.list_total - o.refunded_list as list_value
-  from orders o
+  select o.id, o.customer_id, c.id is not null as attributed, o.total - o.refunded as sales, o.list_total - o.refunded_list as list_value
+  from orders o left join contact_orders c on c.id = o.id
   where o.campaign_id = $1 and o.state in ('paid', 'refunded', 'owed') and o.paid_at >= $2 and o.paid_at < $3
 ), buyer as (
-  select customer_id, count(*) as orders, bool_or(attribution is not null) as attributed,
+  select customer_id, count(*) as orders, bool_or(attributed) as attributed,
     exists (select from sales_lines s where s.customer_id = paid.customer_id and s.kind = 'sale' and s.ordered_at < $2)
     or exists (select from orders o where o.customer_id = paid.customer_id and o.state in ('paid', 'refunded', 'owed')
       and o.paid_at < $2) as known
@@ -19,12 +19,12 @@ with paid as (
   select customer_id from orders
   where customer_id is not null and state in ('paid', 'refunded', 'owed') and paid_at < $2
 ), reached as (
-  select distinct customer_id from messages
+  select distinct customer_id from contact_messages
   where campaign_id = $1 and state = 'accepted' and bounced_at is null and settled_at >= $2 and settled_at < $3
 ), cost as (
   select coalesce(sum((l.quantity - l.refunded) * coalesce(($4::jsonb ->> l.sku)::int8, p.unit_cost_milli, 0)), 0) as milli
   from paid join order_lines l on l.order_id = paid.id left join products p on p.sku = l.sku
-  where paid.attribution is not null
+  where paid.attributed
 )
 select
   (select coalesce(sum(sales), 0)::int8 from paid) as sales,
@@ -38,10 +38,10 @@ select
   (select count(*) from reached) as reached,
   (select count(*) from audience_members where campaign_id = $1) as frozen,
   (select count(*) from audience_members where campaign_id = $1 and arm = 'holdOut') as hold_out,
-  (select count(distinct m.customer_id) from clicks c join messages m on m.id = c.message_id
+  (select count(distinct m.customer_id) from clicks c join contact_messages m on m.id = c.message_id
     where m.campaign_id = $1 and c.counted and c.at >= $2 and c.at < $3) as clickers,
   (select count(*) from buyer where attributed) as attributed_buyers,
-  (select coalesce(sum(sales), 0)::int8 from paid where attribution is not null) as attributed_sales,
+  (select coalesce(sum(sales), 0)::int8 from paid where attributed) as attributed_sales,
   (select milli::int8 from cost) as attributed_cost_milli,
   (select coalesce(sum(d.shipping_cost - d.shipping_returned), 0)::int8
     from paid join order_discounts d on d.order_id = paid.id) as shipping

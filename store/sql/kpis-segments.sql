@@ -4,7 +4,7 @@ with spent as (
   where campaign_id = $1 and state in ('paid', 'refunded', 'owed') and paid_at >= $2 and paid_at < $3
   group by customer_id
 ), reached as (
-  select distinct customer_id from messages
+  select distinct customer_id from contact_messages
   where campaign_id = $1 and state = 'accepted' and bounced_at is null and settled_at >= $2 and settled_at < $3
 )
 select a.segment, count(*) as people, count(*) filter (where a.arm = 'holdOut') as hold_out,

@@ -8,11 +8,10 @@ with open as (
 select open.id as campaign_id, '' as subject, buyers.n, reached.d
 from open
 cross join lateral (
-  select count(distinct o.customer_id) as n from orders o
-  where o.campaign_id = open.id and o.state in ('paid', 'refunded', 'owed') and o.attribution is not null
-    and o.paid_at >= open.since
+  select count(distinct o.customer_id) as n from contact_orders o
+  where o.campaign_id = open.id and o.paid_at >= open.since
 ) buyers
 cross join lateral (
-  select count(distinct m.customer_id) as d from messages m
+  select count(distinct m.customer_id) as d from contact_messages m
   where m.campaign_id = open.id and m.state = 'accepted' and m.bounced_at is null and m.settled_at >= open.since
 ) reached

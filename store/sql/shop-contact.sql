@@ -4,7 +4,7 @@ with w as (
 ), accepted as materialized (
   select campaign_id, customer_id, wave, nth
   from (
-    select campaign_id, customer_id, wave, settled_at, width_bucket(settled_at, $1::timestamptz[]) as nth from messages
+    select campaign_id, customer_id, wave, settled_at, width_bucket(settled_at, $1::timestamptz[]) as nth from contact_messages
     where state = 'accepted' and bounced_at is null and ($3::uuid is null or campaign_id = $3)
       and settled_at >= ($1::timestamptz[])[1] and settled_at < ($2::timestamptz[])[cardinality($2)]
   ) m where settled_at < ($2::timestamptz[])[nth]
@@ -27,15 +27,15 @@ with w as (
   select nth, count(distinct customer_id) as clickers
   from (
     select m.customer_id, c.at, width_bucket(c.at, $1::timestamptz[]) as nth
-    from clicks c join messages m on m.id = c.message_id
+    from clicks c join contact_messages m on m.id = c.message_id
     where c.counted and ($3::uuid is null or m.campaign_id = $3)
       and c.at >= ($1::timestamptz[])[1] and c.at < ($2::timestamptz[])[cardinality($2)]
   ) c where at < ($2::timestamptz[])[nth] group by nth
 ), bought as (
   select nth, count(distinct customer_id) as buyers
   from (
-    select customer_id, paid_at, width_bucket(paid_at, $1::timestamptz[]) as nth from orders
-    where attribution is not null and state in ('paid', 'refunded', 'owed') and ($3::uuid is null or campaign_id = $3)
+    select customer_id, paid_at, width_bucket(paid_at, $1::timestamptz[]) as nth from contact_orders
+    where ($3::uuid is null or campaign_id = $3)
       and paid_at >= ($1::timestamptz[])[1] and paid_at < ($2::timestamptz[])[cardinality($2)]
   ) o where paid_at < ($2::timestamptz[])[nth] group by nth
 ), answered as (

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { v7 as uuid } from 'uuid';
 import { figuresOf } from '../../domain/figures/kpis.ts';
 import { showFigures } from '../../domain/figures/shown.ts';
 import {
@@ -32,6 +33,47 @@ test('a small campaign has the figures counted by hand', async () => {
     ...{ positiveReviewRate: null, surveyResponseRate: null, nps: null, csat: null },
     ...{ interactions: null, brandSearches: null },
   });
+});
+
+test('notices and the hold-out count in no figure of contact', async () => {
+  const told = await aGoldenCampaign(db.pool);
+  const { id, plan } = told;
+  const own = { ...window, campaignId: id };
+  const before = await countsOf(db.pool, own, plan);
+  const [at, in1h] = [new Date(TIMES.live), TIMES.live + 3_600_000];
+  const [unreached, heldOut] = ['a10', 'h4'].map((short) => `${short}-${id.slice(-12)}`);
+  await db.pool.query(
+    `insert into waves (campaign_id, key, phase, template, state, purpose)
+     values ($1, 'on-abort', 'live', 'notice', 'done', 'transactional'), ($1, 'stray', 'live', 'offer', 'done', 'marketing')`,
+    [id],
+  );
+  const noticed = uuid();
+  for (const [messageId, wave, customer] of [
+    [noticed, 'on-abort', unreached],
+    [uuid(), 'on-abort', `stranger-${id}`],
+    [uuid(), 'on-abort', heldOut],
+    [uuid(), 'stray', heldOut],
+  ]) {
+    await db.pool.query(
+      `insert into messages (id, campaign_id, wave, customer_id, channel, segment, state, settled_at)
+       values ($1, $2, $3, $4, 'email', 'everybody', 'accepted', $5)`,
+      [messageId, id, wave, customer, at],
+    );
+    await db.pool.query('insert into clicks (message_id, link, at, counted) values ($1, 0, $2, true)', [
+      messageId,
+      at,
+    ]);
+  }
+  const order = { list: 1_000, total: 1_000, paidAt: in1h, attribution: 'message' } as const;
+  await aPaidOrder(db.pool, id, { ...order, id: `${id}-n`, customerId: unreached ?? null });
+  await db.pool.query('update orders set attributed_to = $2 where id = $1', [`${id}-n`, noticed]);
+  await aPaidOrder(db.pool, id, { ...order, id: `${id}-h`, customerId: heldOut ?? null });
+  const after = await countsOf(db.pool, own, plan);
+  expect(after.orders).toBe(before.orders + 2);
+  for (const figure of ['reached', 'clickers', 'attributedBuyers', 'attributedSales'] as const)
+    expect([figure, after[figure]]).toEqual([figure, before[figure]]);
+  expect({ ...after.contact }).toEqual({ ...before.contact });
+  expect(await segmentsOf(db.pool, own)).toMatchObject([{ reached: 7 }]);
 });
 
 test('goods of attributed orders cost what the plan says, refunded units left out', async () => {

@@ -26,8 +26,8 @@ interface BookingRow {
 }
 
 /**
- * Books money in one statement: where a line is named it is committed there as well, never past what is free. The same
- * booking again changes nothing.
+ * Books money in one statement: where a line is named it is committed there as well, never past what is free, nor, once
+ * the line is closed, past what was returned of it. The same booking again changes nothing.
  * Throws SPEND_CONFLICT where the reference was used for another booking, BUDGET_SPENT naming what is free,
  * BUDGET_NOT_OPEN where the campaign has no such line open.
  */

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { createApp } from '../../../api/app.ts';
 import { budgetRoutes } from '../../../api/routes/budget.ts';
 import { spendRoutes } from '../../../api/routes/spend.ts';
+import { returnUnspent } from '../../../store/budget.ts';
 import { costsOf, countsOf } from '../../../store/kpis.ts';
 import { checkLedgers } from '../../../store/ledgers.ts';
 import { appDeps, signIn } from '../../support/app.ts';
@@ -51,6 +52,44 @@ test('of many bookings at once only those that the line can pay are taken', asyn
   const { id } = await aRunCampaign(db.pool);
   const answers = await Promise.all(Array.from({ length: 8 }, () => book(media(id, { amount: '100.00' }))));
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array(6).fill(201), 409, 409]);
+  expect(await checkLedgers(db.pool)).toEqual([]);
+});
+
+test('an invoice after the line was closed is taken from what was returned, never past the line', async () => {
+  const { id } = await aRunCampaign(db.pool);
+  await book(media(id, { amount: '100.00' }));
+  await returnUnspent(db.pool, { campaignId: id, at: TIMES.recap });
+  expect(await lineOf(id, 'acquisition')).toMatchObject({
+    committed: '100.00',
+    free: '500.00',
+    returned: '500.00',
+  });
+  const late = media(id, { amount: '300.00', at: '2027-06-05T00:00:01Z' });
+  expect((await book(late)).status).toBe(201);
+  expect((await book(late)).status).toBe(201);
+  expect(await lineOf(id, 'acquisition')).toMatchObject({
+    committed: '400.00',
+    free: '200.00',
+    returned: '200.00',
+  });
+  const larger = { ...media(id), amount: '200.01' };
+  expect((await book(larger)).body).toMatchObject({ status: 409, code: 'BUDGET_SPENT', free: '200.00' });
+  expect((await book({ ...larger, amount: '200.00' })).status).toBe(201);
+  expect(await lineOf(id, 'acquisition')).toMatchObject({ committed: '600.00', returned: '0.00' });
+  expect(await returnUnspent(db.pool, { campaignId: id, at: TIMES.recap + 1 })).toBe(0);
+  expect(await checkLedgers(db.pool)).toEqual([]);
+});
+
+test('late invoices at once take no more than the closed line has', async () => {
+  const { id } = await aRunCampaign(db.pool);
+  await returnUnspent(db.pool, { campaignId: id, at: TIMES.recap });
+  const answers = await Promise.all(Array.from({ length: 8 }, () => book(media(id, { amount: '80.00' }))));
+  expect(answers.map(({ status }) => status).sort()).toEqual([...Array(7).fill(201), 409]);
+  expect(await lineOf(id, 'acquisition')).toMatchObject({
+    committed: '560.00',
+    free: '40.00',
+    returned: '40.00',
+  });
   expect(await checkLedgers(db.pool)).toEqual([]);
 });
 

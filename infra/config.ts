@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const GIGA = 1_000_000_000;
@@ -44,6 +45,22 @@ const HOST = /^(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9
 const hosts = list.refine(
   (names) => names.every((name) => HOST.test(name) && !/^[\d.:]+$/.test(name)),
   'host names separated by commas, such as pay.shop.example, pay.shop.example:8443 or *.shop.example',
+);
+
+const PROXY_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** An address, a range such as 10.0.0.0/8, or one of Express's names of ranges. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const version = isIP(address);
+  const longest = version === 4 ? 32 : 128;
+  if (version === 0 || more !== undefined) return PROXY_RANGES.includes(text);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+}
+
+const proxies = list.refine(
+  (items) => items.every(isProxy),
+  `addresses or ranges such as 10.0.0.0/8, or ${PROXY_RANGES.join(', ')}`,
 );
 
 /** `id:secret,id:secret` → keys; the first signs, all verify. */
@@ -94,7 +111,7 @@ const schema = z.object({
   FANFARE_LOAD_TARGETS: hosts
     .default([])
     .describe('Those of them that a load check may put under load; loopback only when both are empty.'),
-  FANFARE_TRUST_PROXY: list
+  FANFARE_TRUST_PROXY: proxies
     .default([])
     .describe('Addresses or ranges of proxies whose X-Forwarded-For counts.'),
   FANFARE_PUBLIC_URL: url(['http:', 'https:'], 'https://fanfare.shop.example')

@@ -10,6 +10,7 @@ import { latestRecapLink } from './recap-link.ts';
 import { openScreen, type DemoView, type Screen } from './screen.ts';
 import { importShop } from './shop.ts';
 import { followStory, startCampaign } from './story.ts';
+import { surveyReaders } from './survey.ts';
 
 const PLAN = new URL('../../examples/demo.yaml', import.meta.url);
 const STOCK = new URL('../../examples/data/stock.csv', import.meta.url);
@@ -31,7 +32,10 @@ const importView = (bars: DemoView['bars']): DemoView => ({
 });
 
 /** Runs the whole story on a stack; answers the campaign's last status. */
-async function runDemo(api: DemoApi, screen: Screen): Promise<{ status: string; campaignId: string }> {
+async function runDemo(
+  api: DemoApi,
+  { screen, inbox }: { screen: Screen; inbox: string | undefined },
+): Promise<{ status: string; campaignId: string }> {
   const { customers, orders } = await readDemoData();
   const bars = new Map<string, DemoView['bars'][number]>();
   const shop = {
@@ -44,7 +48,14 @@ async function runDemo(api: DemoApi, screen: Screen): Promise<{ status: string; 
     screen.show(importView([...bars.values()]));
   });
   const campaignId = await startCampaign(api, await readFile(PLAN, 'utf8'));
-  const status = await followStory({ api, campaignId, orders, show: (view) => screen.show(view) });
+  const readers = inbox === undefined ? null : surveyReaders(inbox);
+  const status = await followStory({
+    ...{ api, campaignId, orders },
+    show: (view) => screen.show(view),
+    onLook: async ({ phase }) => {
+      if (phase === 'followUp') await readers?.look();
+    },
+  });
   screen.end();
   return { status, campaignId };
 }
@@ -82,10 +93,10 @@ async function main(): Promise<void> {
       `Ready after ${(stack.readyAfterMs / 1000).toFixed(1)} s. The story takes about two and a half minutes.\n`,
     );
     const begin = performance.now();
-    const outcome = await runDemo(
-      await openApi(stack.addresses.api, stack.addresses.tokens),
-      openScreen(process.stdout),
-    );
+    const outcome = await runDemo(await openApi(stack.addresses.api, stack.addresses.tokens), {
+      screen: openScreen(process.stdout),
+      inbox: stack.addresses.inbox,
+    });
     console.log(await report(stack, outcome));
     console.log(`\nThe story took ${seconds(begin)} after set-up.`);
     if (exits) await end(outcome.status === 'completed' ? 0 : 1);

@@ -23,6 +23,7 @@ test('a complete environment gives defaults, parsed values and keys in order, an
     ...complete,
     FANFARE_IMPORT_MAX: '500MB',
     FANFARE_EGRESS: 'a.example, *.b.example:8443',
+    FANFARE_TRUST_PROXY: 'loopback, 10.0.0.0/8, ::1',
     FANFARE_LOG_LEVEL: '',
   });
   expect(config).toMatchObject({
@@ -31,6 +32,7 @@ test('a complete environment gives defaults, parsed values and keys in order, an
     FANFARE_TIME_ZONE: 'Europe/London',
     FANFARE_IMPORT_MAX: 500_000_000,
     FANFARE_EGRESS: ['a.example', '*.b.example:8443'],
+    FANFARE_TRUST_PROXY: ['loopback', '10.0.0.0/8', '::1'],
     FANFARE_PUBLIC_URL: 'http://localhost:3000',
     FANFARE_LOG_LEVEL: 'info',
   });
@@ -56,6 +58,8 @@ test.each([
   ['FANFARE_EGRESS', 'canary.*'],
   ['FANFARE_EGRESS', '10.0.0.1'],
   ['FANFARE_LOAD_TARGETS', 'canary.example,*.'],
+  ['FANFARE_TRUST_PROXY', 'canary'],
+  ['FANFARE_TRUST_PROXY', '10.0.0.0/33'],
   ['TEMPORAL_ADDRESS', 'http://localhost'],
   ['DATABASE_URL', 'mysql://localhost/x'],
 ])('%s of %j is refused by name, without repeating the value', (name, value) => {

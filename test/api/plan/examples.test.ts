@@ -34,7 +34,7 @@ describe('the demo', () => {
     expect(demo.schedule).toEqual({
       warmUp: { duration: 'PT15S' },
       live: { duration: 'PT60S' },
-      followUp: { duration: 'PT10S' },
+      followUp: { duration: 'PT20S' },
     });
     expect(demo).toMatchObject({
       currency: 'GBP',

@@ -96,6 +96,16 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `检查点未达标：${fact('metric')} ${fact('actual')}，应达 ${fact('due')}`,
     ({ fact }) => `Behind at a checkpoint: ${fact('metric')} ${fact('actual')}, due ${fact('due')}`,
   ),
+  checkpointFailed: both(
+    ({ fact, time }) => `${time('dueAt')} 的检查点无法统计（${fact('code')}），活动继续`,
+    ({ fact, time }) =>
+      `The checkpoint of ${time('dueAt')} could not be counted (${fact('code')}); the campaign goes on`,
+  ),
+  dailyReviewFailed: both(
+    ({ fact, time }) => `${time('dueAt')} 的每日回顾未能发送（${fact('code')}），活动继续`,
+    ({ fact, time }) =>
+      `The daily review of ${time('dueAt')} could not be sent (${fact('code')}); the campaign goes on`,
+  ),
   spendBooked: both(
     ({ fact }) => `入账 ${fact('kind')} ${fact('amount')} ${fact('currency')}（${fact('reference')}）`,
     ({ fact }) => `Booked ${fact('kind')} ${fact('amount')} ${fact('currency')} (${fact('reference')})`,

@@ -1,5 +1,6 @@
 import { recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
 import { stopGate } from '../../store/gates.ts';
+import type { Checkpoint } from '../checkpoints/types.ts';
 import type { CampaignDeps, PhaseMoment } from './types.ts';
 
 /** Small facts of a running campaign, for screens and the timeline. */
@@ -16,6 +17,16 @@ export function createNoteActivities({ db }: Pick<CampaignDeps, 'db'>) {
       const key = `${campaignId}/waveFailed/${wave}`;
       const data = { wave, code };
       await recordTimeline(db.pool, { campaignId, key, at, phase, kind: 'waveFailed', actorId: null, data });
+    },
+
+    /** A checkpoint or daily review that was due at an instant came to nothing; the campaign goes on. */
+    async failCheckpoint(moment: PhaseMoment & Checkpoint & { dueAt: number; code: string }): Promise<void> {
+      const { campaignId, phase, at, kind, goal, nth, dueAt, code } = moment;
+      const key = `${campaignId}/checkpointFailed/${kind}/${goal}/${nth}/${dueAt}`;
+      const data = { dueAt: new Date(dueAt).toISOString(), code };
+      const entry = { campaignId, key, at, phase, actorId: null, data };
+      const told = kind === 'review' ? 'dailyReviewFailed' : 'checkpointFailed';
+      await recordTimeline(db.pool, { ...entry, kind: told });
     },
 
     /** A rule of the plan's `exit` is met: from here on nothing is sent, whatever else is under way. */

@@ -69,6 +69,7 @@ function endFakes(story: ToldStory) {
       write(`finish ${status} ${reason}${actorId ? ` by ${actorId}` : ''}`);
     },
     setWaiting: async ({ waitingFor }) => write(`waiting for ${waitingFor}`),
+    failCheckpoint: async ({ kind, code }) => write(`${kind} failed ${code}`),
     failWave: async ({ wave, code }) => write(`wave ${wave} failed ${code}`),
     noteIncident: async ({ news, then }) => write(`incident ${news} ${then}`),
     acceptPlan: async ({ version }) => write(`accept ${version}`),

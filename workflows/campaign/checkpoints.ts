@@ -1,7 +1,8 @@
-import { condition, isCancellation, log } from '@temporalio/workflow';
+import { condition, isCancellation } from '@temporalio/workflow';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import type { Checkpoint } from '../../activities/checkpoints/types.ts';
-import { checkpoints } from '../activities.ts';
+import { campaign, checkpoints } from '../activities.ts';
+import { codeOf } from './failure.ts';
 import type { CampaignState } from './state.ts';
 import { runWave } from './waves.ts';
 import { type PhaseWindow, until } from './window.ts';
@@ -52,7 +53,8 @@ async function look(
   } catch (error) {
     // A figure that cannot be counted must not take the campaign with it.
     if (isCancellation(error)) throw error;
-    log.warn('a checkpoint could not be looked at', { kind: checkpoint.kind, at });
+    const failed = { ...checkpoint, dueAt: at, code: codeOf(error) };
+    await campaign.failCheckpoint({ ...state.ref, phase, ...failed, at: Date.now() });
     return [];
   }
 }

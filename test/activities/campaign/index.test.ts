@@ -193,6 +193,21 @@ describe('pause and the ends', () => {
     });
   });
 
+  test('a checkpoint or review that came to nothing is on the timeline once', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, { phase: 'live' });
+    const failed = {
+      campaignId,
+      hash,
+      phase: 'live',
+      at: AT,
+      dueAt: AT - 1,
+      code: 'INVALID_AMOUNT',
+    } as const;
+    await twice(() => activities.failCheckpoint({ ...failed, kind: 'goal', goal: 0, nth: 1 }));
+    await twice(() => activities.failCheckpoint({ ...failed, kind: 'review', goal: 0, nth: 0 }));
+    expect(await kinds(campaignId)).toEqual(['checkpointFailed', 'dailyReviewFailed']);
+  });
+
   test('a story told to its end is closed and completed', async () => {
     const { id: campaignId, hash } = await aCampaign(pool, { phase: 'recap' });
     const end = {

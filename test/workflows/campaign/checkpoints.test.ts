@@ -86,7 +86,7 @@ test('a paused campaign is looked at all the same, its wave goes on resume', asy
   ]);
 });
 
-test('a figure that cannot be counted does not take the campaign with it', async () => {
+test('a figure that cannot be counted is told and does not take the campaign with it', async () => {
   const story = aWatchedStory({
     phases: { live: { lasts: 2 * DAY } },
     look: () => {
@@ -95,6 +95,8 @@ test('a figure that cannot be counted does not take the campaign with it', async
   });
   expect(await tell(story)).toEqual({ status: 'completed', phase: 'closed' });
   expect(looks(story.log)).toEqual(['enter live launch']);
+  const failed = story.log.filter((line) => line.includes('failed'));
+  expect(failed).toEqual(['goal failed INVALID_AMOUNT', 'goal failed INVALID_AMOUNT']);
 });
 
 test('the days of an extension have their checkpoints too', async () => {

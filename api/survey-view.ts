@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { levelsOf } from '../domain/figures/goals.ts';
 import { netPromoterScore, satisfaction } from '../domain/figures/shop-figures.ts';
+import { currencyDigits } from '../domain/money/currency.ts';
 import { ratio, toRate } from '../domain/money/fraction.ts';
 import type { Plan } from '../domain/plan/types.ts';
 import type { ScoreCounts, SurveyCounts } from '../store/survey.ts';
@@ -47,9 +49,11 @@ function fiveOf(counts: ScoreCounts = {}) {
   return { answers, mean: toRate(mean), distribution: distribution(counts, [1, 5]) };
 }
 
-function targetOf({ goals }: Plan): number {
-  const target = goals.find(({ metric }) => metric === 'surveyResponseRate')?.target;
-  return target && 'value' in target ? Number(target.value) : TARGET;
+/** The goal's target as planning resolved it, else as it is stated. */
+function targetOf({ goals, currency }: Plan): number {
+  const goal = goals.find(({ metric }) => metric === 'surveyResponseRate');
+  const levels = goal && levelsOf(goal, currencyDigits(currency));
+  return levels ? toRate(levels.target) : TARGET;
 }
 
 /** A survey's figures as they leave the product. */

@@ -73,6 +73,26 @@ describe('the survey’s figures', () => {
     });
   });
 
+  test('a goal over a baseline counts as planning resolved it, before that as where nothing is asked', async () => {
+    const lift = {
+      ...{ metric: 'surveyResponseRate' as const, target: { lift: '0.5' } },
+      baseline: { previous: 'P28D' },
+    };
+    const window = { from: '2027-05-01', to: '2027-05-28' };
+    const resolved = { baseline: '0.4', target: '0.6', window, days: 28, method: 'wholeWindow' as const };
+    const { bearer } = await signIn(db, ['lead']);
+    for (const [goal, target] of [
+      [{ ...lift, resolved }, 0.6],
+      [lift, 0.8],
+    ] as const) {
+      const { campaignId } = await aFollowUp(db, 1, { goals: [goal] });
+      const { body } = await request(app)
+        .get(`/v1/campaigns/${campaignId}/survey`)
+        .set('Authorization', bearer);
+      expect(body).toMatchObject({ target });
+    }
+  });
+
   test('people’s words are not for everybody', async () => {
     expect((await get('viewer')).status).toBe(403);
   });

@@ -216,14 +216,3 @@ test('an empty basket is worth nothing', () => {
     skipped: [{ code: 'NO_ELIGIBLE_LINE' }],
   });
 });
-
-test('2,000 lines under the usual promotions are priced in under 20 ms', () => {
-  const lines = Array.from({ length: 2000 }, (_, i) => aLine(`${1 + (i % 90)}.99`, 1 + (i % 7), `S${i}`));
-  const promotions = [aPercentOff('20', { group: 'item' }), aPercentOff('15', { group: 'item' }), spendMore];
-  const run = () => {
-    const start = performance.now();
-    quoted(lines, promotions);
-    return performance.now() - start;
-  };
-  expect(Math.min(...Array.from({ length: 10 }, run))).toBeLessThan(20);
-});

@@ -41,13 +41,18 @@ interface CountsRow {
 
 const bounds = ({ campaignId, from, to }: KpiWindow) => [campaignId, new Date(from), new Date(to)];
 
-async function rowOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CountsRow> {
-  const costs = Object.fromEntries(
-    plan.products.flatMap(({ sku, unitCost }) => (unitCost === undefined ? [] : [[sku, unitCost]])),
+/** What a unit of each of the plan's products costs, in thousandths, as JSON: {sku: cost}. */
+export const unitCosts = ({ products }: Plan): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      products.flatMap(({ sku, unitCost }) => (unitCost === undefined ? [] : [[sku, unitCost]])),
+    ),
   );
+
+async function rowOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CountsRow> {
   const { rows } = await db.query<CountsRow>(loadSql('kpis-counts'), [
     ...bounds(window),
-    JSON.stringify(costs),
+    unitCosts(plan),
     window.existing ?? true,
   ]);
   if (!rows[0]) throw new Error('The statement of counts answers one row');

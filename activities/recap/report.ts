@@ -1,6 +1,7 @@
 import { sellingWindow } from '../../domain/figures/campaign-window.ts';
 import { stretchOf, type Stretch } from '../../domain/figures/goal-window.ts';
 import { figuresOf, type CampaignCounts } from '../../domain/figures/kpis.ts';
+import { showOutcome } from '../../domain/figures/outcome-shown.ts';
 import { showCosts, showFigures } from '../../domain/figures/shown.ts';
 import { formatAmount } from '../../domain/money/currency.ts';
 import { ratio, toRate } from '../../domain/money/fraction.ts';
@@ -25,6 +26,7 @@ import {
   type KpiWindow,
   type WaveOutcome,
 } from '../../store/kpis.ts';
+import { outcomeIn } from '../../store/outcome.ts';
 import { contactIn } from '../../store/shop-facts.ts';
 import { effectOf } from './effect.ts';
 import { incidentReports } from './incidents.ts';
@@ -166,6 +168,7 @@ export async function recapReport(db: Queryable, asked: ReportOf): Promise<Recap
       endedAt: textOrNull(endedAt),
     })),
     figures: showFigures(figuresOf(counts), plan.currency),
+    outcome: showOutcome(await outcomeIn(db, scope, counts), plan.currency),
     goals: goals.map((goal) =>
       'code' in goal ? goal : { ...goal, window: goal.window && windowText(goal.window) },
     ),

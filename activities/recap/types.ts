@@ -1,3 +1,4 @@
+import type { ShownOutcome } from '../../domain/figures/outcome-shown.ts';
 import type { Shown, ShownCost, ShownFigures } from '../../domain/figures/shown.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
@@ -77,6 +78,8 @@ export interface RecapReport {
   window: Window | null;
   phases: { phase: Phase; plannedStart: string | null; startedAt: string | null; endedAt: string | null }[];
   figures: ShownFigures;
+  /** Conversion lift, retention, and what contact earned above the hold-out. */
+  outcome: ShownOutcome;
   goals: ReportGoal[];
   /** Paid orders over time; `target` is the sales goal's share of the bucket. */
   series: {

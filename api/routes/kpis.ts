@@ -1,13 +1,10 @@
 import { launchOf } from '../../domain/figures/campaign-window.ts';
-import { figuresOf } from '../../domain/figures/kpis.ts';
-import { showCosts, showFigures } from '../../domain/figures/shown.ts';
 import { formatAmount } from '../../domain/money/currency.ts';
 import { findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
-import { goalProgress } from '../../store/goal-progress.ts';
-import { costsOf, countsOf, seriesOf, type KpiBucket, type KpiWindow } from '../../store/kpis.ts';
+import { seriesOf, type KpiBucket, type KpiWindow } from '../../store/kpis.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
-import { goalsView } from '../goals-view.ts';
+import { kpisWithOutcome } from '../kpis-view.ts';
 import { route, type Route } from '../route.ts';
 import { idParams } from '../schemas/common.ts';
 import { kpisAnswer, kpisQuery } from '../schemas/kpis.ts';
@@ -54,24 +51,21 @@ export function kpiRoutes({ db: { pool }, now }: AppDeps): Route[] {
         const plan = await loadPlan(pool, id, campaign.hash);
         const at = now();
         const to = query.to === undefined ? at : Date.parse(query.to);
-        const from = query.from === undefined ? launchOf(await listPhases(pool, id)) : Date.parse(query.from);
+        const phases = await listPhases(pool, id);
+        const from = query.from === undefined ? launchOf(phases) : Date.parse(query.from);
         const window: KpiWindow = { campaignId: id, from: from ?? to, to };
         const every = SECONDS[query.bucket];
         assertWindow(window, every);
         const amount = (minor: number): string => formatAmount(minor, plan.currency);
-        const [counts, costs, goals, series] = await Promise.all([
-          countsOf(pool, window, plan),
-          costsOf(pool, window, plan),
-          goalProgress(pool, { campaignId: id, plan, at }),
+        const [{ currency, ...view }, series] = await Promise.all([
+          kpisWithOutcome(pool, { window, plan, phases, at }),
           seriesOf(pool, window, every),
         ]);
         const body = {
-          currency: plan.currency,
+          currency,
           window: { from: text(window.from), to: text(to) },
           bucket: query.bucket,
-          figures: showFigures(figuresOf(counts), plan.currency),
-          costs: showCosts(costs, plan.currency),
-          goals: goalsView(goals),
+          ...view,
           series: filled(series, window, every).map(({ at: start, orders, sales, discount }) => ({
             ...{ at: text(start), orders },
             ...{ sales: amount(sales), discount: amount(discount) },

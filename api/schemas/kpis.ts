@@ -47,6 +47,33 @@ export const figures = z.strictObject({
   brandSearches: z.number().nullable().meta({ description: 'As reported' }),
 });
 
+/** What the window brought beyond what would have been. */
+const outcome = z.strictObject({
+  baselineConversion: rate,
+  conversionLift: rate.meta({ description: 'Conversion ÷ baseline conversion − 1' }),
+  productConversionLift: rate.meta({
+    description: 'Visit conversion of the plan’s products ÷ that of all others − 1',
+  }),
+  retention30: rate.meta({ description: 'Null until 30 days are over' }),
+  retention90: rate.meta({ description: 'Null until 90 days are over' }),
+  incrementalSales: amount.nullable(),
+  incrementalMargin: amount.nullable(),
+  contactCost: amount,
+  incrementalRoi: rate.meta({ description: 'Effect of contact; null without a hold-out or a cost' }),
+  incrementalRoiInterval: z
+    .tuple([z.number(), z.number()])
+    .nullable()
+    .meta({ description: 'Low and high, 95 %' }),
+});
+
+const stockCover = z.strictObject({
+  sku: z.string(),
+  allocated: z.int(),
+  free: z.int(),
+  cover: rate,
+  hoursLeft: z.number().nullable().meta({ description: 'At the pace of the last 24 hours; null if none' }),
+});
+
 const reached = z.boolean().nullable();
 
 /** A goal with how far it is; one that planning has not turned into numbers has only its metric and the code. */
@@ -93,6 +120,8 @@ export const kpisAnswer = z.strictObject({
   window: stretch,
   bucket: z.enum(['hour', 'minute']),
   figures,
+  outcome,
+  stockCover: z.array(stockCover),
   costs: z.array(
     z.strictObject({
       kind: z.string(),

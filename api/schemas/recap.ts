@@ -40,6 +40,7 @@ export const recapAnswer = z.looseObject({
   window: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   phases: rows,
   figures: z.looseObject({}),
+  outcome: z.looseObject({}).exactOptional(),
   goals: rows,
   series: z.looseObject({ everySeconds: z.number(), buckets: rows }),
   byPhase: rows,

@@ -1,27 +1,19 @@
 import { launchOf } from '../../domain/figures/campaign-window.ts';
-import { figuresOf } from '../../domain/figures/kpis.ts';
-import { showFigures } from '../../domain/figures/shown.ts';
 import { type CampaignRow, findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
 import type { NewSnapshot } from '../../store/campaign-events.ts';
-import { goalProgress } from '../../store/goal-progress.ts';
-import { countsOf } from '../../store/kpis.ts';
 import { listWaves } from '../../store/waves.ts';
 import type { AppDeps } from '../deps.ts';
-import { goalsView } from '../goals-view.ts';
+import { kpisView } from '../kpis-view.ts';
 
 type Parts = Pick<AppDeps, 'db' | 'now'>;
 
 async function kpis({ db: { pool }, now }: Parts, { id, hash }: CampaignRow): Promise<NewSnapshot[]> {
-  const from = launchOf(await listPhases(pool, id));
+  const phases = await listPhases(pool, id);
+  const from = launchOf(phases);
   if (from === null) return [];
   const plan = await loadPlan(pool, id, hash);
   const at = now();
-  const [counts, goals] = await Promise.all([
-    countsOf(pool, { campaignId: id, from, to: at }, plan),
-    goalProgress(pool, { campaignId: id, plan, at }),
-  ]);
-  const figures = showFigures(figuresOf(counts), plan.currency);
-  const data = { currency: plan.currency, figures, goals: goalsView(goals) };
+  const data = await kpisView(pool, { window: { campaignId: id, from, to: at }, plan, phases, at });
   return [{ campaignId: id, subject: 'kpis', data }];
 }
 

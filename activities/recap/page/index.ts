@@ -6,6 +6,7 @@ import { clock, money, number, percent } from './format.ts';
 import { goalsSection, goalsSummary } from './goals.ts';
 import { budgetSection, productsSection, promotionsSection } from './goods.ts';
 import { METRICS, sayKey, STATES } from './labels.ts';
+import { outcomeSection } from './outcome.ts';
 import { funnelSection, segmentsSection, wavesSection } from './people.ts';
 import { phasesSection, salesSection } from './sales.ts';
 import { incidentsSection, notRunSection, scheduleSection } from './story.ts';
@@ -82,9 +83,10 @@ export function renderRecap(report: RecapReport): string {
         <main>
           ${heading(report)} ${tiles(report)} ${goalsSection(report)} ${varianceSection(report)}
           ${salesSection(report)} ${phasesSection(report)} ${funnelSection(report)} ${effectSection(report)}
-          ${segmentsSection(report)} ${productsSection(report)} ${promotionsSection(report)}
-          ${wavesSection(report)} ${budgetSection(report)} ${costsSection(report)} ${figuresSection(report)}
-          ${incidentsSection(report)} ${scheduleSection(report)} ${notRunSection(report)}
+          ${outcomeSection(report)} ${segmentsSection(report)} ${productsSection(report)}
+          ${promotionsSection(report)} ${wavesSection(report)} ${budgetSection(report)}
+          ${costsSection(report)} ${figuresSection(report)} ${incidentsSection(report)}
+          ${scheduleSection(report)} ${notRunSection(report)}
           <footer>
             方案版本 Plan version ${campaign.version} · <code>${campaign.hash}</code> · 数据截至 Data as of
             ${clock(campaign.timeZone)(report.at)} (${campaign.timeZone})

@@ -131,6 +131,12 @@ test('the report says the figures, goals, phases, tables and incidents of the ca
     },
   ]);
   expect(report.effect).toMatchObject({ of: 'messages', verdict: 'HOLD_OUT_TOO_SMALL' });
+  // Paid for in answersAndCosts; the fee of 1 % is no cost of contact.
+  expect(report.outcome).toMatchObject({
+    ...{ incrementalSales: '75.00', incrementalMargin: '80.50', contactCost: '60.00' },
+    ...{ incrementalRoi: 0.341666667, retention30: null, retention90: null },
+  });
+  expect(report.outcome.incrementalRoiInterval).toHaveLength(2);
   expect(report.notRunYet.map(({ path }) => path.join('.'))).toContain('recap.restateAt');
 });
 
@@ -161,6 +167,8 @@ test('costs are planned, booked and accrued, and what customers answered after s
   expect(report.figures.roi).toBe(1.712680578);
   expect(html).toContain('支付手续费 Payment fee');
   expect(html).toContain('差异分解');
+  expect(html).toMatch(/增量投资回报率 Incremental ROI<\/th>\s*<td class="n">34.2 %/);
+  expect(html).toContain('30 天留存 Retention, 30 days');
 });
 
 test('sales over time add up to the sales, and their targets to the goal', async () => {

@@ -20,6 +20,10 @@ const golden = await aGoldenCampaign(db.pool, {
 });
 let viewer: SignedIn;
 beforeAll(async () => {
+  await db.pool.query(
+    `insert into campaign_products (campaign_id, sku, allocated) values ($1, '22423', 100)`,
+    [golden.id],
+  );
   viewer = await signIn(db, ['viewer']);
   // The app's clock stands in 2027.
   await db.pool.query(`update tokens set expires_at = '2100-01-01'`);
@@ -36,6 +40,13 @@ test('from the start of warm-up to now, with every figure, goals and pace', asyn
     currency: 'GBP',
     window: { from: '2027-06-01T00:00:00.000Z', to: '2027-06-04T00:00:00.000Z' },
     figures: { sales: '230.00', discountCostRate: 0.2, reachShare: 0.7, roi: null },
+    outcome: {
+      incrementalSales: '75.00',
+      incrementalMargin: '80.50',
+      incrementalRoi: null,
+      retention30: null,
+    },
+    stockCover: [{ sku: '22423', allocated: 100, free: 0, cover: 0, hoursLeft: 0 }],
     goals: [
       { metric: 'sales', target: '200.00', actual: '230.00', progress: 1.15, dueSoFar: '200.00', pace: 1.15 },
       { metric: 'nps', actual: null, target: 40 },
@@ -59,7 +70,11 @@ test('a campaign that has not launched has figures of nothing', async () => {
   const { id } = await aCampaign(db.pool);
   const { status, body } = await kpis({}, id);
   expect(status).toBe(200);
-  expect(body).toMatchObject({ figures: { sales: '0.00', orders: 0, aov: null }, series: [] });
+  expect(body).toMatchObject({
+    figures: { sales: '0.00', orders: 0, aov: null },
+    series: [],
+    stockCover: [],
+  });
   expect(body.goals).toMatchObject([{ metric: 'sales', window: null, actual: null, pace: null }]);
 });
 

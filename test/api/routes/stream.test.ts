@@ -207,6 +207,8 @@ test('figures and the progress of waves are told when they change', async () => 
     currency: 'GBP',
     figures: { orders: expect.any(Number) },
     goals: expect.any(Array),
+    stockCover: [],
+    costs: [],
   });
   const before = stream.events.filter(({ name }) => name === 'wave').length;
   await db.pool.query(`update waves set state = 'done' where campaign_id = $1`, [id]);

@@ -82,7 +82,13 @@ export function aShortPlan(key: string): Record<string, unknown> {
     schedule: {
       warmUp: { duration: 'PT4S' },
       live: { duration: 'PT20S' },
-      followUp: { duration: 'PT5S' },
+      followUp: { duration: 'PT8S' },
+    },
+    tasks: [{ key: 'creatives', owner: staffAddress('ops'), due: 'live+PT1S' }],
+    followUp: {
+      ...{ thankYou: { to: 'buyers', after: 'PT1S', coupon: 'thank-you' } },
+      survey: { to: 'buyers', after: 'PT0S', remindAfter: ['PT5S'], questions: ['nps', 'open'] },
+      preRegister: { next: 'the-next-sale' },
     },
     waves: plan.waves.map((wave) => ({
       ...wave,

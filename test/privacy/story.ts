@@ -136,7 +136,26 @@ export async function tendIncident({ as, until }: Told): Promise<void> {
   await as('oncall', `${path}/resolve`, { body: { cause, lesson } });
 }
 
-/** The whole of it: approval, preparation, warm-up with a pause, live with an incident, follow-up, recap. */
+/** A page that a customer's mail leads to, answered with a form. */
+async function answerPage({ smtp, call }: World, path: string, form: Record<string, string>): Promise<void> {
+  const customers = CANARIES.email;
+  const link = await patiently(`a mail with ${path}`, async () => {
+    const texts = smtp.mails
+      .filter(({ to }) => to[0]?.startsWith(`${customers}-`))
+      .map(({ text: body }) => body);
+    return texts.map((body) => new RegExp(`${path}[\\w.-]+`).exec(body)?.[0]).find(Boolean);
+  });
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { status } = await call(link, {
+    method: 'POST',
+    body: new URLSearchParams(form).toString(),
+    headers,
+  });
+  if (status !== 200) throw new Error(`${path} answered ${status}`);
+}
+
+/** The whole of it: approval, preparation, warm-up with a pause, live with an incident and an extension, follow-up with answers,
+ * recap. */
 export async function tellWhole(world: World, told: Told): Promise<string> {
   const { id, as, until } = told;
   await approve(world, told);
@@ -147,8 +166,13 @@ export async function tellWhole(world: World, told: Told): Promise<string> {
   await until(({ phase }) => phase === 'live');
   await sell(world, id);
   await tendIncident(told);
+  const adjustment = { kind: 'extend', by: 'PT1S', reason: `${reason} to extend` };
+  await as('lead', `/v1/campaigns/${id}/adjustments`, { body: adjustment });
+  await as('ops', `/v1/campaigns/${id}/tasks/creatives/done`);
   await as('ops', '/v1/emergency-stop', { body: { reason: `${reason} to stop`, campaignId: id } });
   const lift = { method: 'DELETE', body: { reason: `${reason} to go on`, campaignId: id } } as const;
   await as('ops', '/v1/emergency-stop', lift);
+  await answerPage(world, '/p/survey/', { nps: '3', open: `${text} ${chineseName}` });
+  await answerPage(world, '/p/preregister/', {});
   return (await until(({ status }) => status === 'completed')).status;
 }

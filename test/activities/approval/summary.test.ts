@@ -22,7 +22,12 @@ test('both languages say what is asked, until when where the plan lives, and lea
 test('changes and what is not run are said where there are any, and a reminder says that it is one', () => {
   const plan = aPlan({
     promotions: [
-      { key: 'ship', kind: 'freeShipping', priority: 0, exclusive: false, budgetLine: 'promotion' },
+      {
+        ...{ key: 'pair', kind: 'bundle', skus: ['A', 'B'], price: 1_000 },
+        priority: 0,
+        exclusive: false,
+        budgetLine: 'promotion',
+      },
     ],
   });
   const plain = summarise(aPlan(), occasion)(URL, 'approval').en;

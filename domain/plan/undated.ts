@@ -39,7 +39,9 @@ function asOffset(moment: Moment, dates: Dates): Moment {
 function offsets<T extends object>(value: T, names: readonly (keyof T & string)[], dates: Dates): T {
   const members = Object.entries(value as Record<string, unknown>).map(([name, member]) => [
     name,
-    typeof member === 'string' && (names as readonly string[]).includes(name) ? asOffset(member, dates) : member,
+    typeof member === 'string' && (names as readonly string[]).includes(name)
+      ? asOffset(member, dates)
+      : member,
   ]);
   return Object.fromEntries(members) as T;
 }

@@ -3,7 +3,8 @@
 -- $5: whether everybody who ever ordered before is counted too.
 with paid as (
   select o.id, o.customer_id, c.id is not null as attributed, o.total - o.refunded as sales, o.list_total - o.refunded_list as list_value
-  from orders o left join contact_orders c on c.id = o.id
+  from orders o
+  left join contact_orders c on c.id = o.id and c.campaign_id = $1 and c.paid_at >= $2 and c.paid_at < $3
   where o.campaign_id = $1 and o.state in ('paid', 'refunded', 'owed') and o.paid_at >= $2 and o.paid_at < $3
 ), buyer as (
   select customer_id, count(*) as orders, bool_or(attributed) as attributed,

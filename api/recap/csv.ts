@@ -35,7 +35,8 @@ function nameOf(value: Json, index: number): string {
   const name = names.find(
     (each) => typeof each === 'string' || typeof each === 'number' || Array.isArray(each),
   );
-  if (Array.isArray(name)) return name.map((step) => (isObject(step) ? '' : String(step))).join('.');
+  if (Array.isArray(name))
+    return name.map((step) => (typeof step === 'object' ? '' : String(step))).join('.');
   return String(name ?? index + 1);
 }
 

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { TASK_QUEUES } from '../../domain/ids.ts';
 import { findTemporal } from '../../stack/locations.mjs';
 import { encodeHistory, FOLDER } from './histories.ts';
-import { aStage, incidentFakes, monitorFakes, type Scenario, SCENARIOS } from './scenarios.ts';
+import { incidentFakes, monitorFakes } from './beside.ts';
+import type { Scenario } from './scenario.ts';
+import { aStage, SCENARIOS } from './scenarios.ts';
 
 /** Runs of this many events are asked to continue as new, so that a short story shows it. */
 const SHORT_RUN = '20';

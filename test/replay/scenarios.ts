@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@temporalio/client';
-import type { IncidentActivities } from '../../activities/incident/index.ts';
-import type { MonitorActivities } from '../../activities/monitor/index.ts';
 import {
   approvalWorkflowId,
   campaignWorkflowId,
   followUpWorkflowId,
-  incidentWorkflowId,
   preparationWorkflowId,
   recapWorkflowId,
   researchWorkflowId,
-  tasksWorkflowId,
   waveWorkflowId,
 } from '../../domain/ids.ts';
 import { withdrawUpdate } from '../../workflows/approval/messages.ts';
@@ -25,58 +20,16 @@ import {
   resumeUpdate,
   submitPlanUpdate,
 } from '../../workflows/campaign/messages.ts';
-import { acknowledgeUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
 import { rerunUpdate } from '../../workflows/preparation/messages.ts';
-import { tasksChangedSignal } from '../../workflows/tasks/messages.ts';
-import {
-  aCampaignInput,
-  aStory,
-  decide,
-  eventually,
-  refusal,
-  type StoryOptions,
-  type ToldStory,
-} from '../support/story.ts';
+import { aCampaignInput, aStory, decide, eventually, refusal, type StoryOptions } from '../support/story.ts';
+import { incident, monitor, tasks } from './beside.ts';
+import { SECOND, type Scenario, type Stage } from './scenario.ts';
 
-/** What a scenario works with while its workers run. */
-export interface Stage {
-  client: Client;
-  taskQueue: string;
-  input: CampaignInput;
-  story: ToldStory;
-}
-
-/** A way through the workflows, played with activities that only write down their calls, in real seconds. */
-export interface Scenario {
-  options: StoryOptions;
-  /** The server suggests a new run soon. */
-  shortRuns?: boolean;
-  play: (stage: Stage) => Promise<void>;
-  /** The workflows whose histories are kept, by a name for their file. */
-  keep: (input: CampaignInput) => Record<string, string>;
-}
-
-const SECOND = 1_000;
 const by = { key: 'k', actorId: 'lead', commentId: 'c' };
 const quick: StoryOptions['phases'] = {
   warmUp: { lasts: SECOND },
   live: { lasts: 2 * SECOND, waves: [{ key: 'opening', after: 0 }] },
   followUp: { lasts: 2 * SECOND },
-};
-
-export const incidentFakes: IncidentActivities = {
-  announce: async () => undefined,
-  runPlaybook: async () => ({ pause: true }),
-  loadChain: async () => ({ steps: [{ people: ['oncall'], waitMs: 200 }], rounds: 1, unanswered: 'pause' }),
-  notify: async () => ({ ended: false }),
-  recordUnanswered: async () => ({ ended: false }),
-  recordAcknowledged: async () => undefined,
-  runAction: async () => ({ pause: false }),
-  recordResolved: async () => undefined,
-};
-
-export const monitorFakes: MonitorActivities = {
-  watch: () => new Promise((wake) => setTimeout(wake, SECOND)),
 };
 
 async function start({ client, taskQueue, input }: Stage) {
@@ -244,33 +197,6 @@ const renewed: Scenario = {
   keep: campaignOnly,
 };
 
-const incident: Scenario = {
-  options: {},
-  play: async ({ client, taskQueue, input }) => {
-    const workflowId = incidentWorkflowId(input.campaignId);
-    const args = [{ ...input, incidentId: input.campaignId, risk: 'stock-out', subject: '22423' }];
-    await client.workflow.start('incidentWorkflow', { taskQueue, workflowId, args });
-    const handle = client.workflow.getHandle(workflowId);
-    await new Promise((wake) => setTimeout(wake, SECOND));
-    await handle.executeUpdate(acknowledgeUpdate, { args: [{ actorId: 'oncall' }] });
-    await handle.executeUpdate(resolveUpdate, { args: [{ actorId: 'lead' }] });
-    await handle.result();
-  },
-  keep: ({ campaignId }) => ({ incident: incidentWorkflowId(campaignId) }),
-};
-
-const monitor: Scenario = {
-  options: {},
-  play: async ({ client, taskQueue, input }) => {
-    const workflowId = `monitor-${input.campaignId}`;
-    const { firstExecutionRunId } = await client.workflow.start('monitorWorkflow', { taskQueue, workflowId });
-    const first = client.workflow.getHandle(workflowId, firstExecutionRunId, { followRuns: false });
-    await first.result().catch(() => undefined);
-    await client.workflow.getHandle(workflowId).terminate();
-  },
-  keep: ({ campaignId }) => ({ monitor: `monitor-${campaignId}` }),
-};
-
 /** Readiness is cut off at once, the launch moves once, and then waits for the lead. */
 const missed: Scenario = {
   options: {
@@ -292,25 +218,6 @@ const missed: Scenario = {
     await handle.result();
   },
   keep: ({ campaignId }) => ({ preparation: preparationWorkflowId(campaignId) }),
-};
-
-function lookingOften(looks: number) {
-  let looked = 0;
-  return async ({ at }: { at: number }) => ({ wakeAt: (looked += 1) < looks ? at + SECOND / 5 : null });
-}
-
-const tasks: Scenario = {
-  options: { campaign: { callOwners: lookingOften(6) } },
-  shortRuns: true,
-  play: async ({ client, taskQueue, input }) => {
-    const workflowId = tasksWorkflowId(input.campaignId);
-    const args = [{ campaignId: input.campaignId }];
-    await client.workflow.start('tasksWorkflow', { taskQueue, workflowId, args });
-    const handle = client.workflow.getHandle(workflowId);
-    await handle.signal(tasksChangedSignal);
-    await handle.result();
-  },
-  keep: ({ campaignId }) => ({ tasks: tasksWorkflowId(campaignId) }),
 };
 
 /** Every way whose histories are in the corpus. */

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { recapCsv } from '../../../api/recap/csv.ts';
 
-const rowsOf = (csv: string): string[][] => parse(csv, { bom: true }) as string[][];
+const rowsOf = (csv: string): string[][] => parse(csv, { bom: true });
 
 test('each figure is a row that says its part, its item and its name', () => {
   const csv = recapCsv({

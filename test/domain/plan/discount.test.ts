@@ -8,8 +8,13 @@ const percentOff = (percent: string): Promotion => ({ ...common, key: 'p', kind:
 const threshold = (...tiers: object[]): Promotion =>
   ({ ...common, key: 't', kind: 'threshold', tiers }) as Promotion;
 
-const coupon = (terms: object): Promotion =>
-  ({ ...common, key: 'c', kind: 'coupon', codes: 'unique', ...terms }) as Promotion;
+const coupon = (terms: object): Promotion => ({
+  ...common,
+  key: 'c',
+  kind: 'coupon',
+  codes: 'unique',
+  ...terms,
+});
 
 test.each<[string, Promotion[], number]>([
   ['no offers', [], 0],

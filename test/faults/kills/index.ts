@@ -16,10 +16,10 @@ export interface KillRuns {
 const SHOWN = 6;
 
 /** Campaigns on their way at the same time: each kill hits all of them, in whatever stage they are. */
-const LANES = 7;
+const LANES = 10;
 
 /**
- * One undisturbed run, then so many in each of which the seed decides what is killed and when; on one stack, seven
+ * One undisturbed run, then so many in each of which the seed decides what is killed and when; on one stack, ten
  * at a time.
  */
 export async function killRuns(

@@ -51,12 +51,17 @@ const REFUSALS: Partial<Record<DomainErrorCode, string>> = {
   REFUND_TOO_LARGE: 'The order does not have that many units left to refund; nothing is refunded',
 };
 
+/** Members of the answer of an order that is placed. */
+const HELD: readonly string[] = ['state', 'holdExpiresAt'];
+
 type Stored = Record<string, unknown>;
 
 function refusal({ code, ...rest }: Stored): object {
   const known = code as DomainErrorCode;
   const { priced, ...members } = rest as { priced?: Stored };
-  return problem(known, REFUSALS[known] ?? known, { ...members, ...priced });
+  // The basket as it was priced is told; that it is placed and held until then is not so.
+  const told = Object.entries(priced ?? {}).filter(([key]) => !HELD.includes(key));
+  return problem(known, REFUSALS[known] ?? known, { ...members, ...Object.fromEntries(told) });
 }
 
 /** A step's stored answer holds amounts in minor units where the statement wrote them. */

@@ -23,3 +23,11 @@ test('a refusal is a problem with its code, what it knows and the new price', ()
   });
   expect(answer(409, told).body).not.toHaveProperty('priced');
 });
+
+test('a refusal says nothing of an order that is placed or held: nothing is', () => {
+  const priced = { state: 'placed', holdExpiresAt: '2026-11-22T12:30:00.000Z', total: '22.95' };
+  const { body } = answer(409, { code: 'PRICE_CHANGED', orderId: 'o1', priced });
+  expect(body).toMatchObject({ total: '22.95' });
+  expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['state']));
+  expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['holdExpiresAt']));
+});

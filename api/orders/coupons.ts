@@ -75,7 +75,7 @@ export function readCoupons(
       if (twice) skipped.push(skip(given, 'ONE_COUPON', 'One code of a coupon works on an order'));
       else if (perCustomer !== null && user === null)
         skipped.push(
-          skip(given, 'CUSTOMER_NEEDED', 'The coupon has a limit for each customer; none is known'),
+          skip(given, 'CUSTOMER_NEEDED', 'The coupon has a limit for each customer; no customerId was given'),
         );
       else usable.push({ coupon: given, code, campaignId, promotion, customerId: user });
     }

@@ -137,6 +137,9 @@ describe('a coupon that does nothing here is said, and the order goes on', () =>
   test('with a limit for each customer it wants the customer known', async () => {
     await selling(aCouponOffer({ codes: 'ONCE', perCustomer: 1 }));
     await goesOn({ coupons: ['ONCE'] }, 'CUSTOMER_NEEDED', asGuest);
+    // An address alone, even a known one, is nobody here: what is missing is said.
+    const { body } = await asGuest({ coupons: ['ONCE'], email: 'c1@example.test' });
+    expect(JSON.stringify(body['skipped'])).toContain('no customerId was given');
   });
 
   test('its budget spent, marketing money never refuses a sale', async () => {

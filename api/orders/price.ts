@@ -33,6 +33,15 @@ export interface PricedBasket {
 const known = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>
   value === null ? {} : ({ [key]: value } as { [P in K]?: V });
 
+/** What is known of who buys, as the engine asks for it; what is unknown is absent. */
+export function buyerContext(buyer: BuyerFacts): Pick<QuoteContext, 'memberTier' | 'region' | 'firstOrder'> {
+  return {
+    ...known('memberTier', buyer.memberTier),
+    ...known('region', buyer.region),
+    ...known('firstOrder', buyer.firstOrder),
+  };
+}
+
 /** Promotions whose window opened while the campaign was paused: a pause holds the start of new offers. */
 function heldByPause(campaign: CampaignFacts, { at, windows }: QuoteContext): Record<string, string> {
   const { pausedAt } = campaign;
@@ -53,9 +62,7 @@ function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket 
     coupons: given.map(({ promotion }) => promotion),
     ...known('segment', campaign.segment),
     ...known('arm', campaign.arm),
-    ...known('memberTier', buyer.memberTier),
-    ...known('region', buyer.region),
-    ...known('firstOrder', buyer.firstOrder),
+    ...buyerContext(buyer),
   };
   return { ...context, spent: { ...heldByPause(campaign, context), ...basket.spent?.[campaign.id] } };
 }

@@ -16,7 +16,7 @@ import { shippingIn, type QuoteBody } from '../schemas/quotes.ts';
 import { quoteAnswer } from './answers.ts';
 import type { OrderDeps } from './context.ts';
 import { distinctCodes, readCoupons, spentCoupon, tryCoupons, type GivenCoupons } from './coupons.ts';
-import { priceBasket, type Basket } from './price.ts';
+import { buyerContext, priceBasket, type Basket } from './price.ts';
 
 type Amounts = ReturnType<typeof quoteAnswer>;
 
@@ -124,16 +124,19 @@ function offersIn(offers: NonNullable<QuoteBody['promotions']>, currency: string
   return decoded;
 }
 
-function byOffers(deps: OrderDeps, body: QuoteBody): [Quote, string] {
+/** Offers alone have no audience: of who buys, tier, region and first order are known, the segment is not. */
+async function byOffers(deps: OrderDeps, body: QuoteBody): Promise<[Quote, string]> {
   const currency = body.currency ?? deps.currency;
   const at = body.at === undefined ? deps.now() : Date.parse(body.at);
   const promotions = offersIn(body.promotions ?? [], currency);
   const { keys, skipped } = tryCoupons(promotions, distinctCodes(body.coupons));
+  const customerId = body.customerId ?? null;
+  const { buyer } = await pricingFacts(deps.db.pool, { customerId, campaignId: null, messageId: null, at });
   const priced = quote({
     digits: currencyDigits(currency),
     lines: body.lines,
     promotions,
-    context: { at, coupons: keys },
+    context: { at, coupons: keys, ...buyerContext(buyer) },
     shipping: shippingTerms({}, feeOf(body, currency)),
   });
   return [{ ...priced, skipped: [...priced.skipped, ...skipped] }, currency];
@@ -146,6 +149,6 @@ function byOffers(deps: OrderDeps, body: QuoteBody): [Quote, string] {
 export async function tryQuote(deps: OrderDeps, body: QuoteBody): Promise<Amounts> {
   const { campaignId } = body;
   const [priced, currency] =
-    campaignId === undefined ? byOffers(deps, body) : await byCampaign(deps, campaignId, body);
+    campaignId === undefined ? await byOffers(deps, body) : await byCampaign(deps, campaignId, body);
   return quoteAnswer(priced, currency);
 }

@@ -90,6 +90,23 @@ test('offers to try: a coupon works with its code, whatever its case; an unknown
   expect(tried.body.total).toBe('22.95');
 });
 
+test('offers to try: of a customer the tier, the region and whether the order is the first are known', async () => {
+  await db.pool.query(
+    `insert into customers (id, tier, region) values ('C-gold', 'gold', 'Yunnan') on conflict (id) do nothing`,
+  );
+  const offers = [
+    { key: 'gold', kind: 'percentOff', percent: 10, memberTiers: ['gold'] },
+    { key: 'here', kind: 'percentOff', percent: 10, regions: ['Yunnan'] },
+    { key: 'first', kind: 'percentOff', percent: 10, first: true },
+  ];
+  const tried = async (customerId?: string) => {
+    const { body } = await ask({ promotions: offers, lines: aLine(1), ...(customerId && { customerId }) });
+    return (body.discounts as { promotion: string }[]).map(({ promotion }) => promotion).sort();
+  };
+  expect(await tried('C-gold')).toEqual(['first', 'gold', 'here']);
+  expect(await tried()).toEqual([]);
+});
+
 test('a promotion whose budget cannot pay is skipped as an order would skip it', async () => {
   const { id } = await aLiveCampaign(db, {
     budget: { total: '1.00', lines: [{ key: 'promotion', amount: '1.00' }] },

@@ -39,16 +39,30 @@ export interface RefusedLink {
   notice: 'invalid' | 'over';
 }
 
-/** As `openCustomerLink`, for links that end with their campaign; somebody erased has none. */
+/** As `openCustomerLink`, for links whose end the page itself decides; somebody erased has none. */
+export async function openLivingLink(
+  deps: Pick<AppDeps, 'db' | 'signer'>,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<{ message: LinkedMessage } | RefusedLink> {
+  const message = await openCustomerLink(deps, purpose, token);
+  return !message || message.erased ? invalidLink(message) : { message };
+}
+
+/** Milliseconds since the message's campaign ended; null where it runs. */
+export function sinceEnd({ campaignEndedAt }: LinkedMessage, now: number): number | null {
+  return campaignEndedAt === null || campaignEndedAt > now ? null : now - campaignEndedAt;
+}
+
+/** As `openLivingLink`, for links that end with their campaign. */
 export async function openCampaignLink(
   deps: Pick<AppDeps, 'db' | 'signer' | 'now'>,
   purpose: LinkPurpose,
   token: string,
 ): Promise<{ message: LinkedMessage } | RefusedLink> {
-  const message = await openCustomerLink(deps, purpose, token);
-  if (!message || message.erased) return invalidLink(message);
-  const { campaignEndedAt } = message;
-  return campaignEndedAt !== null && campaignEndedAt <= deps.now() ? overLink(message) : { message };
+  const opened = await openLivingLink(deps, purpose, token);
+  if ('notice' in opened) return opened;
+  return sinceEnd(opened.message, deps.now()) === null ? opened : overLink(opened.message);
 }
 
 export const invalidLink = (message: LinkedMessage | null): RefusedLink => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listConsents, setPreferences } from '../../store/consents.ts';
 import type { LinkedMessage } from '../../store/customer-links.ts';
-import { languageOf, openCampaignLink, pageQuery, refusedPage, tokenParams } from '../customer-link.ts';
+import { languageOf, openLivingLink, pageQuery, refusedPage, tokenParams } from '../customer-link.ts';
 import type { AppDeps } from '../deps.ts';
 import { customerNotice } from '../pages/customer.ts';
 import { type Preference, preferencesPage } from '../pages/preferences.ts';
@@ -14,7 +14,7 @@ async function preferencesOf({ db }: AppDeps, { customerId, channel }: LinkedMes
   return known ? said : [{ channel, granted: false }, ...said];
 }
 
-/** `/p/preferences/{token}`: what a customer allows, channel by channel; a GET changes nothing. Ends with the campaign. */
+/** `/p/preferences/{token}`: what a customer allows, channel by channel; a GET changes nothing. Never expires. */
 export function preferencesPageRoutes(deps: AppDeps): Route[] {
   const path = '/p/preferences/{token}';
   return [
@@ -25,7 +25,7 @@ export function preferencesPageRoutes(deps: AppDeps): Route[] {
       params: tokenParams,
       query: pageQuery,
       handle: async ({ params: { token }, query: { lang }, req }) => {
-        const opened = await openCampaignLink(deps, 'preferences', token);
+        const opened = await openLivingLink(deps, 'preferences', token);
         const language = languageOf(req, lang, opened.message?.language ?? null);
         if ('notice' in opened) return refusedPage(language, opened);
         return { html: preferencesPage(language, await preferencesOf(deps, opened.message)) };
@@ -39,7 +39,7 @@ export function preferencesPageRoutes(deps: AppDeps): Route[] {
       query: pageQuery,
       body: z.looseObject({}),
       handle: async ({ params: { token }, query: { lang }, body, req }) => {
-        const opened = await openCampaignLink(deps, 'preferences', token);
+        const opened = await openLivingLink(deps, 'preferences', token);
         const language = languageOf(req, lang, opened.message?.language ?? null);
         if ('notice' in opened) return refusedPage(language, opened);
         const { message } = opened;

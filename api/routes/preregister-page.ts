@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nominalMs } from '../../domain/plan/time.ts';
 import { hasBodies, messageOf, textIn } from '../../domain/plan/messages.ts';
 import { OWN_WAVES, preRegistersFor, sendingOf } from '../../domain/plan/sendings.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -8,10 +9,12 @@ import { isPreRegistered, preRegister } from '../../store/pre-registrations.ts';
 import {
   invalidLink,
   languageOf,
-  openCampaignLink,
+  openLivingLink,
+  overLink,
   pageQuery,
   type RefusedLink,
   refusedPage,
+  sinceEnd,
   tokenParams,
 } from '../customer-link.ts';
 import type { AppDeps } from '../deps.ts';
@@ -34,15 +37,25 @@ function confirms({ plan, bodies }: Awaited<ReturnType<typeof loadVersion>>): bo
   return mail !== undefined && hasBodies(mail, bodies);
 }
 
+/** So long after its campaign a link still registers for the next one. */
+const AFTER_END = nominalMs('P90D');
+
+/** Key of the campaign a link registers for now: once its own has ended, the next one, where the plan names one. */
+function nextKeyOf(plan: Plan, phase: string, ended: boolean): string | null {
+  return preRegistersFor(plan, ended ? 'followUp' : phase);
+}
+
 /** What a link registers for. */
 async function openPreregistration(deps: AppDeps, token: string): Promise<Opened | RefusedLink> {
-  const opened = await openCampaignLink(deps, 'preregister', token);
+  const opened = await openLivingLink(deps, 'preregister', token);
   if ('notice' in opened) return opened;
   const { message } = opened;
   const { campaignId, hash, phase } = message;
   const version = hash === null ? null : await loadVersion(deps.db.pool, campaignId, hash);
-  const nextKey = version && preRegistersFor(version.plan, phase);
-  if (!version || nextKey === null) return invalidLink(message);
+  const ended = sinceEnd(message, deps.now());
+  if (ended !== null && ended > AFTER_END) return overLink(message);
+  const nextKey = version && nextKeyOf(version.plan, phase, ended !== null);
+  if (!version || nextKey === null) return ended === null ? invalidLink(message) : overLink(message);
   return { message, plan: version.plan, nextKey, confirm: confirms(version) };
 }
 

@@ -8,7 +8,7 @@ import {
   recordClick,
 } from '../../store/customer-links.ts';
 import { loadVersion } from '../../store/plans.ts';
-import { languageOf, pageQuery, tokenParams } from '../customer-link.ts';
+import { languageOf, pageQuery, sinceEnd, tokenParams } from '../customer-link.ts';
 import type { AppDeps } from '../deps.ts';
 import { customerNotice } from '../pages/customer.ts';
 import { page, type Route } from '../route.ts';
@@ -42,7 +42,7 @@ function withToken(target: string, token: string): string {
   return address.href;
 }
 
-/** `/t/c/{token}`: notes the hit and leads on to the plan's own target; works as long as the campaign runs. */
+/** `/t/c/{token}`: notes the hit and leads on to the plan's own target, for ever; a hit after the campaign's end does not count. */
 export function trackingRoutes(deps: AppDeps): Route[] {
   const { db, signer, now } = deps;
   return [
@@ -58,11 +58,9 @@ export function trackingRoutes(deps: AppDeps): Route[] {
         const target = message && (await targetOf(deps, message, link.link));
         const language = languageOf(req, lang, message?.language ?? null);
         if (!target) return { status: 404, html: customerNotice(language, 'invalid') };
-        if (message.campaignEndedAt !== null && message.campaignEndedAt <= now()) {
-          return { status: 410, html: customerNotice(language, 'over') };
-        }
-        const hit = { messageId: link.id, link: link.link, at: now(), counted: looksHuman(req) };
-        await recordClick(db.pool, hit);
+        const at = now();
+        const counted = looksHuman(req) && sinceEnd(message, at) === null;
+        await recordClick(db.pool, { messageId: link.id, link: link.link, at, counted });
         return { redirect: withToken(target, token) };
       },
     }),

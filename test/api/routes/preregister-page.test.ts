@@ -82,14 +82,32 @@ describe('pre-registration', () => {
     expect([(await request(app).get(path)).status, (await post(path)).status]).toEqual([404, 404]);
   });
 
-  test('the link ends with its campaign, and with its customer', async () => {
-    const path = await linkOf('thank-you');
-    await db.pool.query('update campaigns set ended_at = $2 where id = $1', [
-      campaign.campaignId,
-      new Date(NOON),
-    ]);
+  const endAt = (at: number) =>
+    db.pool.query('update campaigns set ended_at = $2 where id = $1', [campaign.campaignId, new Date(at)]);
+  const DAY = 24 * 60 * 60_000;
+
+  test.each(['thank-you', 'opening'])(
+    'the link of %s registers for the next campaign until 90 days after the end of its own',
+    async (wave) => {
+      const path = await linkOf(wave);
+      await endAt(NOON - 91 * DAY);
+      expect([(await request(app).get(path)).status, (await post(path)).status]).toEqual([410, 410]);
+      expect(await registered()).toEqual([]);
+      await endAt(NOON - 90 * DAY);
+      expect([(await request(app).get(path)).status, (await post(path)).status]).toEqual([200, 200]);
+      expect(await registered()).toEqual(['double-11']);
+    },
+  );
+
+  test('nobody registers for a campaign that has ended where no next one is named', async () => {
+    campaign = await aFollowUp(db, 1, { followUp: { thankYou: { to: 'buyers', after: 'PT1S' } } });
+    const path = await linkOf('opening');
+    await endAt(NOON);
     expect([(await request(app).get(path)).status, (await post(path)).status]).toEqual([410, 410]);
-    await db.pool.query('update campaigns set ended_at = null where id = $1', [campaign.campaignId]);
+  });
+
+  test('the link ends with its customer', async () => {
+    const path = await linkOf('thank-you');
     await eraseCustomer(db.pool, { customerId: campaign.customers[0] ?? '', at: NOON });
     expect((await post(path)).status).toBe(404);
     expect(await registered()).toEqual([]);

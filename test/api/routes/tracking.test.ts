@@ -51,14 +51,20 @@ describe('a click', () => {
     expect(looksHuman({ method: 'GET', get: () => undefined })).toBe(false);
   });
 
-  test('on a link the plan has not got, or after the campaign, leads nowhere', async () => {
+  test('on a link the plan has not got leads nowhere', async () => {
     const row = await aPreparedRow(db);
     expect((await request(app).get(click(row.id, 9))).status).toBe(404);
-    await db.pool.query(`update campaigns set ended_at = $2, status = 'cancelled' where id = $1`, [
+    expect(await hits(row.id)).toEqual([]);
+  });
+
+  test('after the campaign has ended still leads to its target; the hit is kept but does not count', async () => {
+    const row = await aPreparedRow(db);
+    await db.pool.query(`update campaigns set ended_at = $2, status = 'aborted' where id = $1`, [
       row.wave.campaignId,
       new Date(0),
     ]);
-    expect((await request(app).get(click(row.id, 0))).status).toBe(410);
-    expect(await hits(row.id)).toEqual([]);
+    const { status, headers } = await request(app).get(click(row.id, 0)).set('User-Agent', BROWSER);
+    expect([status, headers['location']?.split('?')[0]]).toEqual([302, 'https://shop.example/en']);
+    expect(await hits(row.id)).toEqual([{ link: 0, counted: false }]);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessMark } from './processes.ts';
 
 /** A server that is not our code: PostgreSQL, Temporal. */
@@ -30,25 +31,24 @@ export interface Kept {
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
-
 /**
  * Starts a server and keeps it running until it is stopped; what it had on disk is there again.
  * @throws what the first start throws; later ones are tried until they work
  */
 export async function keepServer({ name, start, onStart, onDeath }: KeptSpec): Promise<Kept> {
-  let stopping = false;
+  const stop = new AbortController();
+  const isStopping = (): boolean => stop.signal.aborted;
   let restarts = 0;
   let server = await start();
   let watching: Promise<void> = Promise.resolve();
 
   const again = async (reason: string): Promise<void> => {
     let why = reason;
-    for (let pause = FIRST_PAUSE_MS; !stopping; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    for (let pause = FIRST_PAUSE_MS; !isStopping(); pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       onDeath(`${name}: ${why}. It starts again in ${pause / 1000} s.`);
-      await sleep(pause);
-      if (stopping) return;
+      // A pause that is cut short is followed by nothing.
+      await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+      if (isStopping()) return;
       try {
         server = await start();
         restarts += 1;
@@ -62,7 +62,7 @@ export async function keepServer({ name, start, onStart, onDeath }: KeptSpec): P
   };
   const watch = (): void => {
     const { ended } = server;
-    watching = ended.then((reason) => (stopping ? undefined : again(reason)));
+    watching = ended.then((reason) => (isStopping() ? undefined : again(reason)));
   };
 
   await onStart(server.process);
@@ -71,9 +71,11 @@ export async function keepServer({ name, start, onStart, onDeath }: KeptSpec): P
     pid: () => server.process.pid,
     restarts: () => restarts,
     async stop() {
-      stopping = true;
+      stop.abort();
       await server.stop();
       await watching;
+      // One that was just being started again is there only now.
+      await server.stop();
     },
   };
 }

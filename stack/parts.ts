@@ -6,7 +6,7 @@ import { createDatabase } from '../infra/database.ts';
 import { StackError } from './errors.ts';
 import { startInbox } from './inbox/inbox.ts';
 import { deployMigrations } from './migrations/deploy.ts';
-import { choosePort } from './ports.ts';
+import { choosePort, onPort } from './ports.ts';
 import { keepServer, type Server } from './keep.ts';
 import { ensureDatabase, startPostgres } from './postgres.ts';
 import { waitUntil } from './processes.ts';
@@ -59,16 +59,16 @@ export async function bringDatabase(context: StartContext, ports: StackPorts): P
     return config.DATABASE_URL;
   }
   let url = '';
-  const start = async (): Promise<Server> => {
+  const start = onPort(ports.postgres, async (port) => {
     const server = await startPostgres({
       folder: join(dataFolder, 'postgres'),
-      port: ports.postgres,
+      port,
       password: secrets.postgresPassword,
       logFile: logFile('postgres'),
     });
     url = server.url('fanfare');
     return server;
-  };
+  });
   await keep(context, { name: 'postgres', start });
   await ensureDatabase(url);
   await migrate(url, progress);
@@ -138,14 +138,15 @@ export async function bringTemporal(
     );
   }
   let where: { address: string; uiAddress?: string } = { address: '' };
-  const start = (): Promise<Server> =>
+  const start = onPort(ports.temporal, (port) =>
     startTemporal({
-      port: ports.temporal,
+      port,
       uiPort: ports.temporalUi,
       namespace,
       file: join(dataFolder, 'temporal.db'),
       logFile: logFile('temporal'),
-    }).then((server) => (where = server));
+    }).then((server) => (where = server)),
+  );
   await keep(context, { name: 'temporal', start });
   progress('Temporal is ready');
   return where;

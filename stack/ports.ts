@@ -47,3 +47,25 @@ export async function choosePort({ name, given, preferred }: PortWish): Promise<
   if (preferred !== undefined && (await isFree(preferred))) return preferred;
   return freePort();
 }
+
+/**
+ * How a server is started on a port: where another program took it between the choice and the first start, on a free
+ * one, which it keeps from then on.
+ * @throws what the start throws for any other reason, and on every later one
+ */
+export function onPort<T>(chosen: number, start: (port: number) => Promise<T>): () => Promise<T> {
+  let port = chosen;
+  let started = false;
+  return async () => {
+    for (;;) {
+      try {
+        const server = await start(port);
+        started = true;
+        return server;
+      } catch (error) {
+        if (started || (await isFree(port))) throw error;
+        port = await freePort();
+      }
+    }
+  };
+}

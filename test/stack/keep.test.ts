@@ -71,3 +71,31 @@ test('a server that was stopped stays stopped', async () => {
   await kept.stop();
   expect({ restarts: kept.restarts(), said }).toEqual({ restarts: 0, said: [] });
 });
+
+test('a stop while it is being started again stops the new one too, and one in a pause waits for nothing', async () => {
+  const { servers, spec } = starts();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let begun = false;
+  const start = async (): Promise<Server> => {
+    if (servers.length > 0) {
+      begun = true;
+      await held;
+    }
+    return spec.start();
+  };
+  const kept = await keepServer({ ...spec, start });
+  servers[0]!.die('it ended with SIGKILL');
+  await until(() => begun);
+  const stopped = kept.stop();
+  release();
+  await stopped;
+  expect(await servers[1]!.ended).toBe('stopped');
+
+  const paused = starts();
+  const other = await keepServer(paused.spec);
+  paused.servers[0]!.die('it ended with SIGKILL');
+  await until(() => paused.said.length === 1);
+  await other.stop();
+  expect(paused.servers).toHaveLength(1);
+});

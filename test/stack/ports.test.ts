@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
-import { choosePort, freePort, isFree } from '../../stack/ports.ts';
+import { choosePort, freePort, isFree, onPort } from '../../stack/ports.ts';
 
 const taken = await freePort();
 const server = createServer().listen(taken, '127.0.0.1');
@@ -27,4 +27,24 @@ test('a free port is taken as given or preferred', async () => {
   const port = await freePort();
   expect(await choosePort({ name: 'PORT', given: port })).toBe(port);
   expect(await choosePort({ name: 'PORT', preferred: port })).toBe(port);
+});
+
+test('a server whose port was taken before it started goes to a free one, and stays there', async () => {
+  const tried: number[] = [];
+  const start = onPort(taken, async (port) => {
+    tried.push(port);
+    if (port === taken) throw new Error('Address already in use');
+    return port;
+  });
+  const port = await start();
+  expect(port).not.toBe(taken);
+  expect(await start()).toBe(port);
+  expect(tried).toEqual([taken, port, port]);
+});
+
+test('a start that fails for another reason is not tried elsewhere', async () => {
+  const start = onPort(await freePort(), async () => {
+    throw new Error('no space left');
+  });
+  await expect(start()).rejects.toThrow('no space left');
 });

@@ -9,15 +9,15 @@ import type { StreamHub } from './stream/stream.ts';
 
 /** How often one address may fail or call before it is told to wait; tests lower them. */
 export interface RateLimits {
-  /** Failed sign-ins an address may have in a minute. */
+  /** Failed sign-ins an address may have in a minute before further ones are told to wait. */
   signInFailures: number;
   /** Calls of one public page's link in a minute. */
   pageCallsPerLink: number;
-  /** Public links unknown or refused an address may try in a minute. */
+  /** Unknown public links an address may try in a minute before further ones are told to wait. */
   pageFailures: number;
   /** Signed calls from one address in a minute. */
   signedCalls: number;
-  /** Signed calls refused for their signature from one address in a minute. */
+  /** Signed calls refused for their signature from one address in a minute before further ones are told to wait. */
   signedFailures: number;
 }
 

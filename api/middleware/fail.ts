@@ -5,6 +5,7 @@ import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody, knownProblem, problem, type Problem } from '../errors.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { pageLanguage } from '../pages/html.ts';
+import { oneTooMany } from './limits.ts';
 import { loggableError } from './log.ts';
 import { BODY_LIMIT, tooLarge } from './read-body.ts';
 
@@ -64,8 +65,10 @@ export function answerFailures({ logger }: AppDeps): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line max-params
   return (fault: unknown, req, res, next) => {
-    const error = translate(fault);
+    let error = translate(fault);
     let told = knownProblem(error);
+    const refused = told === undefined ? null : oneTooMany(res, told.status);
+    if (refused !== null) [error, told] = [refused, knownProblem(refused)];
     if (told === undefined) {
       const faultId = randomUUID();
       res.locals['faultId'] = faultId;

@@ -40,9 +40,13 @@ function callLimit(limit: number, keyGenerator: (req: Request) => string): Reque
   });
 }
 
+/** Says of an answer's status whether it is refused as one guess too many; null where it is not. */
+type Judge = (status: number) => ApiError | null;
+
 /**
- * At most so many failures a minute by address. Counted when an answer has failed, not before: many good calls at
- * once must not lock out their address.
+ * At most so many failures a minute by address. Who holds a good token, link or signature is never refused because of
+ * others behind the same address: only a call that has itself failed is told to wait, and it has cost no more than
+ * its own check. Counted when an answer has failed, not before.
  */
 function failureLimit(limit: number, failed: (status: number) => boolean): RequestHandler {
   const store = new MemoryStore();
@@ -53,16 +57,25 @@ function failureLimit(limit: number, failed: (status: number) => boolean): Reque
       if (failed(res.statusCode)) void store.increment(address);
     });
     store.get(address).then((known) => {
-      next(known !== undefined && known.totalHits >= limit ? tooMany(known.resetTime) : undefined);
+      const judge: Judge = (status) =>
+        known !== undefined && known.totalHits >= limit && failed(status) ? tooMany(known.resetTime) : null;
+      res.locals['judge'] = judge;
+      next();
     }, next);
   };
+}
+
+/** What to answer instead of a failure with this status, where its address has failed too often; else null. */
+export function oneTooMany(res: Response, status: number): ApiError | null {
+  return (res.locals['judge'] as Judge | undefined)?.(status) ?? null;
 }
 
 /** The limits of one app, by what a route is; health and documents have none. */
 export function createLimits({ limits }: AppDeps): (route: Route) => RequestHandler[] {
   const allowed = { ...DEFAULT_LIMITS, ...limits };
   const signIn = failureLimit(allowed.signInFailures, (status) => status === 401);
-  const guesses = failureLimit(allowed.pageFailures, (status) => [400, 404, 410].includes(status));
+  // 410 is the answer to a genuine link, 400 to a form: neither tells who guesses anything.
+  const guesses = failureLimit(allowed.pageFailures, (status) => status === 404);
   const perLink = callLimit(allowed.pageCallsPerLink, (req) => req.path);
   const signed = [
     failureLimit(allowed.signedFailures, (status) => status === 401),

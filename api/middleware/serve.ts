@@ -4,6 +4,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Answer, Route } from '../route.ts';
 import { admit } from './authenticate.ts';
 import { idempotencyKey, once, requestIdOf, type KeyedRequest } from './idempotency.ts';
+import { oneTooMany } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { checkBody, checkParams, checkQuery } from './validate.ts';
 
@@ -47,6 +48,9 @@ export function serve(deps: AppDeps, route: Route): RequestHandler {
       return route.handle({ params, query, body, person, requestId, req });
     };
     if (keyed) res.set('Idempotency-Key', key);
-    await reply(res, keyed ? await once({ deps, route }, request, act) : await act());
+    const answer = keyed ? await once({ deps, route }, request, act) : await act();
+    const refused = route.kind === 'page' ? oneTooMany(res, answer.status ?? 200) : null;
+    if (refused !== null) throw refused;
+    await reply(res, answer);
   };
 }

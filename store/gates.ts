@@ -58,3 +58,41 @@ export async function gateState(db: Queryable, scope: string): Promise<GateState
   const { rows } = await db.query<{ state: GateState }>('select state from gates where scope = $1', [scope]);
   return rows[0]?.state ?? (scope === 'all' ? 'open' : 'stopped');
 }
+
+/** The gate a campaign's mail meets: everybody's where that is not open, else its own. */
+export interface MetGate {
+  gate: GateState;
+  gateScope: 'all' | 'campaign';
+}
+
+/** Which of the two gates decides for a campaign, and its state. */
+export async function metGate(db: Queryable, campaignId: string): Promise<MetGate> {
+  const everybody = await gateState(db, 'all');
+  if (everybody !== 'open') return { gate: everybody, gateScope: 'all' };
+  return { gate: await gateState(db, campaignId), gateScope: 'campaign' };
+}
+
+/** A gate that is stopped: everybody's, or that of a campaign that has not ended. */
+export interface StoppedGate {
+  scope: string;
+  /** Of the campaign; null for all. */
+  key: string | null;
+  since: Date;
+  /** E-mail of the person; null where the product itself did it. */
+  by: string | null;
+  reason: string | null;
+}
+
+const STOPPED = `select g.scope, c.key, g.at as since, p.email as by, g.reason
+  from gates g left join campaigns c on c.id::text = g.scope left join people p on p.id = g.actor
+  where g.state = 'stopped' and (g.scope = 'all' or c.status in ('running', 'paused'))
+    and ($1::text is null or (g.scope <> 'all', g.scope) > ($1 <> 'all', $1))
+  order by g.scope <> 'all', g.scope limit $2`;
+
+/** Up to `limit` stopped gates after a scope (null for the first page), everybody's first. */
+export async function listStopped(
+  db: Queryable,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<StoppedGate[]> {
+  return (await db.query<StoppedGate>(STOPPED, [after, limit])).rows;
+}

@@ -5,7 +5,7 @@ import { recordAction } from '../../store/actions.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { type CampaignRow, findCampaign } from '../../store/campaigns.ts';
 import { addComment } from '../../store/comments.ts';
-import { type GateState, gateState, liftGate, stopGate } from '../../store/gates.ts';
+import { gateState, liftGate, type MetGate, metGate, stopGate } from '../../store/gates.ts';
 import type { Person } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
 import { wakeWaves } from './wake-waves.ts';
@@ -17,6 +17,9 @@ export interface EmergencyCall {
   person: Person;
   requestId: string;
 }
+
+/** A scope's gate, and whose gate it is. */
+export type EmergencyState = { scope: string } & MetGate;
 
 type Action = 'emergencyStop' | 'emergencyLifted';
 
@@ -44,11 +47,14 @@ async function campaignOf({ db }: AppDeps, campaignId: string | undefined): Prom
   return campaign;
 }
 
+/** What mail of the scope meets now: a campaign's stays stopped while everything is. */
+async function told({ db: { pool } }: AppDeps, scope: string): Promise<EmergencyState> {
+  if (scope !== 'all') return { scope, ...(await metGate(pool, scope)) };
+  return { scope, gate: await gateState(pool, scope), gateScope: 'all' };
+}
+
 /** Stops what is sent, at the gate alone: it needs neither Temporal nor a worker. Again: the same. */
-export async function emergencyStop(
-  deps: AppDeps,
-  call: EmergencyCall,
-): Promise<{ scope: string; gate: GateState }> {
+export async function emergencyStop(deps: AppDeps, call: EmergencyCall): Promise<EmergencyState> {
   const campaign = await campaignOf(deps, call.campaignId);
   const scope = call.campaignId ?? 'all';
   const at = deps.now();
@@ -57,14 +63,11 @@ export async function emergencyStop(
       await record(tx, 'emergencyStop', { call, campaign, at });
     }
   });
-  return { scope, gate: await gateState(deps.db.pool, scope) };
+  return told(deps, scope);
 }
 
-/** Lifts it: the gate is open again, or paused where the campaign is. */
-export async function liftEmergencyStop(
-  deps: AppDeps,
-  call: EmergencyCall,
-): Promise<{ scope: string; gate: GateState }> {
+/** Lifts it: the gate is open again, or paused where the campaign is; a stop of everything still holds a campaign. */
+export async function liftEmergencyStop(deps: AppDeps, call: EmergencyCall): Promise<EmergencyState> {
   const campaign = await campaignOf(deps, call.campaignId);
   const scope = call.campaignId ?? 'all';
   const at = deps.now();
@@ -75,5 +78,5 @@ export async function liftEmergencyStop(
     }
   });
   await wakeWaves(deps, call.campaignId ?? null);
-  return { scope, gate: await gateState(deps.db.pool, scope) };
+  return told(deps, scope);
 }

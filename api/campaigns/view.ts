@@ -3,7 +3,7 @@ import { levelsOf } from '../../store/approvals.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { type CampaignRow, findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
 import { endpointsOf } from '../../store/endpoints.ts';
-import { gateState } from '../../store/gates.ts';
+import { metGate } from '../../store/gates.ts';
 import { goalProgress } from '../../store/goal-progress.ts';
 import { incidentsOf } from '../../store/incidents.ts';
 import { personById } from '../../store/people.ts';
@@ -70,7 +70,7 @@ export async function campaignDetail(deps: AppDeps, campaignId: string) {
   const plan = await loadPlan(pool, campaignId, campaign.hash);
   const [owner, gate, phases, waves, levels, incidents, budget, goals, endpoints] = await Promise.all([
     personById(pool, campaign.ownerId),
-    gateState(pool, campaignId),
+    metGate(pool, campaignId),
     phasesView(deps, campaignId),
     wavesView(deps, campaign),
     levelsOf(pool, campaignId),
@@ -84,7 +84,7 @@ export async function campaignDetail(deps: AppDeps, campaignId: string) {
     .map(({ version, level, deadline }) => ({ version, level, deadline: deadline?.toISOString() ?? null }));
   return {
     ...campaignView(campaign),
-    ...{ owner: owner?.email ?? null, gate, phases, waves, approvals, budget, endpoints },
+    ...{ owner: owner?.email ?? null, ...gate, phases, waves, approvals, budget, endpoints },
     incidents: incidents.map(({ id, risk, subject, score, state, openedAt }) => ({
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },
     })),

@@ -1,12 +1,17 @@
+import { z } from 'zod';
 import { emergencyStop, liftEmergencyStop } from '../campaigns/emergency.ts';
 import { endCampaign, type InstructionCall, pauseCampaign, resumeCampaign } from '../campaigns/instruct.ts';
 import { campaignView } from '../campaigns/view.ts';
 import type { CampaignRow } from '../../store/campaigns.ts';
-import type { Role } from '../../domain/plan/vocabulary.ts';
+import { listStopped } from '../../store/gates.ts';
+import { ROLES, type Role } from '../../domain/plan/vocabulary.ts';
 import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
-import { campaign, emergencyAnswer, emergencyBody } from '../schemas/campaigns.ts';
-import { idParams, reasonBody } from '../schemas/common.ts';
+import { campaign, emergencyAnswer, emergencyBody, emergencyList } from '../schemas/campaigns.ts';
+import { id as campaignId, idParams, listQuery, pageOf, readCursor, reasonBody } from '../schemas/common.ts';
+
+/** Everybody of the team; the shop's systems have no business in it. */
+const TEAM = ROLES.filter((each) => each !== 'shop');
 
 interface Instruction {
   verb: 'pause' | 'resume' | 'cancel' | 'abort';
@@ -66,6 +71,21 @@ function emergencyRoutes(deps: AppDeps): Route[] {
   const roles = ['admin', 'operator', 'responder'] as const;
   const answers = { 200: emergencyAnswer };
   return [
+    route({
+      method: 'GET',
+      path,
+      roles: TEAM,
+      summary: 'What is stopped: everything, and campaigns that have not ended; since when, by whom and why',
+      query: listQuery,
+      answers: { 200: emergencyList },
+      handle: async ({ query: { limit, cursor } }) => {
+        const after =
+          readCursor(cursor, z.object({ scope: z.union([z.literal('all'), campaignId]) }))?.scope ?? null;
+        const rows = await listStopped(deps.db.pool, { after, limit: limit + 1 });
+        const items = rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+        return { body: pageOf(items, limit, ({ scope }) => ({ scope })) };
+      },
+    }),
     route({
       ...{ method: 'POST', path, roles, answers, body: emergencyBody },
       summary: 'Stops what one campaign, or every campaign, sends',

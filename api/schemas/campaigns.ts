@@ -70,9 +70,14 @@ export const wave = z.object({
 
 export const waveList = z.object({ items: z.array(wave) });
 
+const metGate = {
+  gate: z.enum(['open', 'paused', 'stopped']).meta({ description: 'What mail of the campaign meets now' }),
+  gateScope: z.enum(['all', 'campaign']).meta({ description: 'Whose gate that is: everybody’s, or its own' }),
+};
+
 export const campaignDetailAnswer = campaign.extend({
   owner: z.string().nullable(),
-  gate: z.enum(['open', 'paused', 'stopped']),
+  ...metGate,
   phases: z.array(
     z.object({ phase, plannedStart: moment, plannedEnd: moment, startedAt: moment, endedAt: moment }),
   ),
@@ -153,7 +158,16 @@ export const readinessAnswer = z.object({
 });
 
 export const emergencyBody = z.strictObject({ reason, campaignId: id.exactOptional() });
-export const emergencyAnswer = z.object({ scope: z.string(), gate: z.enum(['open', 'paused', 'stopped']) });
+export const emergencyAnswer = z.object({ scope: z.string(), ...metGate });
+export const emergencyList = listOf(
+  z.strictObject({
+    scope: z.string().meta({ description: '`all`, or a campaign’s id' }),
+    key: z.string().nullable().meta({ description: 'Of the campaign' }),
+    since: instant,
+    by: z.string().nullable().meta({ description: 'E-mail; null: the product itself' }),
+    reason: z.string().nullable(),
+  }),
+);
 
 export const auditQuery = listQuery.extend({ campaignId: id.optional() });
 export const auditList = listOf(

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
+import { campaignDetail } from '../../../api/campaigns/view.ts';
 import { historyRoutes } from '../../../api/routes/history.ts';
 import { instructionRoutes } from '../../../api/routes/instructions.ts';
 import { DomainError } from '../../../domain/errors.ts';
@@ -171,9 +172,11 @@ describe('emergency stop', () => {
     const id = await running();
     await setStatus(db.pool, { campaignId: id, status: 'paused', at: Date.now() });
     const stop = await post('/v1/emergency-stop', { reason, campaignId: id }, ops);
-    expect(stop.body).toEqual({ scope: id, gate: 'stopped' });
+    expect(stop.body).toEqual({ scope: id, gate: 'stopped', gateScope: 'campaign' });
     const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
-    expect((await lift.send({ reason, campaignId: id })).body).toEqual({ scope: id, gate: 'paused' });
+    expect((await lift.send({ reason, campaignId: id })).body).toEqual({
+      ...{ scope: id, gate: 'paused', gateScope: 'campaign' },
+    });
     expect((await timeline(id)).map(({ kind }) => kind)).toEqual(['emergencyStop', 'emergencyLifted']);
     expect(told).toEqual([]);
   });
@@ -183,15 +186,43 @@ describe('emergency stop', () => {
       expect((await post('/v1/emergency-stop', { reason }, ops)).body).toEqual({
         scope: 'all',
         gate: 'stopped',
+        gateScope: 'all',
       });
     }
     const lift = request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer);
-    expect((await lift.send({ reason })).body).toEqual({ scope: 'all', gate: 'open' });
+    expect((await lift.send({ reason })).body).toEqual({ scope: 'all', gate: 'open', gateScope: 'all' });
     const chain = (await get('/v1/audit')).body.items as { action: string }[];
     expect(chain.slice(-2).map(({ action }) => action)).toEqual(['emergencyStop', 'emergencyLifted']);
     expect(chain).toHaveLength(4);
     expect((await post('/v1/emergency-stop', { reason })).status).toBe(403);
   });
+});
+
+test('what is stopped is listed, and a campaign lifted while everything is stopped stays so', async () => {
+  const id = await running();
+  const ended = await running();
+  const lift = (body: object) =>
+    request(app).delete('/v1/emergency-stop').set('Authorization', ops.bearer).send(body);
+  const stops = async () => (await get('/v1/emergency-stop')).body.items as { scope: string }[];
+  for (const campaignId of [id, ended]) await post('/v1/emergency-stop', { reason, campaignId }, ops);
+  await setStatus(db.pool, { campaignId: ended, status: 'aborted', at: Date.now() });
+  await post('/v1/emergency-stop', { reason: 'all of it' }, ops);
+  const by = ops.person.email;
+  const since = expect.any(String);
+  expect((await stops()).filter(({ scope }) => scope === 'all' || scope === id || scope === ended)).toEqual([
+    { scope: 'all', key: null, by, since, reason: 'all of it' },
+    { scope: id, key: (await findCampaign(db.pool, id)).key, by, since, reason },
+  ]);
+  const first = (await get('/v1/emergency-stop?limit=1')).body as { items: unknown[]; nextCursor: string };
+  const next = await get(`/v1/emergency-stop?limit=200&cursor=${first.nextCursor}`);
+  expect([...first.items, ...(next.body.items as unknown[])]).toEqual(await stops());
+  expect((await lift({ reason, campaignId: id })).body).toEqual({
+    ...{ scope: id, gate: 'stopped', gateScope: 'all' },
+  });
+  expect(await campaignDetail(deps, id)).toMatchObject({ gate: 'stopped', gateScope: 'all' });
+  await lift({ reason });
+  expect(await campaignDetail(deps, id)).toMatchObject({ gate: 'open', gateScope: 'campaign' });
+  expect((await stops()).map(({ scope }) => scope)).not.toContain(id);
 });
 
 describe('history', () => {

@@ -71,7 +71,7 @@ function actRoutes(deps: AppDeps): Route[] {
       method: 'POST',
       path: '/v1/incidents/{id}/act',
       roles: ['responder'],
-      summary: 'Runs an action of the playbook',
+      summary: 'Runs an action of the playbook; a member the action does not take is refused',
       params,
       body: actBody,
       answers: { 200: incidentProgress },

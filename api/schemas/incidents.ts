@@ -45,7 +45,20 @@ const ACTIONS = ['pauseWaves', 'salesCap', 'soldOut', 'moveStock', 'standby', 't
 const word = z.string().trim().min(1).max(200);
 const most = z.int().min(1).max(1_000_000_000);
 
-/** A playbook action; what it leaves out is taken from the risk's playbook. */
+/** What each action may say beside its name. */
+const TAKES = {
+  pauseWaves: [],
+  salesCap: ['units', 'orders', 'sales'],
+  soldOut: ['product'],
+  moveStock: ['product', 'units', 'from', 'to'],
+  standby: ['endpoint', 'active'],
+  tell: ['who'],
+} as const satisfies Record<(typeof ACTIONS)[number], readonly string[]>;
+
+/**
+ * A playbook action; what it leaves out is taken from the risk's playbook. A member that its action does not take is
+ * refused by name: a cap asked for one product must not cap the whole campaign.
+ */
 export const actBody = z
   .strictObject({
     action: z.enum(ACTIONS).exactOptional(),
@@ -68,6 +81,14 @@ export const actBody = z
   .refine(({ action, do: kind }) => (action === undefined) !== (kind === undefined), {
     message: 'Give an action',
     path: ['action'],
+  })
+  .superRefine(({ action, do: kind = action, ...members }, context) => {
+    if (kind === undefined) return;
+    const takes: readonly string[] = TAKES[kind];
+    for (const member of Object.keys(members).filter((name) => !takes.includes(name))) {
+      const message = `${kind} does not take it${takes.length === 0 ? '' : `, but ${takes.join(', ')}`}`;
+      context.addIssue({ code: 'custom', path: [member], message });
+    }
   });
 export type ActBody = z.output<typeof actBody>;
 

@@ -138,6 +138,23 @@ test('an action may be named as a plan names it, and is logged with who did it',
   });
 });
 
+test.each<[object, string[]]>([
+  [{ do: 'salesCap', product: 'B', units: 2 }, ['product']],
+  [{ action: 'pauseWaves', units: 2, who: 'lead' }, ['units', 'who']],
+  [{ do: 'soldOut', product: '85123A', sku: '85123A' }, ['sku']],
+  [{ do: 'standby', endpoint: 'shop', to: 'north' }, ['to']],
+])('an action with a member it does not take is refused by it: %j', async (body, members) => {
+  const { id, campaign } = await anIncident();
+  const answer = await post('oncall', `${id}/act`, body);
+  expect(told(answer)).toEqual([400, 'INVALID_BODY']);
+  const { issues } = answer.body as { issues?: { path: string[] }[] };
+  expect(issues?.map(({ path }) => path)).toEqual(members.map((member) => [member]));
+  const { rowCount } = await db.pool.query('select from campaign_limits where campaign_id = $1', [
+    campaign.id,
+  ]);
+  expect(rowCount).toBe(0);
+});
+
 test('incidents are read page by page, newest first', async () => {
   const { campaign, id } = await anIncident();
   const more = ['a', 'b'].map(async (subject, n) => {

@@ -89,12 +89,15 @@ export async function listAdjustments(
   return rows.map(toAdjustment);
 }
 
-/** The durations by which a campaign was extended so far. */
-export async function extensionsOf(db: Queryable, campaignId: string): Promise<string[]> {
-  const { rows } = await db.query<{ by: string }>(
-    `select data->>'by' as by from adjustments
+/** The phases a campaign extended so far, and by how much, oldest first. */
+export async function extensionsOf(
+  db: Queryable,
+  campaignId: string,
+): Promise<{ phase: Phase; by: string }[]> {
+  const { rows } = await db.query<{ phase: Phase; by: string }>(
+    `select phase, data->>'by' as by from adjustments
      where campaign_id = $1 and kind = 'extend' and result = 'applied' order by id`,
     [campaignId],
   );
-  return rows.map(({ by }) => by);
+  return rows;
 }

@@ -54,3 +54,12 @@ export async function setDailyCap(
   };
   return setLimits(db, { campaignId, sku: sku ?? '', at, limits: named });
 }
+
+/** SKUs whose units a day a campaign caps; null among them: those of all products together. */
+export async function cappedUnits(db: Queryable, campaignId: string): Promise<(string | null)[]> {
+  const { rows } = await db.query<{ sku: string }>(
+    'select sku from campaign_limits where campaign_id = $1 and units_per_day is not null order by sku',
+    [campaignId],
+  );
+  return rows.map(({ sku }) => (sku === '' ? null : sku));
+}

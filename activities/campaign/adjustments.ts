@@ -5,6 +5,7 @@ import type { Queryable } from '../../infra/database.ts';
 import { recordAction } from '../../store/actions.ts';
 import { adjustmentByKey, extensionsOf, insertAdjustment } from '../../store/adjustments.ts';
 import { loadPlan, lockCampaign } from '../../store/campaigns.ts';
+import { cappedUnits } from '../../store/limits.ts';
 import { allocatedProducts, stockOf } from '../../store/stock.ts';
 import { applyAdjustment } from './apply-adjustment.ts';
 import type { AdjustmentMoment, CampaignDeps } from './types.ts';
@@ -28,6 +29,8 @@ async function railMet(tx: Queryable, moment: AdjustmentMoment, plan: Plan): Pro
     extended: await extensionsOf(tx, campaignId),
     soldOut: closed.map(({ sku }) => sku),
     tracked: stock.map(({ sku }) => sku),
+    places: stock.map(({ location }) => location),
+    capped: await cappedUnits(tx, campaignId),
   });
 }
 

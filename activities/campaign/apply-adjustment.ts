@@ -1,3 +1,4 @@
+import { MAIN_LOCATION } from '../../domain/adjustments/judge.ts';
 import type { Extend } from '../../domain/adjustments/types.ts';
 import { later } from '../../domain/plan/schedule.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
@@ -44,7 +45,7 @@ export async function applyAdjustment(tx: Queryable, application: Application): 
       await markSoldOut(tx, { campaignId, skus: [adjustment.sku], soldOut: true });
       return null;
     case 'restock': {
-      const { sku, quantity, location = 'main' } = adjustment;
+      const { sku, quantity, location = MAIN_LOCATION } = adjustment;
       await markSoldOut(tx, { campaignId, skus: [sku], soldOut: false });
       if (quantity === undefined) return null;
       await addStock(tx, { sku, location, quantity }, { reference: key, at });

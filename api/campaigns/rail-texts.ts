@@ -4,10 +4,14 @@ const RAIL_TEXTS: Record<Rail, Record<'zh-CN' | 'en', string>> = {
   phaseNotOpen: { 'zh-CN': '该阶段当前未在进行', en: 'That phase is not under way' },
   nothingToDo: { 'zh-CN': '没有可改变的内容', en: 'It is so already' },
   extendMax: {
-    'zh-CN': '累计延长超过方案允许的上限（guardrails.extendMax）',
-    en: 'All extensions together would be longer than guardrails.extendMax',
+    'zh-CN': '累计延长超过方案允许的上限（guardrails.extendMax；未设时，各阶段累计延长不得超过其计划时长）',
+    en: 'All extensions together would be longer than guardrails.extendMax, or, where the plan has none, than the planned duration of the phase',
   },
   notInPlan: { 'zh-CN': '该商品不在方案中', en: 'The product is not in the plan' },
+  locationUnknown: {
+    'zh-CN': '该商品在此库位没有库存记录',
+    en: 'The product has no stock entry at that place',
+  },
   notTracked: { 'zh-CN': '该商品没有库存记录，无需补货', en: 'Nobody counts the units of that product' },
 };
 

@@ -15,7 +15,11 @@ const extend = z.strictObject({
     .enum(SELLING_PHASES)
     .exactOptional()
     .meta({ description: 'Left out: whichever is under way; another one than that is refused' }),
-  by: positiveDuration.meta({ description: 'ISO 8601, counted from the present end', example: 'PT12H' }),
+  by: positiveDuration.meta({
+    description:
+      'ISO 8601, counted from the present end. Without guardrails.extendMax a phase is at most doubled in all',
+    example: 'PT12H',
+  }),
 });
 const salesCap = z.strictObject({
   kind: z.literal('salesCap'),
@@ -34,7 +38,9 @@ const restock = z.strictObject({
   quantity: quantity
     .exactOptional()
     .meta({ description: 'Units that come into stock and are allocated to the campaign' }),
-  location: location.exactOptional(),
+  location: location
+    .exactOptional()
+    .meta({ description: 'main where left out; another one needs a stock entry of the product' }),
 });
 const adjustment = z.discriminatedUnion('kind', [
   extend,

@@ -5,7 +5,10 @@ import type { PlanPhase } from '../plan/vocabulary.ts';
 export const SELLING_PHASES = ['warmUp', 'live', 'extension'] as const;
 export type SellingPhase = Extract<PlanPhase, (typeof SELLING_PHASES)[number]>;
 
-/** Makes the phase that is open longer; the phases after it follow. */
+/**
+ * Makes the phase that is open longer; the phases after it follow. All extensions of a campaign together are at most the
+ * plan's `guardrails.extendMax`; without that rail, those of a phase are together at most its own planned duration.
+ */
 export interface Extend {
   kind: 'extend';
   /** Left out: whichever phase is open. */
@@ -39,7 +42,14 @@ export interface Restock {
 export type Adjustment = Extend | SalesCap | SoldOut | Restock;
 
 /** Why an adjustment was refused: the guard rail it met. */
-export const RAILS = ['phaseNotOpen', 'nothingToDo', 'extendMax', 'notInPlan', 'notTracked'] as const;
+export const RAILS = [
+  'phaseNotOpen',
+  'nothingToDo',
+  'extendMax',
+  'notInPlan',
+  'notTracked',
+  'locationUnknown',
+] as const;
 export type Rail = (typeof RAILS)[number];
 
 /** What became of an adjustment; `awaitingApproval` where it goes back to the approvers first. */

@@ -36,7 +36,7 @@ test('what was asked is kept with its actor, reason and outcome, in order, and f
   expect(await listAdjustments(pool, { campaignId, after: rows[0]?.id ?? 0, limit: 9 })).toHaveLength(1);
   expect(await adjustmentByKey(pool, key)).toEqual(rows[0]);
   expect(await adjustmentByKey(pool, 'k3')).toBeNull();
-  expect(await extensionsOf(pool, campaignId)).toEqual(['P1D']);
+  expect(await extensionsOf(pool, campaignId)).toEqual([{ phase: 'live', by: 'P1D' }]);
 });
 
 test('the same key twice is refused by the table', async () => {

@@ -22,13 +22,13 @@ const HOUR = 3_600_000;
 const SKU = '22423';
 
 /** A campaign in live until an hour after AT, and how to adjust it. */
-async function live() {
+async function live({ guardrails = { extendMax: 'P1D' } }: { guardrails?: { extendMax?: string } } = {}) {
   const schedule = {
     live: { duration: 'PT1H' },
     extension: { duration: 'PT1H' },
     followUp: { duration: 'PT2H' },
   };
-  const plan = { schedule, guardrails: { extendMax: 'P1D' } };
+  const plan = { schedule, guardrails };
   const {
     id: campaignId,
     hash,
@@ -83,6 +83,15 @@ describe('adjustments', () => {
     ]);
   });
 
+  test('without a rail of the plan a phase is at most doubled', async () => {
+    const { adjust, ends } = await live({ guardrails: {} });
+    const refused = { result: 'refused', rail: 'extendMax', endsAt: null };
+    expect(await adjust('a', { kind: 'extend', by: 'P10Y' })).toEqual(refused);
+    expect(await adjust('b', { kind: 'extend', by: 'PT45M' })).toMatchObject({ result: 'applied' });
+    expect(await adjust('c', { kind: 'extend', by: 'PT16M' })).toEqual(refused);
+    expect((await ends())['live']).toBe(AT + 1.75 * HOUR);
+  });
+
   test('many extensions at the same moment never pass the rail together', async () => {
     const { adjust, ends } = await live();
     const asked = Array.from({ length: 8 }, (_, i) => adjust(`p${i}`, { kind: 'extend', by: 'PT6H' }));
@@ -123,6 +132,23 @@ describe('adjustments', () => {
     await adjust('c', { kind: 'salesCap', sku: SKU, unitsPerDay: null });
     expect(await caps()).toContainEqual({ sku: SKU, cap: null });
     expect(await kinds()).toEqual(['adjusted.salesCap', 'adjusted.salesCap', 'adjusted.salesCap']);
+  });
+
+  test('a restock at a place that has none of the product is refused and makes no stock entry', async () => {
+    const { adjust } = await live();
+    const asked = { kind: 'restock', sku: SKU, quantity: 5, location: 'mars' } as const;
+    expect(await adjust('a', asked)).toEqual({ result: 'refused', rail: 'locationUnknown', endsAt: null });
+    expect((await stockOf(pool, [SKU])).map(({ location }) => location)).toEqual(['main']);
+  });
+
+  test('a cap is lifted once: where there is none there is nothing to do', async () => {
+    const { adjust } = await live();
+    const lift = { kind: 'salesCap', unitsPerDay: null } as const;
+    expect(await adjust('a', lift)).toMatchObject({ result: 'refused', rail: 'nothingToDo' });
+    await adjust('b', { kind: 'salesCap', unitsPerDay: 9 });
+    expect(await adjust('c', { ...lift, sku: SKU })).toMatchObject({ rail: 'nothingToDo' });
+    expect(await adjust('d', lift)).toMatchObject({ result: 'applied' });
+    expect(await adjust('e', lift)).toMatchObject({ rail: 'nothingToDo' });
   });
 
   test('a product that is not of the plan is refused by name', async () => {

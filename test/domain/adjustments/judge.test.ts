@@ -1,15 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type AdjustmentFacts, railOf } from '../../../domain/adjustments/judge.ts';
+import { type AdjustmentFacts, type Extended, railOf } from '../../../domain/adjustments/judge.ts';
 import type { Adjustment } from '../../../domain/adjustments/types.ts';
 
 const products = [{ sku: 'A' }, { sku: 'B' }];
+const schedule = { live: { duration: 'P3D' } };
+const ext = (...lengths: string[]) => lengths.map((by) => ({ phase: 'live' as const, by }));
 const facts = (changes: Partial<AdjustmentFacts> = {}): AdjustmentFacts => ({
-  plan: { products, guardrails: { extendMax: 'P2D' } },
+  plan: { products, schedule, guardrails: { extendMax: 'P2D' } },
   openPhase: 'live',
   extended: [],
   soldOut: ['B'],
   tracked: ['A', 'B'],
+  places: ['main', 'north'],
+  capped: ['A'],
   ...changes,
 });
 
@@ -24,11 +28,39 @@ describe('guard rails of adjustments', () => {
     [
       'past it with those before',
       { kind: 'extend', by: 'P1D' },
-      { extended: ['PT20H', 'PT5H'] },
+      { extended: ext('PT20H', 'PT5H') },
       'extendMax',
     ],
-    ['up to it with those before', { kind: 'extend', by: 'P1D' }, { extended: ['PT12H', 'PT12H'] }, null],
-    ['without a rail', { kind: 'extend', by: 'P300D' }, { plan: { products } }, null],
+    ['up to it with those before', { kind: 'extend', by: 'P1D' }, { extended: ext('PT12H', 'PT12H') }, null],
+    ['a phase doubled without a rail', { kind: 'extend', by: 'P3D' }, { plan: { products, schedule } }, null],
+    [
+      'a phase more than doubled without a rail',
+      { kind: 'extend', by: 'P10Y' },
+      { plan: { products, schedule } },
+      'extendMax',
+    ],
+    [
+      'a phase more than doubled bit by bit without a rail',
+      { kind: 'extend', by: 'P1DT1S' },
+      { plan: { products, schedule }, extended: ext('P1D', 'P1D') },
+      'extendMax',
+    ],
+    [
+      'a phase doubled without a rail after another one was extended',
+      { kind: 'extend', by: 'P3D' },
+      { plan: { products, schedule }, extended: [{ phase: 'warmUp', by: 'P5D' }] },
+      null,
+    ],
+    ['a cap lifted where there is none', { kind: 'salesCap', unitsPerDay: null }, {}, 'nothingToDo'],
+    ['a cap lifted of another product', { kind: 'salesCap', sku: 'B', unitsPerDay: null }, {}, 'nothingToDo'],
+    ['units at another place', { kind: 'restock', sku: 'A', quantity: 5, location: 'north' }, {}, null],
+    ['units at the main place', { kind: 'restock', sku: 'A', quantity: 5 }, { places: ['north'] }, null],
+    [
+      'units at a place nobody knows',
+      { kind: 'restock', sku: 'A', quantity: 5, location: 'mars' },
+      {},
+      'locationUnknown',
+    ],
     ['a cap of all products', { kind: 'salesCap', unitsPerDay: 5 }, {}, null],
     ['a cap lifted of a product', { kind: 'salesCap', sku: 'A', unitsPerDay: null }, {}, null],
     ['a cap of a strange product', { kind: 'salesCap', sku: 'X', unitsPerDay: 5 }, {}, 'notInPlan'],
@@ -53,12 +85,13 @@ describe('guard rails of adjustments', () => {
     const hours = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 20 });
     fc.assert(
       fc.property(hours, (asked) => {
-        const extended: string[] = [];
+        const extended: Extended[] = [];
         for (const each of asked) {
           const by = `PT${each}H`;
-          if (railOf({ kind: 'extend', by }, facts({ extended })) === null) extended.push(by);
+          if (railOf({ kind: 'extend', by }, facts({ extended })) === null)
+            extended.push({ phase: 'live', by });
         }
-        const total = extended.reduce((sum, by) => sum + Number(by.slice(2, -1)), 0);
+        const total = extended.reduce((sum, { by }) => sum + Number(by.slice(2, -1)), 0);
         expect(total).toBeLessThanOrEqual(48);
       }),
     );

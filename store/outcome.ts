@@ -10,7 +10,7 @@ import {
   type OutcomeCounts,
   type ProductInterest,
 } from '../domain/figures/outcome.ts';
-import { stockCover, type StockCover } from '../domain/figures/stock-cover.ts';
+import { stockCover, type StockCounts, type StockCover } from '../domain/figures/stock-cover.ts';
 import { minorToThousandths, thousandthsToMinor } from '../domain/money/currency.ts';
 import { toFraction } from '../domain/money/decimal.ts';
 import type { Fraction } from '../domain/money/fraction.ts';
@@ -140,9 +140,8 @@ export async function stockCoverAt(
   if (launched === null) return [];
   const from = Math.max(launched, at - DAY);
   const seconds = Math.floor((at - from) / 1_000);
-  const { rows } = await db.query<{ sku: string; allocated: number; free: number; sold: number }>(
-    loadSql('stock-cover'),
-    [campaignId, new Date(from), new Date(at)],
-  );
+  const { rows } = await db.query<Omit<StockCounts, 'seconds'>>(loadSql('stock-cover'), [
+    ...[campaignId, new Date(from), new Date(at)],
+  ]);
   return rows.map((row) => stockCover({ ...row, seconds }));
 }

@@ -69,8 +69,10 @@ const outcome = z.strictObject({
 const stockCover = z.strictObject({
   sku: z.string(),
   allocated: z.int(),
-  free: z.int(),
-  cover: rate,
+  free: z
+    .int()
+    .meta({ description: 'Free in the shop, and not beyond what the campaign’s orders left of it' }),
+  cover: rate.meta({ description: 'Free ÷ allocated, as detectors see it' }),
   hoursLeft: z.number().nullable().meta({ description: 'At the pace of the last 24 hours; null if none' }),
 });
 

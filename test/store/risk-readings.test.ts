@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { METRICS_RUN, type RunMetric } from '../../domain/risk/metrics.ts';
 import { openBudget } from '../../store/budget.ts';
-import { setPhase } from '../../store/campaigns.ts';
+import { showStockCover } from '../../domain/figures/stock-cover.ts';
+import { listPhases, setPhase } from '../../store/campaigns.ts';
+import { stockCoverAt } from '../../store/outcome.ts';
 import { observe } from '../../store/risk-readings.ts';
 import { allocateStock, setStock } from '../../store/stock.ts';
 import { aCampaign, type BuiltCampaign, type CampaignOptions } from '../support/builders.ts';
@@ -109,6 +111,31 @@ test('stock cover is what is free at all places against what launch gave, of tra
   await allocateStock(pool, { campaignId: one.id, products });
   expect(await read('stockCover')).toEqual({ A: [0.55, 20], lost: [0, 5] });
   expect(await read('stockCover', two)).toEqual({});
+});
+
+test('stock cover is never above what launch gave: the campaign’s own orders wear its allocation down', async () => {
+  const stock = [{ sku: 'C', location: 'main', onHand: 99_930 }];
+  await setStock(pool, stock, { reference: 'more', at: AT });
+  await allocateStock(pool, { campaignId: one.id, products: [{ sku: 'C', stock: 10 }] });
+  expect(await read('stockCover')).toMatchObject({ C: [1, 10] });
+  const sell = async (facts: OrderFacts, quantity: number, refunded = 0) =>
+    pool.query(
+      `insert into order_lines (order_id, position, sku, quantity, refunded, unit_price_milli, list_total, total)
+       values ($1, 0, 'C', $2, $3, 1000, 100, 100)`,
+      [await order(facts), quantity, refunded],
+    );
+  await sell({}, 5, 1);
+  await sell({ state: 'placed' }, 2);
+  await sell({ state: 'cancelled' }, 3);
+  await sell({ campaign: two.id }, 3);
+  expect(await read('stockCover')).toMatchObject({ C: [0.4, 10] });
+  const phases = await listPhases(pool, one.id);
+  const shown = await stockCoverAt(pool, { campaignId: one.id, phases, at: AT });
+  expect(shown.map(showStockCover)).toContainEqual(
+    expect.objectContaining({ sku: 'C', free: 4, cover: 0.4 }),
+  );
+  await sell({ state: 'owed' }, 9);
+  expect(await read('stockCover')).toMatchObject({ C: [0, 10] });
 });
 
 test('bounces are hard ones and complaints all, against accepted mails, by wave and for the campaign', async () => {

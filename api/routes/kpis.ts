@@ -42,7 +42,7 @@ export function kpiRoutes({ db: { pool }, now }: AppDeps): Route[] {
       path: '/v1/campaigns/{id}/kpis',
       roles: 'anyRole',
       summary:
-        'Figures of a window (from warm-up to now unless told otherwise), goals with pace, sales over time',
+        'Figures of a window (from warm-up to now, at most to the campaign’s end, unless told otherwise), goals with pace, sales over time',
       params: idParams,
       query: kpisQuery,
       answers: { 200: kpisAnswer },
@@ -50,7 +50,7 @@ export function kpiRoutes({ db: { pool }, now }: AppDeps): Route[] {
         const campaign = await findCampaign(pool, id);
         const plan = await loadPlan(pool, id, campaign.hash);
         const at = now();
-        const to = query.to === undefined ? at : Date.parse(query.to);
+        const to = query.to === undefined ? Math.min(at, campaign.endedAt ?? at) : Date.parse(query.to);
         const phases = await listPhases(pool, id);
         const from = query.from === undefined ? launchOf(phases) : Date.parse(query.from);
         const window: KpiWindow = { campaignId: id, from: from ?? to, to };

@@ -94,6 +94,10 @@ export interface CampaignFigures {
   readonly brandSearches: Fraction | null;
 }
 
+/** Buyers ÷ visitors, where visits are known: fewer visitors than buyers show that not all of them are. */
+const visitConversion = (buyers: number, visitors: number): Fraction | null =>
+  buyers > visitors ? null : conversion(buyers, visitors);
+
 /** The figures of PRODUCT.md ("Figures every part shares") for one window of one campaign. */
 export const figuresOf = (counts: CampaignCounts): CampaignFigures => ({
   sales: counts.sales,
@@ -126,7 +130,7 @@ export const figuresOf = (counts: CampaignCounts): CampaignFigures => ({
   activeCustomers: counts.traffic.activeCustomers,
   visits: counts.traffic.visits,
   productViews: counts.traffic.productViews,
-  visitConversion: conversion(counts.buyers, counts.traffic.visitors),
+  visitConversion: visitConversion(counts.buyers, counts.traffic.visitors),
   positiveReviewRate: positiveReviewRate(counts.traffic),
   surveyResponseRate: responseRate(counts.contact),
   nps: netPromoterScore(counts.contact),

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { kpiRoutes } from '../../../api/routes/kpis.ts';
 import { kpisAnswer } from '../../../api/schemas/kpis.ts';
+import { setStatus } from '../../../store/campaigns.ts';
 import { appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { aGoldenCampaign } from '../../support/golden-campaign.ts';
@@ -56,6 +57,27 @@ test('from the start of warm-up to now, with every figure, goals and pace', asyn
   expect(body.series[25]).toEqual({
     ...{ at: '2027-06-02T01:00:00.000Z', orders: 5, sales: '180.00', discount: '36.00' },
   });
+});
+
+test('of a campaign that has ended, up to its end: what comes later changes nothing', async () => {
+  const ended = await aGoldenCampaign(db.pool);
+  const end = TIMES.followUp - 2 * 3_600_000;
+  await setStatus(db.pool, { campaignId: ended.id, status: 'completed', at: end });
+  const before = (await kpis({}, ended.id)).body as { window: object; figures: object };
+  expect(before.window).toEqual({ from: '2027-06-01T00:00:00.000Z', to: new Date(end).toISOString() });
+  // One of the six orders of the golden campaign is paid after this end.
+  expect(before.figures).toMatchObject({ orders: 5, visits: 0, visitConversion: null });
+  await db.pool.query(
+    `insert into shop_events (webhook_id, type, at, data, body_hash)
+     values ($1, 'page.viewed', $2, '{"visitorId": "v1", "url": "/"}', 'x')`,
+    [`late-${ended.id}`, new Date(end + 60_000)],
+  );
+  expect(await kpis({}, ended.id).then(({ body }) => body as object)).toMatchObject({
+    figures: before.figures,
+  });
+  const asked = await kpis({ to: new Date(TIMES.followUp).toISOString() }, ended.id);
+  // One visitor and more buyers: the visits are not those of the buyers.
+  expect(asked.body.figures).toMatchObject({ orders: 6, visits: 1, visitConversion: null });
 });
 
 test('a window and bucket of one’s own', async () => {

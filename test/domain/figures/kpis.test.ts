@@ -97,3 +97,9 @@ test('a window in which nothing happened has unknown ratios, not zeros', () => {
   ])
     expect(figure).toBeNull();
 });
+
+test('visit conversion is unknown where there are more buyers than visitors: not all visits are known', () => {
+  const of = (visitors: number) => figuresOf({ ...counts, traffic: { ...counts.traffic, visitors } });
+  expect(of(250).visitConversion).toEqual({ n: 1, d: 1 });
+  expect([of(249).visitConversion, of(0).visitConversion]).toEqual([null, null]);
+});

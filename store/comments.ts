@@ -33,6 +33,12 @@ export async function keepComment(
   return id;
 }
 
+/** What a person wrote; null where the comment is gone. */
+export async function commentText(db: Queryable, id: string): Promise<string | null> {
+  const { rows } = await db.query<{ text: string }>('SELECT text FROM comments WHERE id = $1', [id]);
+  return rows[0]?.text ?? null;
+}
+
 /** Takes a comment away again, because what it explained was refused. */
 export async function dropComment(db: Queryable, id: string): Promise<void> {
   await db.query('DELETE FROM comments WHERE id = $1', [id]);

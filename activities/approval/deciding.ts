@@ -1,5 +1,6 @@
 import { createLevelMails } from './mails.ts';
 import { noteLevel } from './notes.ts';
+import { tellOfRefusal } from './owner-mails.ts';
 import type { ApprovalDeps, ApprovalRef, LevelRef } from './types.ts';
 import { addDecision, closeLevelRow, extendLevelRow, type LevelState } from '../../store/approvals.ts';
 import { loadPlan, setWaitingFor } from '../../store/campaigns.ts';
@@ -21,7 +22,8 @@ export function createDecidingActivities(deps: ApprovalDeps) {
         delegateTo: toId ?? null,
         at: new Date(at),
       });
-      const data = { verdict, ...(toId && { delegateTo: toId }) };
+      const { commentId } = decision;
+      const data = { verdict, ...(toId && { delegateTo: toId }), ...(commentId && { commentId }) };
       await noteLevel(pool, decision, {
         kind: 'approvalDecided',
         actorId: approverId,
@@ -39,12 +41,14 @@ export function createDecidingActivities(deps: ApprovalDeps) {
       });
     },
 
-    /** Ends a level with what it came to. */
+    /** Ends a level with what it came to; the owner is told where that is no approval. */
     async closeLevel(ref: LevelRef & { state: LevelState; actorId: string | null }): Promise<void> {
       const { campaignId, at, state, actorId } = ref;
       await closeLevelRow(pool, { ...ref, at: new Date(at) });
       await noteLevel(pool, ref, { kind: 'approvalClosed', actorId, data: { state } });
       await setWaitingFor(pool, { campaignId, waitingFor: state === 'approved' ? 'approval' : null });
+      if (state === 'rejected' || state === 'changesRequested' || state === 'expired')
+        await tellOfRefusal(deps, ref, state);
     },
   };
 }

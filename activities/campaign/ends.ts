@@ -2,10 +2,13 @@ import { recordAction } from '../../store/actions.ts';
 import { returnUnspent } from '../../store/budget.ts';
 import { setPhase, setStatus } from '../../store/campaigns.ts';
 import { pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
+import { causeOf } from './cause.ts';
+import { tellOfTurn } from './owner-mails.ts';
 import type { CampaignDeps, EndMoment, InstructionMoment } from './types.ts';
 
 /** Pause, resume and the ways to end: what each writes, in one transaction, however often it is asked for. */
-export function createEndActivities({ db }: CampaignDeps) {
+export function createEndActivities(deps: Pick<CampaignDeps, 'db' | 'staffMailer'>) {
+  const { db } = deps;
   const gate = ({ campaignId, actorId, at }: InstructionMoment, reason: string) => ({
     scope: campaignId,
     actorId,
@@ -13,13 +16,15 @@ export function createEndActivities({ db }: CampaignDeps) {
     at,
   });
   return {
-    /** Closes the send gate and says so. */
+    /** Closes the send gate and says so; the owner gets a mail where it was not they who did it. */
     async pauseCampaign(moment: InstructionMoment): Promise<void> {
+      const data = await causeOf(db.pool, moment);
       await db.transaction(async (tx) => {
         await pauseGate(tx, gate(moment, 'paused'));
         await setStatus(tx, { ...moment, status: 'paused' });
-        await recordAction(tx, { ...moment, action: 'paused' });
+        await recordAction(tx, { ...moment, action: 'paused', data });
       });
+      await tellOfTurn(deps, moment, { kind: 'paused', data });
     },
 
     /** Opens a paused gate; one that an emergency has stopped stays stopped. */
@@ -31,9 +36,10 @@ export function createEndActivities({ db }: CampaignDeps) {
       });
     },
 
-    /** Last step of every end: the status says which it was. */
+    /** Last step of every end: the status says which it was. An early one that others decided is mailed to the owner. */
     async finishCampaign(moment: EndMoment): Promise<void> {
       const { campaignId, at, status, reason } = moment;
+      const data = { ...(await causeOf(db.pool, moment)), reason };
       await db.transaction(async (tx) => {
         if (status === 'completed') {
           await setPhase(tx, { campaignId, phase: 'closed', at });
@@ -41,8 +47,11 @@ export function createEndActivities({ db }: CampaignDeps) {
         }
         await stopGate(tx, gate(moment, status));
         await setStatus(tx, { campaignId, status, at });
-        await recordAction(tx, { ...moment, action: status, data: { reason } });
+        await recordAction(tx, { ...moment, action: status, data });
       });
+      // A rejection was told as its level closed, with what the approvers said.
+      if (status === 'aborted' || status === 'cancelled')
+        await tellOfTurn(deps, moment, { kind: status, data });
     },
   };
 }

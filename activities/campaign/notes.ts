@@ -1,5 +1,6 @@
 import { recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
 import { stopGate } from '../../store/gates.ts';
+import { findIncident } from '../../store/incidents.ts';
 import type { Checkpoint } from '../checkpoints/types.ts';
 import type { CampaignDeps, PhaseMoment } from './types.ts';
 
@@ -34,7 +35,7 @@ export function createNoteActivities({ db }: Pick<CampaignDeps, 'db'>) {
       moment: PhaseMoment & { key: string; rule: number; metric: string; value: number },
     ): Promise<void> {
       const { campaignId, phase, at, key, rule, metric, value } = moment;
-      const data = { rule: rule + 1, metric, value };
+      const data = { rule, metric, value };
       const entry = { campaignId, key: `${campaignId}/exitRuleMet/${key}`, at, phase, actorId: null };
       await db.transaction(async (tx) => {
         await stopGate(tx, { scope: campaignId, actorId: null, reason: 'exitRule', at });
@@ -47,7 +48,8 @@ export function createNoteActivities({ db }: Pick<CampaignDeps, 'db'>) {
       moment: PhaseMoment & { key: string; incidentId: string; news: string; then: string },
     ): Promise<void> {
       const { campaignId, phase, at, key, incidentId, news, then } = moment;
-      const data = { incidentId, news, then };
+      const { risk, subject } = await findIncident(db.pool, incidentId);
+      const data = { incidentId, risk, subject, news, then };
       const entry = {
         campaignId,
         key: `${campaignId}/incidentAsked/${key}`,

@@ -5,10 +5,12 @@ import { expireHolds } from '../../store/orders.ts';
 import { closeOffers } from '../../store/phases.ts';
 import { runningWaves } from '../../store/running-waves.ts';
 import { finishWave } from '../../store/waves.ts';
+import { tellOfFailedStep } from './owner-mails.ts';
 import type { CampaignDeps, PhaseMoment } from './types.ts';
 
 /** The steps with which an early end takes back what a launch began, and says so. Every step may run twice. */
-export function createUndoActivities({ db }: Pick<CampaignDeps, 'db'>) {
+export function createUndoActivities(deps: Pick<CampaignDeps, 'db' | 'staffMailer'>) {
+  const { db } = deps;
   const note = async (moment: PhaseMoment, kind: string, data: Record<string, unknown>): Promise<void> => {
     const { campaignId, phase, at } = moment;
     const key = `${campaignId}/${kind}${typeof data['step'] === 'string' ? `/${data['step']}` : ''}`;
@@ -45,9 +47,10 @@ export function createUndoActivities({ db }: Pick<CampaignDeps, 'db'>) {
       await note(moment, 'budgetReturned', { lines });
     },
 
-    /** A step of the clean-up failed for good, named by its code; the others are tried all the same. */
+    /** A step of the clean-up failed for good, named by its code; the others are tried all the same. The owner gets a mail. */
     async failUndo(moment: PhaseMoment & { step: string; code: string }): Promise<void> {
       await note(moment, 'undoFailed', { step: moment.step, code: moment.code });
+      await tellOfFailedStep(deps, moment);
     },
 
     /** Whether the plan promises anybody to be told of an early end. */

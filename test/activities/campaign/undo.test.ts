@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { StaffMail } from '../../../activities/email/staff-mailer.ts';
 import { createUndoActivities } from '../../../activities/campaign/undo.ts';
 import { findCampaign, listPhases, setPhase } from '../../../store/campaigns.ts';
 import { gateState } from '../../../store/gates.ts';
@@ -8,7 +9,11 @@ import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
 const { pool } = db;
-const undo = createUndoActivities({ db });
+const mails: StaffMail[] = [];
+const undo = createUndoActivities({
+  db,
+  staffMailer: { send: async (mail) => ({ sent: mails.push(mail) > 0 }) },
+});
 const AT = Date.parse('2027-06-01T09:00:00Z');
 
 async function live(options: CampaignOptions = {}) {
@@ -27,6 +32,8 @@ test('every step of the clean-up may run twice and is told once; the status is n
     await undo.returnBudget(moment);
     await undo.failUndo({ ...moment, step: 'closeOffers', code: 'PLAN_CHANGED' });
   }
+  expect(new Set(mails.map(({ key }) => key)).size).toBe(1);
+  expect(mails[0]?.content.en.paragraphs[0]).toContain('failed for good: close the offers (PLAN_CHANGED)');
   expect(await gateState(pool, campaignId)).toBe('stopped');
   expect((await listPhases(pool, campaignId)).at(-1)?.endedAt).toBe(AT + 1);
   expect((await findCampaign(pool, campaignId)).status).toBe('running');

@@ -89,6 +89,7 @@ export const ERRORS = {
   ORDER_REFUNDED: { status: 409, title: 'The order is refunded whole' },
   PAUSED_ALREADY: { status: 409, title: 'It is paused already' },
   PERSON_EXISTS: { status: 409, title: 'The person is there already' },
+  PERSON_INACTIVE: { status: 409, title: 'The person is not active' },
   PERSON_NOT_FOUND: { status: 404, title: 'No such person' },
   PERSON_UNKNOWN: { status: 422, title: 'A person of the plan is unknown' },
   PLAN_CHANGED: { status: 409, title: 'The plan has changed' },

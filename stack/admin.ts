@@ -1,5 +1,6 @@
 import { loadStackConfig } from '../infra/config.ts';
 import { createDatabase, type Database } from '../infra/database.ts';
+import { appendAudit } from '../store/audit.ts';
 import { addPerson } from '../store/people.ts';
 import { issueToken } from '../store/tokens.ts';
 import { readStackFile } from './stack-file.ts';
@@ -18,14 +19,25 @@ async function databaseUrl(): Promise<string> {
 
 async function addAdmin(db: Database, name: string): Promise<string> {
   const email = name.includes('@') ? name : `${name.toLowerCase()}@fanfare.example`;
-  const person = await addPerson(db.pool, { email, name: name.split('@')[0] ?? name, roles: ['admin'] });
-  if (person === null)
-    throw new Error(`${email} exists already. An admin changes roles with PATCH /v1/people/{id}.`);
-  const { token, expiresAt } = await issueToken(db.pool, {
-    personId: person.id,
-    expiresAt: new Date(Date.now() + YEAR_MS),
+  return db.transaction(async (tx) => {
+    const roles = ['admin'] as const;
+    const person = await addPerson(tx, { email, name: name.split('@')[0] ?? name, roles });
+    if (person === null)
+      throw new Error(`${email} exists already. An admin changes roles with PATCH /v1/people/{id}.`);
+    const at = Date.now();
+    const { id, token, expiresAt } = await issueToken(tx, {
+      personId: person.id,
+      expiresAt: new Date(at + YEAR_MS),
+    });
+    const act = { scope: 'all', at, actorId: null };
+    const who = { personId: person.id };
+    await appendAudit(tx, {
+      ...{ ...act, key: `all/personAdded/${person.id}`, action: 'personAdded', data: { ...who, roles } },
+    });
+    const data = { ...who, tokenId: id, expiresAt: expiresAt.toISOString() };
+    await appendAudit(tx, { ...act, key: `all/tokenIssued/${id}`, action: 'tokenIssued', data });
+    return `${email} is an admin. The token ${id}, shown this once and valid until ${expiresAt.toISOString().slice(0, 10)}:\n${token}`;
   });
-  return `${email} is an admin. The token, shown this once and valid until ${expiresAt.toISOString().slice(0, 10)}:\n${token}`;
 }
 
 const [command, name] = process.argv.slice(2);

@@ -89,13 +89,27 @@ export async function listPeople(db: Queryable, { limit, after }: PageOf): Promi
 }
 
 /**
- * Changes what is given of a person; null where there is no such person.
- * @throws DomainError LAST_ADMIN where nobody active would be an admin after it
+ * Changes what is given of a person; null where there is no such person. Whoever is inactive after it has no token any
+ * more, and gets none back by being made active again: call it in a transaction.
+ * @param change with `at`, the instant at which tokens count and from which they are ended; the database's where absent
+ * @throws DomainError LAST_ADMIN where no token of an active admin would be good after it
  */
-export async function changePerson(db: Queryable, id: string, change: PersonChange): Promise<Person | null> {
-  const { name = null, roles = null, language = null, active = null } = change;
-  const changed = await db.query<Person>(loadSql('people-change'), [id, name, roles, language, active]);
-  if (changed.rows[0]) return changed.rows[0];
+export async function changePerson(
+  db: Queryable,
+  id: string,
+  change: PersonChange & { at?: Date },
+): Promise<Person | null> {
+  const { name = null, roles = null, language = null, active = null, at = null } = change;
+  const asked = [id, name, roles, language, active, at];
+  const changed = (await db.query<Person>(loadSql('people-change'), asked)).rows[0];
+  if (changed?.active === false) {
+    const end = `update tokens set revoked_at = coalesce($2, now()) where person_id = $1 and revoked_at is null`;
+    await db.query(end, [id, at]);
+  }
+  if (changed) return changed;
   if ((await personById(db, id)) === null) return null;
-  throw new DomainError('LAST_ADMIN', 'Nobody else is an active admin: make somebody one first');
+  throw new DomainError(
+    'LAST_ADMIN',
+    'Nobody else could sign in as an admin: give another one a token first',
+  );
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../domain/errors.ts';
 import type { Queryable } from '../infra/database.ts';
-import { personById, type Person } from './people.ts';
+import { personById, type PageOf, type Person } from './people.ts';
 import { loadSql } from './sql.ts';
 
 export interface NewToken {
@@ -22,17 +22,43 @@ const PREFIX = 'ff_';
 /** SHA-256 of a token, in hex, as the table keeps it. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Makes a token of 256 random bits for a person. */
+/**
+ * Makes a token of 256 random bits for a person, in force at once.
+ * @throws DomainError PERSON_INACTIVE for somebody who is not active, or not there
+ */
 export async function issueToken(db: Queryable, { personId, expiresAt }: NewToken): Promise<IssuedToken> {
   const id = uuid();
   const token = PREFIX + randomBytes(32).toString('base64url');
-  await db.query('insert into tokens (id, person_id, hash, expires_at) values ($1, $2, $3, $4)', [
-    id,
-    personId,
-    tokenHash(token),
-    expiresAt,
-  ]);
-  return { id, token, expiresAt };
+  // Whoever is deactivated at the same moment is so before this or after it, never in between.
+  const issued = await db.query(
+    `insert into tokens (id, person_id, hash, expires_at)
+     select $1, p.id, $3, $4 from people p where p.id = $2 and p.active for share`,
+    [id, personId, tokenHash(token), expiresAt],
+  );
+  if (issued.rowCount === 1) return { id, token, expiresAt };
+  throw new DomainError('PERSON_INACTIVE', 'Somebody who is not active gets no token');
+}
+
+/** A token as admins see it: never the token itself. */
+export interface TokenRow {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+}
+
+/** A person's tokens in order of id, those ended or expired too; `after` is the last id seen. */
+export async function listTokens(
+  db: Queryable,
+  personId: string,
+  { limit, after }: PageOf,
+): Promise<TokenRow[]> {
+  const { rows } = await db.query<TokenRow>(
+    `select id, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt" from tokens
+     where person_id = $1 and ($3::uuid is null or id > $3) order by id limit $2`,
+    [personId, limit, after ?? null],
+  );
+  return rows;
 }
 
 /** Keeps a token that a person already holds (the seeded ones of `tokens.json`); the same token again changes nothing. */
@@ -60,13 +86,17 @@ export async function personByToken(db: Queryable, hash: string, at: Date): Prom
 }
 
 /**
- * Ends a token from `at` on; false where there is none. Ending it twice keeps the first instant.
+ * Ends a token from `at` on; answers whose it is, null where there is none. Ending it twice keeps the first instant.
  * @throws DomainError LAST_ADMIN where no admin could sign in after it
  */
-export async function revokeToken(db: Queryable, id: string, at: Date): Promise<boolean> {
-  const revoked = await db.query(loadSql('tokens-revoke'), [id, at]);
-  if (revoked.rowCount === 1) return true;
+export async function revokeToken(
+  db: Queryable,
+  id: string,
+  at: Date,
+): Promise<Pick<NewToken, 'personId'> | null> {
+  const revoked = await db.query<{ personId: string }>(loadSql('tokens-revoke'), [id, at]);
+  if (revoked.rows[0]) return revoked.rows[0];
   const known = await db.query('select 1 from tokens where id = $1', [id]);
-  if (known.rowCount === 0) return false;
+  if (known.rowCount === 0) return null;
   throw new DomainError('LAST_ADMIN', 'No other token lets an admin in: make one first');
 }

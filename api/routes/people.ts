@@ -1,11 +1,20 @@
 import type { z } from 'zod';
 import { addPerson, changePerson, listPeople, personById, type Person } from '../../store/people.ts';
-import { issueToken, revokeToken } from '../../store/tokens.ts';
+import { appendAudit } from '../../store/audit.ts';
+import type { Queryable } from '../../infra/database.ts';
+import { issueToken, listTokens, revokeToken, type TokenRow } from '../../store/tokens.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { id, idParams, listOf, listQuery, pageOf, readCursor } from '../schemas/common.ts';
-import { issuedToken, newPersonBody, newTokenBody, person, personChangeBody } from '../schemas/people.ts';
+import {
+  issuedToken,
+  newPersonBody,
+  newTokenBody,
+  person,
+  personChangeBody,
+  tokenList,
+} from '../schemas/people.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -14,13 +23,32 @@ const shown = (one: Person): z.input<typeof person> => ({ ...one, createdAt: one
 const noSuchPerson = (personId: string): ApiError =>
   new ApiError('PERSON_NOT_FOUND', `There is no person ${personId}`);
 
+const shownToken = ({ id: tokenId, createdAt, expiresAt, revokedAt }: TokenRow) => ({
+  id: tokenId,
+  createdAt: createdAt.toISOString(),
+  expiresAt: expiresAt.toISOString(),
+  revokedAt: revokedAt?.toISOString() ?? null,
+});
+
+/** What an admin did, for the chain of the whole shop: ids, roles and states only. */
+interface AdminAct {
+  action: 'personAdded' | 'personChanged' | 'tokenIssued' | 'tokenRevoked';
+  key: string;
+  at: number;
+  actorId: string;
+  data: Record<string, unknown>;
+}
+
+const note = (tx: Queryable, { key, ...act }: AdminAct): Promise<void> =>
+  appendAudit(tx, { ...act, scope: 'all', key: `all/${act.action}/${key}` });
+
 /** Drops members that are undefined, which a change must not carry. */
 function given<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const members = Object.entries(change).filter(([, value]) => value !== undefined);
   return Object.fromEntries(members) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
-function peopleRows({ db }: AppDeps): Route[] {
+function peopleRows({ db, now }: AppDeps): Route[] {
   return [
     route({
       method: 'GET',
@@ -45,8 +73,13 @@ function peopleRows({ db }: AppDeps): Route[] {
       summary: 'Adds a person',
       body: newPersonBody,
       answers: { 201: person },
-      handle: async ({ body: { language, ...rest } }) => {
-        const added = await addPerson(db.pool, language === undefined ? rest : { ...rest, language });
+      handle: async ({ body: { language, ...rest }, person: { id: actorId } }) => {
+        const added = await db.transaction(async (tx) => {
+          const one = await addPerson(tx, language === undefined ? rest : { ...rest, language });
+          const act = { action: 'personAdded', at: now(), actorId } as const;
+          if (one) await note(tx, { ...act, key: one.id, data: { personId: one.id, roles: one.roles } });
+          return one;
+        });
         if (added === null)
           throw new ApiError('PERSON_EXISTS', 'A person with this address is there already');
         return { status: 201, body: shown(added), headers: { Location: `/v1/people/${added.id}` } };
@@ -60,13 +93,39 @@ function peopleRows({ db }: AppDeps): Route[] {
       params: idParams,
       body: personChangeBody,
       answers: { 200: person },
-      handle: async ({ params, body }) => {
-        const changed = await changePerson(db.pool, params.id, given(body));
-        if (changed === null) throw noSuchPerson(params.id);
+      handle: async ({ params: { id: personId }, body, person: { id: actorId }, requestId }) => {
+        const { name, language, ...standing } = body;
+        const at = now();
+        const changed = await db.transaction(async (tx) => {
+          const one = await changePerson(tx, personId, { ...given(body), at: new Date(at) });
+          const data = { personId, changed: Object.keys(given(body)), ...given(standing) };
+          if (one) await note(tx, { action: 'personChanged', key: requestId, at, actorId, data });
+          return one;
+        });
+        if (changed === null) throw noSuchPerson(personId);
         return { body: shown(changed) };
       },
     }),
   ];
+}
+
+function tokenListRow({ db }: AppDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/people/{id}/tokens',
+    roles: ['admin'],
+    summary: 'Tokens of a person, never the tokens themselves',
+    params: idParams,
+    query: listQuery,
+    answers: { 200: tokenList },
+    handle: async ({ params, query: { limit, cursor } }) => {
+      if ((await personById(db.pool, params.id)) === null) throw noSuchPerson(params.id);
+      const after = readCursor(cursor, id);
+      const page = { limit: limit + 1, ...(after !== undefined && { after }) };
+      const rows = await listTokens(db.pool, params.id, page);
+      return { body: pageOf(rows.map(shownToken), limit, (row) => row.id) };
+    },
+  });
 }
 
 function tokenRows({ db, now }: AppDeps): Route[] {
@@ -80,11 +139,18 @@ function tokenRows({ db, now }: AppDeps): Route[] {
       body: newTokenBody,
       answers: { 201: issuedToken },
       shownOnce: ['token'],
-      handle: async ({ params, body }) => {
-        if ((await personById(db.pool, params.id)) === null) throw noSuchPerson(params.id);
-        const expiresAt = new Date(now() + body.expiresInDays * DAY_MS);
-        const issued = await issueToken(db.pool, { personId: params.id, expiresAt });
-        return { status: 201, body: { ...issued, personId: params.id, expiresAt: expiresAt.toISOString() } };
+      handle: async ({ params: { id: personId }, body, person: { id: actorId } }) => {
+        if ((await personById(db.pool, personId)) === null) throw noSuchPerson(personId);
+        const at = now();
+        const expiresAt = new Date(at + body.expiresInDays * DAY_MS);
+        const shownAt = expiresAt.toISOString();
+        const issued = await db.transaction(async (tx) => {
+          const made = await issueToken(tx, { personId, expiresAt });
+          const data = { personId, tokenId: made.id, expiresAt: shownAt };
+          await note(tx, { action: 'tokenIssued', key: made.id, at, actorId, data });
+          return made;
+        });
+        return { status: 201, body: { ...issued, personId, expiresAt: shownAt } };
       },
     }),
     route({
@@ -94,9 +160,16 @@ function tokenRows({ db, now }: AppDeps): Route[] {
       summary: 'Ends a token at once',
       params: idParams,
       answers: { 204: 'none' },
-      handle: async ({ params }) => {
-        if (await revokeToken(db.pool, params.id, new Date(now()))) return { status: 204 };
-        throw new ApiError('TOKEN_NOT_FOUND', `There is no token ${params.id}`);
+      handle: async ({ params: { id: tokenId }, person: { id: actorId } }) => {
+        const at = now();
+        const ended = await db.transaction(async (tx) => {
+          const one = await revokeToken(tx, tokenId, new Date(at));
+          const act = { action: 'tokenRevoked', key: tokenId, at, actorId } as const;
+          if (one) await note(tx, { ...act, data: { ...one, tokenId } });
+          return one;
+        });
+        if (ended) return { status: 204 };
+        throw new ApiError('TOKEN_NOT_FOUND', `There is no token ${tokenId}`);
       },
     }),
   ];
@@ -104,5 +177,5 @@ function tokenRows({ db, now }: AppDeps): Route[] {
 
 /** People and their tokens, for admins. */
 export function peopleRoutes(deps: AppDeps): Route[] {
-  return [...peopleRows(deps), ...tokenRows(deps)];
+  return [...peopleRows(deps), tokenListRow(deps), ...tokenRows(deps)];
 }

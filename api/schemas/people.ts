@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { id, instant, language, role } from './common.ts';
+import { id, instant, language, listOf, role } from './common.ts';
 
 const roles = z
   .array(role)
   .min(1)
   .refine((given) => new Set(given).size === given.length, 'names a role twice');
-const name = z.string().trim().min(1).max(200);
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  // Line and paragraph separators and marks of direction would let a name rewrite the line it stands in.
+  .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, 'has control characters');
 
 export const person = z
   .strictObject({
@@ -35,9 +41,14 @@ export const personChangeBody = z
   })
   .refine((given) => Object.keys(given).length > 0, 'changes nothing');
 
-export const newTokenBody = z.strictObject({
-  expiresInDays: z.number().int().min(1).max(366).default(90),
-});
+export const newTokenBody = z
+  .strictObject({ expiresInDays: z.number().int().min(1).max(365).default(90) })
+  .prefault({});
+
+/** A token as admins see it, without the token. */
+export const tokenList = listOf(
+  z.strictObject({ id, createdAt: instant, expiresAt: instant, revokedAt: instant.nullable() }),
+);
 
 export const issuedToken = z.strictObject({
   id,

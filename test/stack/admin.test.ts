@@ -18,6 +18,10 @@ const admin = (...args: string[]): Promise<{ stdout: string; stderr: string; cod
 test('an admin who is added can sign in with the token that is shown once', async () => {
   const { stdout } = await admin('add', 'Root');
   expect(stdout).toContain('root@fanfare.example is an admin');
+  const tokens = await database.pool.query<{ id: string }>('select id from tokens');
+  expect(stdout).toContain(`The token ${tokens.rows[0]?.id},`);
+  const audited = await database.pool.query('select action from audit order by seq');
+  expect(audited.rows).toEqual([{ action: 'personAdded' }, { action: 'tokenIssued' }]);
   const token = stdout.trim().split('\n').at(-1) ?? '';
   expect(await personByToken(database.pool, tokenHash(token), new Date())).toMatchObject({
     email: 'root@fanfare.example',

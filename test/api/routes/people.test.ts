@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { peopleRoutes } from '../../../api/routes/people.ts';
+import { listAudit, verifyAudit } from '../../../store/audit.ts';
 import { appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
@@ -120,4 +121,55 @@ describe('tokens', () => {
     const ended = await as(request(app).delete(`/v1/tokens/${UNKNOWN}`));
     expect(ended.body).toMatchObject({ status: 404, code: 'TOKEN_NOT_FOUND' });
   });
+
+  test('tokens of a person are listed without the token, those ended too', async () => {
+    const one = await signIn(db, ['viewer'], 'listed@fanfare.example');
+    const path = `/v1/people/${one.person.id}/tokens`;
+    const made = await as(request(app).post(path)).send();
+    expect(made.body.expiresAt).toBe(new Date(clock + 90 * 86_400_000).toISOString());
+    await as(request(app).delete(`/v1/tokens/${made.body.id}`));
+    const list = await as(request(app).get(path));
+    expect(list.body.items).toEqual([
+      expect.objectContaining({ revokedAt: null }),
+      {
+        ...{ id: made.body.id, createdAt: expect.any(String), expiresAt: made.body.expiresAt },
+        revokedAt: new Date(clock).toISOString(),
+      },
+    ]);
+    expect((await as(request(app).get(`/v1/people/${UNKNOWN}/tokens`))).status).toBe(404);
+    expect((await as(request(app).post(path)).send({ expiresInDays: 366 })).status).toBe(400);
+  });
+
+  test('somebody inactive gets no token', async () => {
+    const one = await signIn(db, ['viewer'], 'gone@fanfare.example');
+    await as(request(app).patch(`/v1/people/${one.person.id}`)).send({ active: false });
+    expect((await tokens(one.person.id, 'k3')).body).toMatchObject({ status: 409, code: 'PERSON_INACTIVE' });
+  });
+
+  test('people and tokens are on the chain of the whole shop, by ids only', async () => {
+    const added = await add({ email: 'audited@fanfare.example', name: 'Audited Name', roles: ['viewer'] });
+    const personId = added.body.id as string;
+    await as(request(app).patch(`/v1/people/${personId}`)).send({ name: 'New Name', roles: ['lead'] });
+    const { id: tokenId, expiresAt } = (await tokens(personId, 'k4')).body;
+    await as(request(app).delete(`/v1/tokens/${tokenId}`));
+    const rows = await listAudit(db.pool, { scope: 'all', after: 0, limit: 100 });
+    const own = rows.filter(({ data }) => data['personId'] === personId);
+    expect(own.map(({ action, actorId, data }) => ({ action, actorId, data }))).toEqual(
+      [
+        { action: 'personAdded', data: { personId, roles: ['viewer'] } },
+        { action: 'personChanged', data: { personId, changed: ['name', 'roles'], roles: ['lead'] } },
+        { action: 'tokenIssued', data: { personId, tokenId, expiresAt } },
+        { action: 'tokenRevoked', data: { personId, tokenId } },
+      ].map((each) => ({ ...each, actorId: admin.person.id })),
+    );
+    expect(await verifyAudit(db.pool, 'all')).toMatchObject({ ok: true });
+  });
+
+  test.each(['a\nb', 'a\u0000b', 'a\u202eb'])(
+    'a name with control characters (%j) is refused',
+    async (name) => {
+      const refused = await add({ email: 'control@fanfare.example', name, roles: ['viewer'] });
+      expect(refused.body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
+    },
+  );
 });

@@ -68,3 +68,11 @@ export async function timelineData(db: Queryable, key: string): Promise<Record<s
   );
   return rows[0]?.data ?? null;
 }
+
+/** Whether an entry of this kind stands on the campaign's timeline. */
+export async function isOnTimeline(db: Queryable, campaignId: string, kind: string): Promise<boolean> {
+  const { rowCount } = await db.query('select 1 from timeline where campaign_id = $1 and kind = $2 limit 1', [
+    ...[campaignId, kind],
+  ]);
+  return rowCount === 1;
+}

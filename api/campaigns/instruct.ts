@@ -6,6 +6,7 @@ import { type CampaignRow, findCampaign, setStatus } from '../../store/campaigns
 import { keepComment } from '../../store/comments.ts';
 import { gateState, pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
 import type { Person } from '../../store/people.ts';
+import { isOnTimeline } from '../../store/timeline.ts';
 import { abortUpdate, cancelUpdate, pauseUpdate, resumeUpdate } from '../../workflows/campaign/messages.ts';
 import type { AppDeps } from '../deps.ts';
 import { wakeWaves } from './wake-waves.ts';
@@ -111,9 +112,13 @@ export async function endCampaign(
   const { change, done, at } = byHand(deps, call, campaign);
   const isDraft = campaign.phase === 'draft';
   await deps.db.transaction(async (tx) => {
-    await stopGate(tx, change);
+    const moved = await stopGate(tx, change);
     const action = isDraft ? next : 'stopAsked';
-    await recordAction(tx, { ...done, action, commentId, data: { status: next } });
+    // Who asks while somebody else's asking is under way closes nothing: what ends the campaign says who did it.
+    if (moved || !(await isOnTimeline(tx, campaign.id, action))) {
+      const key = moved ? done.key : 'asked';
+      await recordAction(tx, { ...done, key, action, commentId, data: { status: next } });
+    }
     if (isDraft) await setStatus(tx, { campaignId: campaign.id, status: next, at });
   });
   return isDraft ? findCampaign(deps.db.pool, campaign.id) : tell(deps, call, { next, commentId });

@@ -113,6 +113,19 @@ describe('instructions', () => {
     expect(told.map(({ name }) => name)).toEqual(['cancel', 'abort']);
   });
 
+  test.each([
+    ['open', async () => undefined],
+    ['stopped', (id: string) => post('/v1/emergency-stop', { reason, campaignId: id }, ops)],
+  ])('asked to end thrice at once, the gate %s before, a campaign is asked once', async (_, before) => {
+    const id = await running();
+    await before(id);
+    await Promise.all(
+      ['abort', 'abort', 'cancel'].map((verb) => post(`/v1/campaigns/${id}/${verb}`, { reason })),
+    );
+    expect(told).toHaveLength(3);
+    expect((await timeline(id)).filter(({ kind }) => kind === 'stopAsked')).toHaveLength(1);
+  });
+
   test('a draft is cancelled by itself, and neither paused nor aborted', async () => {
     const id = await running({ phase: 'draft' });
     for (const verb of ['pause', 'abort']) {

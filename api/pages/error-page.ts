@@ -42,6 +42,13 @@ const WORDS: Readonly<Record<number, Words>> = {
     title: { 'zh-CN': '提交的内容过长', en: 'The form is too long' },
     text: { 'zh-CN': '请缩短内容后再提交。', en: 'Please shorten what you wrote and send it again.' },
   },
+  415: {
+    title: { 'zh-CN': '无法读取提交的内容', en: 'The form did not arrive as a form' },
+    text: {
+      'zh-CN': '请在网页上打开链接，填写后再提交。',
+      en: 'Please open the link in a browser, fill the page in and send it from there.',
+    },
+  },
   429: {
     title: { 'zh-CN': '请求过于频繁', en: 'Too many requests' },
     text: { 'zh-CN': '请一分钟后再试。', en: 'Please try again in a minute.' },
@@ -55,12 +62,31 @@ const WORDS: Readonly<Record<number, Words>> = {
   },
 };
 
-/** A failure for a person in their language: what it means for them, and the id or code to quote. */
+/** What else the caller did is theirs to look at, not a fault of ours. */
+const THEIRS: Words = {
+  title: { 'zh-CN': '无法处理此请求', en: 'This cannot be done' },
+  text: {
+    'zh-CN': '请重新打开邮件中的链接再试。',
+    en: 'Please open the link in the mail again and try once more.',
+  },
+};
+
+const wordsOf = (status: number): Words => WORDS[status] ?? (status < 500 ? THEIRS : OURS);
+
+/**
+ * A failure for a person: what it means for them, and the id or code to quote. In their browser's language, then in the
+ * other: what fails before the link is read cannot know whose it is, and nobody can switch the language of an answer.
+ */
 export function errorPage(language: Language, { status, code, id }: Problem): Html {
-  const { title, text } = WORDS[status] ?? OURS;
+  const { title, text } = wordsOf(status);
   const reference = typeof id === 'string' ? id : code;
   const label = language === 'en' ? 'Reference' : '编号';
+  const other = language === 'en' ? 'zh-CN' : 'en';
   const body = html`<p>${text[language]}</p>
-    <p class="note">${label}: ${reference}</p>`;
+    <p class="note">${label}: ${reference}</p>
+    <section lang="${other}">
+      <h2>${title[other]}</h2>
+      <p>${text[other]}</p>
+    </section>`;
   return layout({ language, title: title[language], body });
 }

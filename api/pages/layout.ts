@@ -4,6 +4,16 @@ export interface PageContent {
   language: Language;
   title: string;
   body: Inserted;
+  /** Members of the address that the switch between the languages keeps. */
+  keep?: Readonly<Record<string, string | undefined>> | undefined;
+}
+
+/** The same page in the other language. */
+function switched(lang: Language, keep: PageContent['keep'] = {}): string {
+  const kept = Object.entries(keep).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
+  return `?${new URLSearchParams({ lang, ...Object.fromEntries(kept) }).toString()}`;
 }
 
 /** The only styling, served inline under a hash that the Content-Security-Policy names: no script, no other host. */
@@ -37,7 +47,7 @@ nav.languages { display: flex; gap: 1rem; justify-content: flex-end; font-size: 
 const STYLE_ELEMENT = raw(`<style>${PAGE_STYLE}</style>`);
 
 /** A whole page: mobile first, readable without script, with a switch between the two languages. */
-export function layout({ language, title, body }: PageContent): Html {
+export function layout({ language, title, body, keep }: PageContent): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -51,7 +61,8 @@ export function layout({ language, title, body }: PageContent): Html {
       <body>
         <main>
           <nav class="languages" aria-label="${language === 'en' ? 'Language' : '语言'}">
-            <a href="?lang=zh-CN" lang="zh-CN">中文</a><a href="?lang=en" lang="en">English</a>
+            <a href="${switched('zh-CN', keep)}" lang="zh-CN">中文</a
+            ><a href="${switched('en', keep)}" lang="en">English</a>
           </nav>
           <h1>${title}</h1>
           ${body}

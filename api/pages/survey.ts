@@ -89,5 +89,7 @@ export function surveyPage(form: SurveyForm): Html {
       ${questions.map((question) => (question === 'open' ? comment(form) : scale(form, question)))}
       <button>${t('send')}</button>
     </form>`;
-  return layout({ language, title: t('title'), body });
+  // The words of a comment do not belong in an address.
+  const { nps, csat, repurchase } = form.given;
+  return layout({ language, title: t('title'), body, keep: { nps, csat, repurchase } });
 }

@@ -87,6 +87,30 @@ describe('the survey’s page', () => {
     expect(await answers()).toMatchObject([{ nps: null, comment: 'ab😀<b>' }]);
   });
 
+  test('a NUL in a form is left out: the answer counts, and a fault is told in the customer’s language', async () => {
+    await db.pool.query(`update customers set language = 'zh-CN' where id = $1`, [campaign.customers[0]]);
+    const refused = await post({ nps: '99', open: 'a\0b' });
+    expect([refused.status, refused.text.includes('请检查以下内容')]).toEqual([400, true]);
+    const kept = await post({ nps: '9\0', open: 'a\0b' });
+    expect(kept.text).toContain('感谢您的回答');
+    expect(await answers()).toMatchObject([{ nps: 9, comment: 'ab' }]);
+  });
+
+  test('a form of another content type is told in both languages that it is not one of ours', async () => {
+    const { status, text } = await request(app).post(path).type('json').send({ nps: '9' });
+    expect(status).toBe(415);
+    expect(text).toContain('open the link in a browser');
+    expect(text).toContain('请在网页上打开链接');
+    expect(text).not.toContain('on our side');
+  });
+
+  test('the switch between languages keeps the scores of the address, not the words', async () => {
+    const { text } = await request(app).get(`${path}?nps=9&utm=x`);
+    expect(text).toContain('href="?lang=zh-CN&amp;nps=9"');
+    const again = await post({ nps: '9', csat: '7', open: 'my words' });
+    expect(again.text).toContain('href="?lang=en&amp;nps=9&amp;csat=7"');
+  });
+
   test('questions the plan does not ask are not kept', async () => {
     campaign = await aFollowUp(db, 1, {
       followUp: { survey: { to: 'buyers', after: 'PT1S', questions: ['csat'] } },

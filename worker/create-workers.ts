@@ -46,6 +46,8 @@ export async function createWorkers(setting: WorkerSetting): Promise<Worker[]> {
       taskQueue: TASK_QUEUES.campaign,
       activities: activities.campaign,
       maxCachedWorkflows: 500,
+      // So long a task waits for a worker that has died before another takes it; the default is 10 s.
+      stickyQueueScheduleToStartTimeout: '3s',
     }),
     Worker.create({
       ...beating,

@@ -16,10 +16,10 @@ export interface KillRuns {
 const SHOWN = 6;
 
 /** Campaigns on their way at the same time: each kill hits all of them, in whatever stage they are. */
-const LANES = 10;
+const LANES = 8;
 
 /**
- * One undisturbed run, then so many in each of which the seed decides what is killed and when; on one stack, ten
+ * One undisturbed run, then so many in each of which the seed decides what is killed and when; on one stack, eight
  * at a time.
  */
 export async function killRuns(

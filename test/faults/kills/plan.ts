@@ -10,10 +10,10 @@ const wave = (key: string, phase: string, at: string) => ({
 });
 
 /** How long each phase of a run lasts, in seconds. */
-export const SECONDS = { warmUp: 5, live: 11, extension: 6, followUp: 9 } as const;
+export const SECONDS = { warmUp: 4, live: 9, extension: 4, followUp: 7 } as const;
 
 /**
- * A plan that goes through every stage in some thirty-five seconds: waves in three phases, two promotions and a shared coupon, an
+ * A plan that goes through every stage in half a minute: waves in three phases, two promotions and a shared coupon, an
  * extension with one product, thank-you, survey and win-back. The hold-out's seed is fixed, so every run treats the same.
  */
 export function killPlan(key: string): object {

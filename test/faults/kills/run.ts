@@ -22,7 +22,7 @@ export interface RunReport {
 
 const ENDS = ['completed', 'cancelled', 'rejected', 'aborted'];
 const LOOK_MS = 25;
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 240_000;
 
 interface Campaign {
   id: string;

@@ -24,6 +24,7 @@ const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   endedAt: null,
   owner: null,
   gate: 'open',
+  gateScope: 'campaign',
   phases: [],
   waves: [],
   approvals: [],

@@ -1,5 +1,6 @@
 import { decide, type Verdict } from './decide.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { levelsOf } from '../../store/approvals.ts';
 import { personById } from '../../store/people.ts';
 import { findStaffLink, useStaffLink, type StaffLink } from '../../store/staff-links.ts';
 import type { AppDeps } from '../deps.ts';
@@ -15,13 +16,15 @@ export interface Refusal {
   detail?: string;
 }
 
-/** The link while it can still be used, or why not. */
+/** The link while it can still be used, or why not: used, too late, or its level has ended without it. */
 export async function openDecideLink({ db, now }: AppDeps, token: string): Promise<DecideLink | Refusal> {
   const link = await findStaffLink(db.pool, token);
   if (!isDecideLink(link)) return { status: 404, text: 'unknown' };
   if (link.usedAt) return { status: 410, text: 'used' };
   if (link.expiresAt.getTime() <= now()) return { status: 410, text: 'expired' };
-  return link;
+  const levels = await levelsOf(db.pool, link.campaignId);
+  const asked = levels.find(({ version, level }) => version === link.version && level === link.level);
+  return asked === undefined || asked.state === 'open' ? link : { status: 410, text: asked.state };
 }
 
 export interface LinkDecision {

@@ -20,6 +20,9 @@ const TEXTS = {
     'zh-CN': '按下按钮后，升级链停止，不再通知其他人。',
   },
   thanks: { en: 'Thank you, it is yours', 'zh-CN': '谢谢，已由您接手' },
+  used: { en: 'This link has been used', 'zh-CN': '此链接已使用' },
+  by: { en: 'Acknowledged by', 'zh-CN': '接手人' },
+  at: { en: 'Acknowledged at', 'zh-CN': '接手时间' },
   taken: { en: 'Somebody has acknowledged it already', 'zh-CN': '已有人接手' },
   resolved: { en: 'The incident is resolved', 'zh-CN': '事件已解决' },
   expired: { en: 'This link has expired', 'zh-CN': '此链接已过期' },
@@ -58,11 +61,15 @@ export function acknowledgePage(language: Language, plan: Plan, row: IncidentRow
   return layout({ language, title: `${t('title')}: ${what}`, body });
 }
 
-/** A page of one sentence, and who took it on where that is known. */
-export function acknowledgeNotice(language: Language, text: AcknowledgeText, by?: string): Html {
-  return layout({
-    language,
-    title: TEXTS[text][language],
-    body: by === undefined ? null : html`<p>${by}</p>`,
-  });
+/** A page of one sentence, and who took it on and when where that is known. */
+export function acknowledgeNotice(
+  language: Language,
+  text: AcknowledgeText,
+  taken?: { by: string | null; at: Date | null; timeZone: string },
+): Html {
+  const facts: Fact[] = [];
+  if (taken?.by) facts.push([TEXTS.by[language], [taken.by]]);
+  if (taken?.at) facts.push([TEXTS.at[language], [localTime(language, taken.at, taken.timeZone)]]);
+  const body = facts.length === 0 ? null : factsTable(facts);
+  return layout({ language, title: TEXTS[text][language], body });
 }

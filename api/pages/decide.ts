@@ -31,6 +31,10 @@ const TEXTS = {
   used: { en: 'This link has been used', 'zh-CN': '此链接已使用' },
   expired: { en: 'This link has expired', 'zh-CN': '此链接已过期' },
   unknown: { en: 'This link is not valid', 'zh-CN': '此链接无效' },
+  approved: { en: 'This has been approved meanwhile', 'zh-CN': '该级别已经批准' },
+  rejected: { en: 'This has been rejected meanwhile', 'zh-CN': '该级别已被驳回' },
+  changesRequested: { en: 'Changes have been asked for meanwhile', 'zh-CN': '已要求修改方案' },
+  withdrawn: { en: 'The plan was taken back from approval', 'zh-CN': '该方案已从审批中撤回' },
   refused: { en: 'The decision was not taken', 'zh-CN': '决定未被接受' },
   askAgain: {
     en: 'Open the newest mail of this campaign, or ask its lead.',

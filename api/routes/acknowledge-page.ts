@@ -7,9 +7,9 @@ import { pageLanguage, type Language } from '../pages/html.ts';
 import { page, type PageAnswer, type Route } from '../route.ts';
 import { staffLinkParams as params, staffLinkQuery as query } from '../staff-link-token.ts';
 
-const notice = (language: Language, { status, text, by }: Notice): PageAnswer => ({
+const notice = (language: Language, { status, text, taken }: Notice): PageAnswer => ({
   status,
-  html: acknowledgeNotice(language, text, by),
+  html: acknowledgeNotice(language, text, taken),
 });
 
 /** The page's one button, as a browser sends it. */

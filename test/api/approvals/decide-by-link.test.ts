@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { decideByLink, openDecideLink, type DecideLink } from '../../../api/approvals/decide-by-link.ts';
 import { DomainError } from '../../../domain/errors.ts';
+import { closeLevelRow, openLevelRow } from '../../../store/approvals.ts';
 import { createStaffLink, findStaffLink } from '../../../store/staff-links.ts';
 import { aGateway, appDeps } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
@@ -69,3 +70,18 @@ test('the link of somebody who has left the team decides nothing', async () => {
   expect(await press()).toEqual({ status: 404, text: 'unknown' });
   expect(sent).toEqual([]);
 });
+
+test.each(['approved', 'rejected', 'changesRequested', 'withdrawn', 'expired'] as const)(
+  'the link of a level that was %s meanwhile says so when it is opened',
+  async (state) => {
+    const { campaignId, planHash } = (await openDecideLink(deps, token)) as DecideLink;
+    const [level, at] = [{ campaignId, version: 1, level: 'lead' }, new Date(NOW)];
+    const asked = { position: 0, hash: planHash, quorum: 1, approvers: [personId], deadline: at, at };
+    await openLevelRow(db.pool, { ...level, ...asked });
+    expect(await openDecideLink(deps, token)).toMatchObject({ level: 'lead' });
+    await closeLevelRow(db.pool, { ...level, state, at });
+    expect(await openDecideLink(deps, token)).toEqual({ status: 410, text: state });
+    expect(await press()).toEqual({ status: 410, text: state });
+    expect(sent).toEqual([]);
+  },
+);

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { acknowledgeByLink, openIncidentLink } from '../../../api/incidents/by-link.ts';
+import { acknowledgeByLink, openIncidentLink, type OpenIncident } from '../../../api/incidents/by-link.ts';
 import { DomainError } from '../../../domain/errors.ts';
 import { acknowledgeIncident, openIncident, resolveIncident } from '../../../store/incidents.ts';
 import { createStaffLink, findStaffLink, type NewStaffLink } from '../../../store/staff-links.ts';
@@ -55,16 +55,32 @@ test('the button acknowledges as the link’s person and uses the link up', asyn
   expect(await findStaffLink(db.pool, token)).toMatchObject({ usedAt: new Date(NOW) });
 });
 
+test('a link works once: later presses and looks are told that it has been used, by whom and when', async () => {
+  await press();
+  const at = new Date(NOW + 1_000);
+  await acknowledgeIncident(db.pool, { id: incidentId, actorId: oncall, at });
+  const taken = { by: 'oncall@fanfare.example', at, timeZone: 'Europe/London' };
+  expect([await press(), await openIncidentLink(deps, token)]).toEqual(
+    [1, 2].map(() => ({ status: 410, text: 'used', taken })),
+  );
+  expect(sent).toHaveLength(1);
+});
+
+test('of two presses at once one acknowledges', async () => {
+  const open = (await openIncidentLink(deps, token)) as OpenIncident;
+  const told = await Promise.all([1, 2].map(() => acknowledgeByLink(deps, token, open)));
+  expect(told.map(({ status }) => status).sort()).toEqual([200, 410]);
+});
+
 test('who comes second is told so, by the workflow too, and their link stays unused', async () => {
   const director = campaign.people['director@fanfare.example'] ?? '';
   failure = new DomainError('ACKNOWLEDGED_ALREADY', 'Somebody has', { acknowledgedBy: director });
-  expect(await press()).toEqual({ status: 200, text: 'taken', by: 'director@fanfare.example' });
+  expect(await press()).toMatchObject({ status: 410, text: 'taken' });
   expect(await findStaffLink(db.pool, token)).toMatchObject({ usedAt: null });
   await acknowledgeIncident(db.pool, { id: incidentId, actorId: oncall, at: new Date(NOW) });
-  expect(await press(await aLink({ personId: director }))).toEqual({
-    ...{ status: 200, text: 'taken', by: 'oncall@fanfare.example' },
+  expect(await press(await aLink({ personId: director }))).toMatchObject({
+    ...{ status: 410, text: 'taken', taken: { by: 'oncall@fanfare.example', at: new Date(NOW) } },
   });
-  expect(await press()).toEqual({ status: 200, text: 'thanks' });
   expect(sent).toHaveLength(1);
 });
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { acknowledgePageRoutes } from '../../../api/routes/acknowledge-page.ts';
-import { openIncident } from '../../../store/incidents.ts';
+import { acknowledgeIncident, openIncident } from '../../../store/incidents.ts';
 import { createStaffLink } from '../../../store/staff-links.ts';
 import { aGateway, appDeps } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
@@ -22,7 +22,7 @@ const app = createApp(deps, acknowledgePageRoutes(deps));
 beforeEach(() => void asked.splice(0));
 
 /** The address in the mail of somebody on call, and that person's id. */
-async function aLink(): Promise<{ path: string; personId: string }> {
+async function aLink(): Promise<{ path: string; personId: string; incidentId: string }> {
   const at = new Date();
   const { id: campaignId, people } = await aCampaign(db.pool, { phase: 'live' });
   const facts = { campaignId, risk: 'stock-out', subject: '21915', score: 12, observed: {}, at };
@@ -31,7 +31,7 @@ async function aLink(): Promise<{ path: string; personId: string }> {
   const link = { purpose: 'acknowledge', personId, campaignId, incidentId } as const;
   const expiresAt = new Date(at.getTime() + 60_000);
   const token = await createStaffLink(db.pool, { ...link, expiresAt });
-  return { path: `/p/acknowledge/${token}`, personId };
+  return { path: `/p/acknowledge/${token}`, personId, incidentId };
 }
 
 test('opening the link shows the incident with its button and acknowledges nothing', async () => {
@@ -59,4 +59,17 @@ test('a link that nobody was given is unknown, and a form that nobody made is re
   expect((await request(app).get(`/p/acknowledge/${'x'.repeat(43)}`)).status).toBe(404);
   expect((await request(app).post(path).type('form').send({ verdict: 'approve' })).status).toBe(400);
   expect(asked).toEqual([]);
+});
+
+test('a used link says so in both languages, with who took the incident on and when', async () => {
+  const { path, incidentId, personId } = await aLink();
+  const press = () => request(app).post(path).type('form').send({ verdict: 'acknowledge' });
+  expect((await press()).status).toBe(200);
+  const at = new Date('2027-06-10T22:00:00Z');
+  await acknowledgeIncident(db.pool, { id: incidentId, actorId: personId, at });
+  const told = [await press(), await request(app).get(path), await request(app).get(`${path}?lang=zh-CN`)];
+  expect(told.map(({ status }) => status)).toEqual([410, 410, 410]);
+  expect(told[1]?.text).toMatch(/This link has been used.*oncall@fanfare\.example.*10 Jun 2027/s);
+  expect(told[2]?.text).toMatch(/此链接已使用.*oncall@fanfare\.example.*2027年6月10日/s);
+  expect(asked).toHaveLength(1);
 });

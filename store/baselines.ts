@@ -4,7 +4,7 @@ import { contactFigure, orderFigure, reportedFigure, trafficFigure } from '../do
 import { currencyDigits, minorToThousandths } from '../domain/money/currency.ts';
 import type { Fraction } from '../domain/money/fraction.ts';
 import type { Goal } from '../domain/plan/types.ts';
-import type { GoalMetric } from '../domain/plan/vocabulary.ts';
+import { GOAL_METRICS, type GoalMetric } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
 import { contactIn, ordersIn, reportedIn, trafficIn, type Windows } from './shop-facts.ts';
 import { loadSql } from './sql.ts';
@@ -35,6 +35,11 @@ const FACTS: Readonly<Record<GoalMetric, Facts>> = {
   csat: 'contact',
   positiveReviewRate: 'traffic',
 };
+
+/** Metrics that no shop system knows: they are always reported. */
+export const REPORTED_METRICS: readonly GoalMetric[] = GOAL_METRICS.filter(
+  (metric) => FACTS[metric] === 'reported',
+);
 
 /** A goal's metric, and whether people report it. */
 export type Measured = Pick<Goal, 'metric' | 'source'>;

@@ -6,6 +6,7 @@ import type { Fraction } from '../domain/money/fraction.ts';
 import type { Plan } from '../domain/plan/types.ts';
 import type { GoalMetric } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
+import { REPORTED_METRICS } from './baselines.ts';
 import { reportedIn } from './shop-facts.ts';
 
 /** A figure that no shop system knows, as a person reported it. */
@@ -22,6 +23,20 @@ export interface MetricReport {
   reportedBy: string;
   /** Epoch milliseconds. */
   reportedAt: number;
+}
+
+/**
+ * The metrics whose reports are read: those that no shop system knows, and those that a goal takes with
+ * `source: reported`, in a plan of the campaign, or of any campaign where the report is of the shop (null).
+ */
+export async function reportableMetrics(db: Queryable, campaignId: string | null): Promise<GoalMetric[]> {
+  const { rows } = await db.query<{ metric: GoalMetric }>(
+    `select distinct goal->>'metric' as metric
+     from plan_versions v cross join jsonb_array_elements(v.plan->'goals') goal
+     where goal->>'source' = 'reported' and ($1::uuid is null or v.campaign_id = $1)`,
+    [campaignId],
+  );
+  return [...new Set([...REPORTED_METRICS, ...rows.map(({ metric }) => metric)])].sort();
 }
 
 /** Keeps a report; the same metric, instant and source again corrects the value. */

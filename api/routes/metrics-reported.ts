@@ -1,8 +1,14 @@
 import { findCampaign } from '../../store/campaigns.ts';
-import { reportMetric } from '../../store/reported-metrics.ts';
+import { reportableMetrics, reportMetric } from '../../store/reported-metrics.ts';
 import type { AppDeps } from '../deps.ts';
+import { invalidBody } from '../errors.ts';
 import { route, type Route } from '../route.ts';
 import { metricAnswer, metricBody } from '../schemas/spend.ts';
+
+const measured = (metric: string, reportable: readonly string[]) => ({
+  path: ['metric'],
+  message: `${metric} is measured by the shop itself; reported are ${reportable.join(', ')}, and what a goal takes with source: reported`,
+});
 
 /** Figures that no shop system knows, as people report them. */
 export function reportedMetricRoutes({ db: { pool }, now }: AppDeps): Route[] {
@@ -11,11 +17,14 @@ export function reportedMetricRoutes({ db: { pool }, now }: AppDeps): Route[] {
       method: 'POST',
       path: '/v1/metrics',
       roles: ['lead', 'operator', 'shop'],
-      summary: 'Reports a figure for a campaign or the shop; the same metric, instant and source corrects it',
+      summary:
+        'Reports what no shop system knows, or what a goal takes as reported; the same metric, instant and source corrects it',
       body: metricBody,
       answers: { 201: metricAnswer },
       handle: async ({ body: { campaignId = null, metric, value, source, at: said }, person }) => {
         if (campaignId !== null) await findCampaign(pool, campaignId);
+        const reportable = await reportableMetrics(pool, campaignId);
+        if (!reportable.includes(metric)) throw invalidBody([measured(metric, reportable)]);
         const at = Date.parse(said);
         const reported = { metric, at, value, source, campaignId };
         await reportMetric(pool, { ...reported, reportedBy: person.id, reportedAt: now() });

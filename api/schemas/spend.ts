@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COST_KINDS, GOAL_METRICS } from '../../domain/plan/vocabulary.ts';
+import { valueFault } from '../../domain/figures/reported.ts';
 import { compareDecimals, parseDecimal } from '../../domain/money/decimal.ts';
 import { amount, id, instant } from './common.ts';
 import { shopId } from './goods.ts';
@@ -50,14 +51,20 @@ export const spendAnswer = z.strictObject({
 });
 
 /** Body of POST /metrics: what no shop system knows. Amounts in major units. */
-export const metricBody = z.strictObject({
-  metric: z.enum(GOAL_METRICS),
-  at: happened,
-  value,
-  /** Where the figure comes from; the same metric, instant and source again corrects the value. */
-  source: shopId,
-  campaignId: id.exactOptional(),
-});
+export const metricBody = z
+  .strictObject({
+    metric: z.enum(GOAL_METRICS),
+    at: happened,
+    value,
+    /** Where the figure comes from; the same metric, instant and source again corrects the value. */
+    source: shopId,
+    campaignId: id.exactOptional(),
+  })
+  .superRefine(({ metric, value: said }, context) => {
+    // What is no number at all has been told already.
+    const message = parseDecimal(said) === undefined ? null : valueFault(metric, said);
+    if (message !== null) context.addIssue({ code: 'custom', path: ['value'], message });
+  });
 
 export const metricAnswer = z.strictObject({
   metric: z.enum(GOAL_METRICS),

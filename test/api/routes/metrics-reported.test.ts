@@ -4,6 +4,7 @@ import { createApp } from '../../../api/app.ts';
 import { reportedMetricRoutes } from '../../../api/routes/metrics-reported.ts';
 import { reportedOf } from '../../../store/reported-metrics.ts';
 import { appDeps, signIn } from '../../support/app.ts';
+import { aCampaign } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 import { aRunCampaign, TIMES } from '../../support/sold-campaign.ts';
 
@@ -43,10 +44,25 @@ test.each<[string, object, string]>([
   ['a value that is none', { value: 'many' }, 'value'],
   ['a value past a billion', { value: '1000000001' }, 'value'],
   ['more than nine decimals', { value: '0.1234567891' }, 'value'],
+  ['fewer than no searches', { value: -1 }, 'value'],
+  ['more clicks than mails', { metric: 'clickRate', value: 5 }, 'value'],
+  ['what the shop measures itself', { metric: 'sales' }, 'metric'],
   ['an instant that is none', { at: 'yesterday' }, 'at'],
 ])('%s is refused with its path', async (_what, more, path) => {
   const { body } = await report({ ...searches, ...more });
   expect(body).toMatchObject({ status: 400, code: 'INVALID_BODY', issues: [{ path: [path] }] });
+});
+
+test('a metric the shop measures itself is reported only where a goal says so, and the refusal names the others', async () => {
+  const visits = { ...searches, metric: 'visits' };
+  const goals = [{ metric: 'visits' as const, target: { value: '100' }, source: 'reported' as const }];
+  const refused = await report({ ...visits, campaignId: campaign.id });
+  expect(refused.body.issues[0].message).toContain('reported are brandSearches, interactions');
+  expect((await report(visits)).status).toBe(400);
+  const { id } = await aCampaign(db.pool, { plan: { goals } });
+  expect((await report({ ...visits, campaignId: id })).status).toBe(201);
+  expect((await report(visits)).status).toBe(201);
+  expect((await report({ ...visits, campaignId: campaign.id })).status).toBe(400);
 });
 
 test('a campaign nobody knows has no figures', async () => {

@@ -1,4 +1,5 @@
--- Attributed buyers and people reached in the open selling phase of each campaign in $1 (uuid[]). Before live nobody is
+-- Attributed buyers since the open selling phase of each campaign in $1 (uuid[]) began, and the people it has reached by
+-- now: whom the warm-up reached is asked to buy in live, whether or not live has waves of its own. Before live nobody is
 -- expected to buy, and after extension nothing is offered: other phases show nothing.
 with open as (
   select c.id, p.started_at as since
@@ -13,5 +14,5 @@ cross join lateral (
 ) buyers
 cross join lateral (
   select count(distinct m.customer_id) as d from contact_messages m
-  where m.campaign_id = open.id and m.state = 'accepted' and m.bounced_at is null and m.settled_at >= open.since
+  where m.campaign_id = open.id and m.state = 'accepted' and m.bounced_at is null
 ) reached

@@ -147,7 +147,7 @@ test('bounces are hard ones and complaints all, against accepted mails, by wave 
   expect(await read('complaintRate')).toEqual({ '': [1 / 3, 3], one: [0.5, 2], two: [0, 1] });
 });
 
-test('conversion is attributed buyers against people reached in the open phase, each once', async () => {
+test('conversion is attributed buyers of the open phase against all whom the campaign reached, each once', async () => {
   for (const customer of ['c1', 'c2', 'c3', 'c4']) await mail(customer);
   await mail('c1', { wave: 'again' });
   await mail('c5', { bounce: 'hard' });
@@ -157,8 +157,15 @@ test('conversion is attributed buyers against people reached in the open phase, 
   await order({ customer: 'c2', attribution: null });
   await order({ customer: 'c3', state: 'placed' });
   await order({ customer: 'c4', minutes: 90 });
-  expect(await read('conversion')).toEqual({ '': [0.25, 4] });
+  expect(await read('conversion')).toEqual({ '': [0.2, 5] });
   expect(await read('conversion', two)).toEqual({ '': [null, 0] });
+});
+
+test('conversion speaks in a phase without a wave of its own: whom the warm-up reached is asked to buy', async () => {
+  for (const customer of ['c1', 'c2', 'c3', 'c4']) await mail(customer, { minutes: 90 });
+  expect(await read('conversion')).toEqual({ '': [0, 4] });
+  await order();
+  expect(await read('conversion')).toEqual({ '': [0.25, 4] });
 });
 
 test('conversion of visitors is buyers against distinct visitors since the phase began', async () => {

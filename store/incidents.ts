@@ -135,16 +135,17 @@ export async function explainIncident(
 
 type Alarm = Pick<NewIncident, 'campaignId' | 'risk' | 'subject'>;
 
-/** The unresolved incident of an alarm; null where there is none. */
-export async function unresolvedIncident(
+/** The unresolved incidents of a risk, whatever tripped, oldest first. */
+export async function unresolvedOfRisk(
   db: Queryable,
-  { campaignId, risk, subject }: Alarm,
-): Promise<IncidentRow | null> {
+  { campaignId, risk }: Omit<Alarm, 'subject'>,
+): Promise<IncidentRow[]> {
   const { rows } = await db.query<IncidentRow>(
-    `select ${COLUMNS} from incidents where campaign_id = $1 and risk = $2 and subject = $3 and state <> 'resolved'`,
-    [campaignId, risk, subject],
+    `select ${COLUMNS} from incidents where campaign_id = $1 and risk = $2 and state <> 'resolved'
+     order by opened_at, id`,
+    [campaignId, risk],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
 /** The alarm behind the incident is over; the incident itself stays open until a person resolves it. */

@@ -27,9 +27,10 @@ export async function applyRule(watch: Watch, look: RuleLook): Promise<void> {
     const since = state === undefined || state.state === 'quiet' ? at : state.since;
     return { campaign, subject, since, at, observation: seen[subject] ?? { value: null, at } };
   };
-  for (const subject of tripped) await trip(watch, rule, turn(subject, states));
+  // The campaign's own figure, the empty subject, before its parts: it stands for them.
+  for (const subject of tripped.sort()) await trip(watch, rule, turn(subject, states));
   if (rule.kind === 'risk') {
-    for (const subject of cleared) await clearRisk(watch, { ...turn(subject, before), rule });
+    for (const subject of cleared) await clearRisk(watch, { ...turn(subject, before), rule }, states);
   }
   if (!same(states, before)) {
     await saveAlarms(watch.db.pool, { campaignId: campaign.id, risk: rule.key, states, at: new Date(at) });

@@ -72,3 +72,14 @@ export function subjectsOf(
   const whole = seen[''];
   return kind === 'exit' && whole !== undefined ? { '': whole } : { ...seen };
 }
+
+/** Metrics seen both in a whole campaign (an empty subject) and in each of its waves. */
+const OF_WAVES: readonly RunMetric[] = ['bounceRate', 'complaintRate'];
+
+/**
+ * Whether an incident of one subject stands for another subject of the same rule: a wave's mails are part of the
+ * campaign's, so that one trouble shows in both; two waves, or two products, are trouble of their own.
+ */
+export function standsFor(metric: RunMetric, one: string, other: string): boolean {
+  return one === other || (OF_WAVES.includes(metric) && (one === '' || other === ''));
+}

@@ -98,16 +98,6 @@ test('a resolved incident whose alarm has not cleared does not open again, and c
   expect(await open()).toHaveLength(2);
 });
 
-test('bounces count from their minimum on, per wave and in all', async () => {
-  await mails(19, 19);
-  await look(0);
-  expect(await open()).toEqual([]);
-  await db.pool.query('delete from messages');
-  await mails(100, 4);
-  await look(1);
-  expect((await open()).map(({ subject }) => subject).sort()).toEqual(['', 'opening']);
-});
-
 test('a campaign that has ended is not watched', async () => {
   await mails(100, 50);
   await db.pool.query(`update campaigns set status = 'completed', phase = 'closed' where id = $1`, [

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import type { Queryable } from '../infra/database.ts';
 import { DomainError } from '../domain/errors.ts';
 import { fromCanonical, toCanonical } from '../domain/plan/canonical.ts';
@@ -76,10 +77,26 @@ export interface NewTemplate {
   calendar: Calendar;
 }
 
+/** What was kept under the key before is what is asked for again; texts left out are those that were kept. */
+async function kept(
+  db: Queryable,
+  { campaignId, key, name, description }: NewTemplate,
+): Promise<SavedTemplate> {
+  const found = await findTemplate(db, key);
+  if (found.campaignId !== campaignId)
+    throw new DomainError('KEY_IN_USE', `Another campaign is kept as the template '${key}'`);
+  const same =
+    isDeepStrictEqual(name ?? found.name, found.name) &&
+    isDeepStrictEqual(description ?? found.description, found.description);
+  if (!same)
+    throw new DomainError('KEY_IN_USE', `The campaign is kept as the template '${key}' with other texts`);
+  return found;
+}
+
 /**
- * Keeps a campaign's plan, without its dates and what planning made of its goals, under a key of its own; the same
- * campaign again takes its own template's place. Throws CAMPAIGN_NOT_FOUND, and KEY_IN_USE where another campaign has
- * the key, or a template that ships.
+ * Keeps a campaign's plan, without its dates and what planning made of its goals, under a key of its own; the same again
+ * is the template that is there. Throws CAMPAIGN_NOT_FOUND, and KEY_IN_USE where another campaign has the key, this one
+ * with other texts, or a template that ships.
  */
 export async function saveTemplate(db: Queryable, asked: NewTemplate): Promise<SavedTemplate> {
   const { campaignId, key, savedBy, at, calendar } = asked;
@@ -93,15 +110,13 @@ export async function saveTemplate(db: Queryable, asked: NewTemplate): Promise<S
   const description = asked.description ?? plan.theme?.headline ?? name;
   const values = [key, JSON.stringify(name), JSON.stringify(description), toCanonical(plan), campaignId];
   const { rows } = await db.query<Row>(
-    `insert into plan_templates as t (key, name, description, plan, campaign_id, saved_by, saved_at)
+    `insert into plan_templates (key, name, description, plan, campaign_id, saved_by, saved_at)
      values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (key) do update set name = excluded.name, description = excluded.description, plan = excluded.plan,
-       saved_by = excluded.saved_by, saved_at = excluded.saved_at
-     where t.campaign_id = excluded.campaign_id
+     on conflict (key) do nothing
      returning ${COLUMNS}`,
     [...values, savedBy, new Date(at)],
   );
-  if (!rows[0]) throw new DomainError('KEY_IN_USE', `Another campaign is kept as the template '${key}'`);
+  if (!rows[0]) return kept(db, asked);
   await recordTimeline(db, {
     campaignId,
     key: `${campaignId}/template/${key}`,

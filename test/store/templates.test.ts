@@ -40,17 +40,24 @@ describe('a template of a campaign', () => {
     expect(checkPlan(document).issues).toEqual([]);
   });
 
-  test('is saved once: again takes its place, and its campaign tells of it once', async () => {
+  test('is saved once: the same again is what is there, and its campaign tells of it once', async () => {
+    const [first] = await listTemplates(db.pool, { after: '', limit: 10 });
     await save('spring');
-    await save('spring', { description: { en: 'For gardens', 'zh-CN': '园艺' } });
-    expect(await listTemplates(db.pool, { after: '', limit: 10 })).toEqual([
-      {
-        ...{ key: 'spring', name: campaign.plan.name, languages: ['en', 'zh-CN'] },
-        description: { en: 'For gardens', 'zh-CN': '园艺' },
-      },
-    ]);
+    const again = await save('spring', { name: { 'zh-CN': '春', en: 'Spring' }, at: AT + 1 });
+    expect(again).toMatchObject({ name: { en: 'Spring', 'zh-CN': '春' }, savedAt: new Date(AT) });
+    expect(await listTemplates(db.pool, { after: '', limit: 10 })).toEqual([first]);
     const { rows } = await db.pool.query(`select data from timeline where kind = 'templateSaved'`);
     expect(rows).toEqual([{ data: { key: 'spring' } }]);
+  });
+
+  test('with other texts under its key is refused, and nothing is overwritten', async () => {
+    const before = await findTemplate(db.pool, 'spring');
+    for (const more of [
+      { name: { en: 'Autumn', 'zh-CN': '秋' } },
+      { description: { en: 'x', 'zh-CN': 'y' } },
+    ])
+      await expect(save('spring', more)).rejects.toMatchObject({ code: 'KEY_IN_USE' });
+    expect(await findTemplate(db.pool, 'spring')).toEqual(before);
   });
 
   test('does not take the key of another campaign’s or of one that ships', async () => {

@@ -29,7 +29,7 @@ export const importAnswer = z.strictObject({
   kind: z.enum(['orders', 'customers', 'products', 'stock', 'competitors']),
   state: z.enum(['running', 'done', 'failed', 'aborted', 'repeated']),
   lines: z.int().meta({ description: 'Lines read so far, the header left out' }),
-  total: z.int().meta({ description: 'Line ends of the whole file' }),
+  total: z.int().meta({ description: 'Lines of data: once it is done the same as lines' }),
   imported: z.int(),
   updated: z.int(),
   rejected: z.int(),

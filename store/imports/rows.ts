@@ -8,6 +8,7 @@ export interface ImportRow {
   state: ImportState;
   /** Lines read so far, the header left out. */
   lines: number;
+  /** Lines of data; while it runs the line ends below the header, of which a quoted text may have several. */
   total: number;
   imported: number;
   updated: number;
@@ -81,7 +82,8 @@ export interface ImportEnd {
 export async function endImport(db: Queryable, end: ImportEnd): Promise<void> {
   await db.query(
     `update imports set state = $2, lines = $3, imported = $4, updated = $5, rejected = $6, errors = $7,
-       warnings = $8, failure = $9, finished_at = $10
+       warnings = $8, failure = $9, finished_at = $10,
+       total = case when $2 in ('done', 'repeated') then $3 else total end
      where id = $1 and state = 'running'`,
     [
       end.id,

@@ -35,7 +35,8 @@ export async function beginImport(db: Database, input: NewImport): Promise<Impor
     // Held as long as this session lives: whoever can take it knows that a row still `running` has no process behind it.
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [id]);
     const { kind, file, personId, now } = input;
-    await insertImport(client, { id, kind, hash, total: file.lines, personId, at: now() });
+    const total = Math.max(0, file.lines - 1);
+    await insertImport(client, { id, kind, hash, total, personId, at: now() });
   } catch (error) {
     client.release(true);
     throw error;

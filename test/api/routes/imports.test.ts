@@ -38,6 +38,8 @@ describe('POST /v1/orders/import', () => {
       rejected: 1,
       errors: [{ line: 3, message: `quantity 'x' is not a whole number` }],
     });
+    // The header is no line of data.
+    expect(first.body).toMatchObject({ lines: 2, total: 2 });
     const again = await send('/v1/orders/import?map=order_id:InvoiceNo', file);
     expect(again.body).toEqual(first.body);
     const seen = await request(app).get(`/v1/imports/${first.body.importId}`).set('authorization', shop);
@@ -60,8 +62,11 @@ describe('POST /v1/orders/import', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       progress = await request(app).get(`/v1/imports/${sent.body.importId}`).set('authorization', shop);
       expect(['running', 'done']).toContain(progress.body.state);
+      expect(progress.body.total).toBe(100_001);
     } while (progress.body.state === 'running');
-    expect(progress.body).toMatchObject({ imported: 100_001, lines: 100_001, rejected: 0 });
+    expect(progress.body).toMatchObject({
+      ...{ imported: 100_001, lines: 100_001, total: 100_001, rejected: 0 },
+    });
   }, 60_000);
 
   test.each([

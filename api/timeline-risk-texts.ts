@@ -1,6 +1,5 @@
-import { RISK_METRICS } from '../domain/plan/vocabulary.ts';
-import { RISK_METRIC_TRAITS } from '../domain/risk/metrics.ts';
-import { riskMetricName, showRiskValue } from '../domain/risk/shown.ts';
+import { figureWords, incidentWords } from '../domain/cause-words.ts';
+import { counted } from '../domain/plan/words.ts';
 import { both, type Both, type TextLanguage } from './timeline-telling.ts';
 
 const ACTIONS: Readonly<Record<string, Record<TextLanguage, string>>> = {
@@ -18,56 +17,60 @@ function actedText(done: string, language: TextLanguage): string {
   return [ACTIONS[action]?.[language] ?? action, ...rest].join(' ');
 }
 
-/** A metric with its value as people write it; amounts of money without their currency, which an entry does not know. */
-function figure(metric: string, value: string, language: TextLanguage): string {
-  const known = RISK_METRICS.find((name) => name === metric);
-  if (known === undefined) return `${metric} ${value}`;
-  const isMoney = RISK_METRIC_TRAITS[known].unit === 'money';
-  const shown = isMoney ? value : showRiskValue(known, Number(value), { language, currency: '' });
-  return `${riskMetricName(known, language)} ${shown}`;
-}
+/** What an incident asks of its campaign. */
+const THEN: Readonly<Record<string, Record<TextLanguage, string>>> = {
+  pause: { 'zh-CN': '暂停活动', en: 'the campaign pauses' },
+  abort: { 'zh-CN': '中止活动', en: 'the campaign is aborted' },
+  continue: { 'zh-CN': '活动继续', en: 'the campaign goes on' },
+};
+const then = (word: string, language: TextLanguage): string => THEN[word]?.[language] ?? word;
+
+const who = incidentWords;
 
 /** Texts of risks, incidents and limits, by kind. */
 export const RISK_TEXTS: Readonly<Record<string, Both>> = {
   exitRuleMet: both(
-    ({ fact }) => `退出规则 ${fact('rule')} 触发：${figure(fact('metric'), fact('value'), 'zh-CN')}`,
-    ({ fact }) => `Exit rule ${fact('rule')} met: ${figure(fact('metric'), fact('value'), 'en')}`,
+    ({ fact, data }) =>
+      `退出规则 ${fact('rule')} 触发：${figureWords(fact('metric'), data['value'], 'zh-CN')}`,
+    ({ fact, data }) => `Exit rule ${fact('rule')} met: ${figureWords(fact('metric'), data['value'], 'en')}`,
   ),
   incidentOpened: both(
-    ({ fact }) => `风险事件“${fact('risk')}”，分值 ${fact('score')}`,
-    ({ fact }) => `Incident “${fact('risk')}” opened, score ${fact('score')}`,
+    ({ fact, data }) => `风险事件${who(data, 'zh-CN')}，分值 ${fact('score')}`,
+    ({ fact, data }) => `Incident ${who(data, 'en')} opened, score ${fact('score')}`,
   ),
   incidentNotified: both(
-    ({ fact }) => `已通知 ${fact('people')} 位值班人员（第 ${fact('step')} 步）`,
-    ({ fact }) => `${fact('people')} responders notified (step ${fact('step')})`,
+    ({ fact, data }) =>
+      `风险事件${who(data, 'zh-CN')}：已通知 ${fact('people')} 位值班人员（第 ${fact('step')} 步）`,
+    ({ fact, data }) =>
+      `Incident ${who(data, 'en')}: ${counted(fact('people'), 'responder', 'responders')} notified (step ${fact('step')})`,
   ),
   incidentActed: both(
-    ({ fact }) => `风险处置：${actedText(fact('done'), 'zh-CN')}`,
-    ({ fact }) => `Playbook: ${actedText(fact('done'), 'en')}`,
+    ({ fact, data }) => `风险事件${who(data, 'zh-CN')}处置：${actedText(fact('done'), 'zh-CN')}`,
+    ({ fact, data }) => `Playbook of incident ${who(data, 'en')}: ${actedText(fact('done'), 'en')}`,
   ),
   incidentUnanswered: both(
-    ({ fact }) => `风险事件无人确认：${fact('then')}`,
-    ({ fact }) => `Nobody acknowledged the incident: ${fact('then')}`,
+    ({ fact, data }) => `风险事件${who(data, 'zh-CN')}无人确认：${then(fact('then'), 'zh-CN')}`,
+    ({ fact, data }) => `Nobody acknowledged incident ${who(data, 'en')}: ${then(fact('then'), 'en')}`,
   ),
   incidentAsked: both(
-    ({ fact }) => `风险事件要求活动：${fact('then')}`,
-    ({ fact }) => `An incident asked the campaign to ${fact('then')}`,
+    ({ fact, data }) => `按风险事件${who(data, 'zh-CN')}：${then(fact('then'), 'zh-CN')}`,
+    ({ fact, data }) => `Because of incident ${who(data, 'en')}, ${then(fact('then'), 'en')}`,
   ),
   incidentAcknowledged: both(
-    () => '风险事件已确认',
-    () => 'Incident acknowledged',
+    ({ data }) => `风险事件${who(data, 'zh-CN')}已确认`,
+    ({ data }) => `Incident ${who(data, 'en')} acknowledged`,
   ),
   incidentResolved: both(
-    () => '风险事件已解决',
-    () => 'Incident resolved',
+    ({ data }) => `风险事件${who(data, 'zh-CN')}已解决`,
+    ({ data }) => `Incident ${who(data, 'en')} resolved`,
   ),
   incidentCleared: both(
-    ({ fact }) => `风险“${fact('risk')}”的指标已恢复，事件待人工关闭`,
-    ({ fact }) => `“${fact('risk')}” is back in bounds; its incident stays open until it is resolved`,
+    ({ data }) => `风险${who(data, 'zh-CN')}的指标已恢复，事件待人工关闭`,
+    ({ data }) => `${who(data, 'en')} is back in bounds; its incident stays open until it is resolved`,
   ),
   incidentBack: both(
-    ({ fact }) => `风险“${fact('risk')}”恢复后再次触发`,
-    ({ fact }) => `“${fact('risk')}” has tripped again after it had cleared`,
+    ({ data }) => `风险${who(data, 'zh-CN')}恢复后再次触发`,
+    ({ data }) => `${who(data, 'en')} has tripped again after it had cleared`,
   ),
   incidentChainEnded: both(
     () => '活动已结束，不再继续通知',

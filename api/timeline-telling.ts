@@ -8,6 +8,10 @@ interface Telling {
   fact: (name: string) => string;
   /** An instant of the data in the campaign's zone. */
   time: (name: string) => string;
+  /** All facts, for texts that put several into words at once. */
+  data: Readonly<Record<string, unknown>>;
+  /** Name of the person who did it; null where the product itself acted. */
+  actor: string | null;
 }
 
 type Text = (telling: Telling) => string;

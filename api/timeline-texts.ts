@@ -2,6 +2,10 @@ import { RISK_TEXTS } from './timeline-risk-texts.ts';
 import { STEERING_TEXTS } from './timeline-steering-texts.ts';
 import { both, type Both, type TextLanguage } from './timeline-telling.ts';
 import type { Phase } from '../domain/lifecycle.ts';
+import { turnWords, type Turn } from '../domain/cause-words.ts';
+import { metricName, metricValue } from '../domain/figures/metric-names.ts';
+import { keptProblems, problemWords } from '../domain/plan/problem-words.ts';
+import { counted, phaseName } from '../domain/plan/words.ts';
 
 export type { TextLanguage } from './timeline-telling.ts';
 
@@ -10,21 +14,47 @@ export interface TimelineFacts {
   kind: string;
   phase: Phase;
   data: Record<string, unknown>;
+  /** Name of the person who did it. */
+  actor?: string | null;
+  /** What that person gave as the reason; it ends the text. */
+  reason?: string | null;
 }
 
-const PHASE_NAMES: Record<Phase, Record<TextLanguage, string>> = {
-  draft: { 'zh-CN': '草稿', en: 'draft' },
-  research: { 'zh-CN': '市场调研', en: 'research' },
-  planning: { 'zh-CN': '策划', en: 'planning' },
-  approval: { 'zh-CN': '审批', en: 'approval' },
-  preparation: { 'zh-CN': '准备', en: 'preparation' },
-  warmUp: { 'zh-CN': '预热', en: 'warm-up' },
-  live: { 'zh-CN': '正式活动', en: 'live' },
-  extension: { 'zh-CN': '延续', en: 'extension' },
-  followUp: { 'zh-CN': '用户回访', en: 'follow-up' },
-  recap: { 'zh-CN': '复盘', en: 'recap' },
-  closed: { 'zh-CN': '结束', en: 'closed' },
+const VERDICTS: Readonly<Record<string, Record<TextLanguage, string>>> = {
+  approve: { 'zh-CN': '批准', en: 'approved' },
+  reject: { 'zh-CN': '驳回', en: 'rejected' },
+  requestChanges: { 'zh-CN': '要求修改', en: 'changes requested' },
+  delegate: { 'zh-CN': '委托他人', en: 'delegated' },
+  approved: { 'zh-CN': '通过', en: 'approved' },
+  rejected: { 'zh-CN': '驳回', en: 'rejected' },
+  changesRequested: { 'zh-CN': '要求修改', en: 'sent back for changes' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
+  expired: { 'zh-CN': '逾期未决', en: 'not decided in time' },
 };
+const verdict = (word: string, language: TextLanguage): string => VERDICTS[word]?.[language] ?? word;
+
+/** Who or what paused, resumed or ended it. */
+const turn = (kind: Turn['kind']): Both =>
+  both(
+    ({ data, actor }) => turnWords({ kind, data, actor }, 'zh-CN'),
+    ({ data, actor }) => turnWords({ kind, data, actor }, 'en'),
+  );
+
+function problems(value: unknown, language: TextLanguage): string {
+  const said = keptProblems(value).map((problem) => problemWords(problem, language));
+  if (said.length === 0) return '';
+  return language === 'en' ? `: ${said.join('; ')}` : `：${said.join('；')}`;
+}
+
+/** A goal's metric and what it came to against what was due. */
+function paced(data: Readonly<Record<string, unknown>>, language: TextLanguage): string {
+  const { metric, actual, due } = data;
+  const key = typeof metric === 'string' ? metric : '';
+  const [is, be] = [metricValue(key, actual), metricValue(key, due)];
+  return language === 'en'
+    ? `${metricName(key, language)} ${is}, due ${be}`
+    : `${metricName(key, language)} ${is}，应达 ${be}`;
+}
 
 /** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
 export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
@@ -40,19 +70,23 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ),
   researched: both(
     ({ fact }) => `调研完成：${fact('orders')} 个订单，${fact('customers')} 位顾客`,
-    ({ fact }) => `Research done: ${fact('orders')} orders, ${fact('customers')} customers`,
+    ({ fact }) =>
+      `Research done: ${counted(fact('orders'), 'order', 'orders')}, ${counted(fact('customers'), 'customer', 'customers')}`,
   ),
   planned: both(
     ({ fact }) => `策划完成：预计触达 ${fact('treated')} 人，对照组 ${fact('holdOut')} 人`,
-    ({ fact }) => `Planned: ${fact('treated')} people to contact, ${fact('holdOut')} held out`,
+    ({ fact }) =>
+      `Planned: ${counted(fact('treated'), 'person', 'people')} to contact, ${fact('holdOut')} held out`,
   ),
   goalsResolved: both(
     ({ fact }) => `目标已按基准期算出数值，作为方案第 ${fact('version')} 版`,
     ({ fact }) => `Goals turned into numbers over their baselines: version ${fact('version')}`,
   ),
   planRefused: both(
-    ({ fact }) => `方案第 ${fact('version')} 版无法送审，等待新版本`,
-    ({ fact }) => `Version ${fact('version')} cannot go to approval: a new one is awaited`,
+    ({ fact, data }) =>
+      `方案第 ${fact('version')} 版无法送审，等待新版本${problems(data['problems'], 'zh-CN')}`,
+    ({ fact, data }) =>
+      `Version ${fact('version')} cannot go to approval, a new one is awaited${problems(data['problems'], 'en')}`,
   ),
   planSubmitted: both(
     ({ fact }) => `提交方案第 ${fact('version')} 版`,
@@ -72,11 +106,12 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ),
   audienceFrozen: both(
     ({ fact }) => `人群已冻结：${fact('members')} 人，其中对照组 ${fact('holdOut')} 人`,
-    ({ fact }) => `Audience frozen: ${fact('members')} people, ${fact('holdOut')} of them held out`,
+    ({ fact }) =>
+      `Audience frozen: ${counted(fact('members'), 'person', 'people')}, ${fact('holdOut')} of them held out`,
   ),
   waveStarted: both(
     ({ fact }) => `发送波次“${fact('wave')}”开始，${fact('members')} 人`,
-    ({ fact }) => `Wave “${fact('wave')}” started, ${fact('members')} people`,
+    ({ fact }) => `Wave “${fact('wave')}” started, ${counted(fact('members'), 'person', 'people')}`,
   ),
   waveEnded: both(
     ({ fact }) =>
@@ -89,12 +124,12 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `Wave “${fact('wave')}” broke off (${fact('code')}); the campaign goes on`,
   ),
   checkpointMet: both(
-    ({ fact }) => `检查点达标：${fact('metric')} ${fact('actual') || '未知'}，应达 ${fact('due')}`,
-    ({ fact }) => `Checkpoint met: ${fact('metric')} ${fact('actual') || 'unknown'}, due ${fact('due')}`,
+    ({ data }) => `检查点达标：${paced(data, 'zh-CN')}`,
+    ({ data }) => `Checkpoint met: ${paced(data, 'en')}`,
   ),
   checkpointMissed: both(
-    ({ fact }) => `检查点未达标：${fact('metric')} ${fact('actual')}，应达 ${fact('due')}`,
-    ({ fact }) => `Behind at a checkpoint: ${fact('metric')} ${fact('actual')}, due ${fact('due')}`,
+    ({ data }) => `检查点未达标：${paced(data, 'zh-CN')}`,
+    ({ data }) => `Behind at a checkpoint: ${paced(data, 'en')}`,
   ),
   checkpointFailed: both(
     ({ fact, time }) => `${time('dueAt')} 的检查点无法统计（${fact('code')}），活动继续`,
@@ -112,7 +147,7 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ),
   dailyReview: both(
     ({ fact }) => `已向 ${fact('people')} 人发送每日回顾（${fact('day')}）`,
-    ({ fact }) => `Daily review of ${fact('day')} mailed to ${fact('people')} people`,
+    ({ fact }) => `Daily review of ${fact('day')} mailed to ${counted(fact('people'), 'person', 'people')}`,
   ),
   approvalOpened: both(
     ({ fact, time }) => `审批级别“${fact('level')}”开放，截止 ${time('deadline')}`,
@@ -120,19 +155,19 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ),
   approvalReminded: both(
     ({ fact }) => `已提醒 ${fact('people')} 位审批人（${fact('level')}）`,
-    ({ fact }) => `${fact('people')} approvers of “${fact('level')}” reminded`,
+    ({ fact }) => `${counted(fact('people'), 'approver', 'approvers')} of “${fact('level')}” reminded`,
   ),
   approvalEscalated: both(
     ({ fact, time }) => `审批级别“${fact('level')}”无人回应，已升级，截止 ${time('deadline')}`,
     ({ fact, time }) => `Silence on level “${fact('level')}”: escalated, until ${time('deadline')}`,
   ),
   approvalDecided: both(
-    ({ fact }) => `审批级别“${fact('level')}”的决定：${fact('verdict')}`,
-    ({ fact }) => `Decision on level “${fact('level')}”: ${fact('verdict')}`,
+    ({ fact }) => `审批级别“${fact('level')}”的决定：${verdict(fact('verdict'), 'zh-CN')}`,
+    ({ fact }) => `Decision on level “${fact('level')}”: ${verdict(fact('verdict'), 'en')}`,
   ),
   approvalClosed: both(
-    ({ fact }) => `审批级别“${fact('level')}”结束：${fact('state')}`,
-    ({ fact }) => `Approval level “${fact('level')}” ended: ${fact('state')}`,
+    ({ fact }) => `审批级别“${fact('level')}”结束：${verdict(fact('state'), 'zh-CN')}`,
+    ({ fact }) => `Approval level “${fact('level')}” ended: ${verdict(fact('state'), 'en')}`,
   ),
   checkPassed: both(
     ({ fact }) => `就绪检查“${fact('check')}”通过`,
@@ -153,8 +188,10 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
       `Not ready by the cut-off (${fact('checks')}): the launch moves to ${time('startsAt')} (${fact('nth')} of at most ${fact('most')})`,
   ),
   readinessMissed: both(
-    ({ fact }) => `未能按时就绪（${fact('checks')}），等待活动负责人决定`,
-    ({ fact }) => `Not ready by the cut-off (${fact('checks')}): the launch waits for the lead`,
+    ({ fact }) =>
+      `未能按时就绪（${fact('checks')}）：即使检查随后通过，也要由活动负责人重新检查或豁免后才启动`,
+    ({ fact }) =>
+      `Not ready by the cut-off (${fact('checks')}): the launch waits for a rerun or a waiver by the lead`,
   ),
   launchReleased: both(
     () => '活动负责人同意启动',
@@ -176,30 +213,16 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `任务“${fact('task')}”完成`,
     ({ fact }) => `Task “${fact('task')}” done`,
   ),
-  paused: both(
-    () => '活动暂停',
-    () => 'Paused',
-  ),
-  resumed: both(
-    () => '活动恢复',
-    () => 'Resumed',
-  ),
+  paused: turn('paused'),
+  resumed: turn('resumed'),
   stopAsked: both(
-    ({ fact }) => `要求终止活动（${fact('status')}），发送已停止`,
-    ({ fact }) => `Asked to end (${fact('status')}): nothing is sent any more`,
+    ({ fact }) => `要求${fact('status') === 'cancelled' ? '取消' : '中止'}活动，发送已停止`,
+    ({ fact }) =>
+      `Asked to ${fact('status') === 'cancelled' ? 'cancel' : 'abort'} it: nothing is sent any more`,
   ),
-  cancelled: both(
-    () => '活动取消',
-    () => 'Cancelled',
-  ),
-  rejected: both(
-    ({ fact }) => `活动未获批准（${fact('reason')}）`,
-    ({ fact }) => `Rejected (${fact('reason')})`,
-  ),
-  aborted: both(
-    ({ fact }) => `活动中止（${fact('reason')}）`,
-    ({ fact }) => `Aborted (${fact('reason')})`,
-  ),
+  cancelled: turn('cancelled'),
+  rejected: turn('rejected'),
+  aborted: turn('aborted'),
   completed: both(
     () => '活动圆满结束',
     () => 'Completed',
@@ -249,14 +272,16 @@ function instantText(value: unknown, language: TextLanguage, timeZone: string): 
 
 /** One entry as a sentence; a kind without a text is told by its name. Times are in `timeZone`. */
 export function timelineText(
-  { kind, phase, data }: TimelineFacts,
+  { kind, phase, data, actor = null, reason = null }: TimelineFacts,
   { language, timeZone }: { language: TextLanguage; timeZone: string },
 ): string {
   const text = TIMELINE_TEXTS[kind]?.[language];
   if (!text) return kind;
-  return text({
-    phase: PHASE_NAMES[phase][language],
+  const told = text({
+    ...{ data, actor },
+    phase: phaseName(phase, language),
     fact: (name) => shown(data[name]),
     time: (name) => instantText(data[name], language, timeZone),
   });
+  return reason === null ? told : told + (language === 'en' ? ` – “${reason}”` : `——“${reason}”`);
 }

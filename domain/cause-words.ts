@@ -21,11 +21,13 @@ const VERBS: Record<Turn['kind'], Record<ShownLanguage, string>> = {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const shownAs = (value: unknown): string => (typeof value === 'number' ? String(value) : text(value));
+
 /** A metric of a risk with its value for people: `Complaint rate 6.7 %`; money without its currency, which facts do not have. */
 export function figureWords(metric: string, value: unknown, language: ShownLanguage): string {
   const known = RISK_METRICS.find((name) => name === metric);
   const number = Number(value);
-  if (known === undefined || !Number.isFinite(number)) return `${metric} ${String(value)}`;
+  if (known === undefined || !Number.isFinite(number)) return `${metric} ${shownAs(value)}`.trim();
   const isMoney = RISK_METRIC_TRAITS[known].unit === 'money';
   const shown = isMoney ? number.toFixed(2) : showRiskValue(known, number, { language, currency: '' });
   return `${riskMetricName(known, language)} ${shown}`;
@@ -48,8 +50,8 @@ const figure = (data: Turn['data'], language: ShownLanguage): string =>
 
 const REASONS: Readonly<Record<string, Reason>> = {
   exitRule: {
-    en: (data) => `exit rule ${String(data['rule'] ?? '')} is met, ${figure(data, 'en')}`,
-    'zh-CN': (data) => `退出规则 ${String(data['rule'] ?? '')} 触发，${figure(data, 'zh-CN')}`,
+    en: (data) => `exit rule ${Number(data['rule'])} is met, ${figure(data, 'en')}`,
+    'zh-CN': (data) => `退出规则 ${Number(data['rule'])} 触发，${figure(data, 'zh-CN')}`,
   },
   unanswered: {
     en: (data) => `nobody acknowledged the ${en(data)}`,

@@ -23,6 +23,8 @@ export interface ToldEvent {
   /** A key of `api/timeline-texts.ts`. */
   entry: string;
   actor: string | null;
+  /** What the person gave as the reason. */
+  reason: string | null;
   data: Record<string, unknown>;
 }
 
@@ -124,6 +126,7 @@ interface Row {
   phase: Phase;
   entry: string;
   actor: string | null;
+  reason: string | null;
   data: Record<string, unknown>;
 }
 
@@ -131,8 +134,8 @@ function toEvent(row: Row): CampaignEvent {
   const { seq, campaign_id: campaignId, timeline_id: timelineId, subject, data } = row;
   const at = row.at.getTime();
   if (timelineId === null) return { kind: 'snapshot', seq, campaignId, at, subject: subject ?? '', data };
-  const { phase, entry, actor } = row;
-  return { kind: 'told', seq, campaignId, timelineId, at, phase, entry, actor, data };
+  const { phase, entry, actor, reason } = row;
+  return { kind: 'told', seq, campaignId, timelineId, at, phase, entry, actor, reason, data };
 }
 
 /** Up to `limit` events of a campaign after the number `after`, in order. */

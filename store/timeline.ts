@@ -20,6 +20,8 @@ export interface TimelineRow extends TimelineRecord {
   id: number;
   /** Name of the person who did it, for screens. */
   actor: string | null;
+  /** What the person gave as the reason; it is kept apart, so that it stands in no history. */
+  reason: string | null;
 }
 
 const INSERT = `insert into timeline (campaign_id, key, at, phase, kind, actor_id, data)
@@ -39,11 +41,14 @@ interface Row {
   kind: string;
   actor_id: string | null;
   actor: string | null;
+  reason: string | null;
   data: Record<string, unknown>;
 }
 
-const PAGE = `select t.id, t.key, t.at, t.phase, t.kind, t.actor_id, p.name as actor, t.data
+const PAGE = `select t.id, t.key, t.at, t.phase, t.kind, t.actor_id, p.name as actor, c.text as reason, t.data
   from timeline t left join people p on p.id = t.actor_id
+  left join comments c on c.campaign_id = t.campaign_id
+    and c.id = case when t.data->>'commentId' ~ '^[0-9a-f-]{36}$' then (t.data->>'commentId')::uuid end
   where t.campaign_id = $1 and t.id > $2 order by t.id limit $3`;
 
 /** Up to `limit` entries after the id `after` (0 for the first page), oldest first. */

@@ -30,9 +30,9 @@ function timelineRoute({ db: { pool } }: AppDeps): Route {
       const language = textLanguage(req);
       const rows = await listTimeline(pool, { campaignId: id, after, limit: limit + 1 });
       const page = pageOf(rows, limit, (row) => row.id);
-      const items = page.items.map(({ id: entry, at, phase, kind, actor, data }) => ({
-        ...{ id: entry, at: iso(at), phase, kind, actor, data },
-        text: timelineText({ kind, phase, data }, { language, timeZone }),
+      const items = page.items.map(({ id: entry, at, phase, kind, actor, reason, data }) => ({
+        ...{ id: entry, at: iso(at), phase, kind, actor, reason, data },
+        text: timelineText({ kind, phase, data, actor, reason }, { language, timeZone }),
       }));
       return { body: { items, nextCursor: page.nextCursor } };
     },

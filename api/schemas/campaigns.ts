@@ -130,6 +130,7 @@ export const timelineList = listOf(
     phase,
     kind: z.string(),
     actor: z.string().nullable(),
+    reason: z.string().nullable().meta({ description: 'What that person gave as the reason' }),
     text: z.string(),
     data: z.record(z.string(), z.unknown()),
   }),
@@ -142,6 +143,10 @@ export const readinessAnswer = z.object({
   }),
   startsAt: moment.meta({ description: 'Planned start of the first phase, where it has a date' }),
   postponed: z.int().meta({ description: 'How often the start has been moved' }),
+  heldFor: z.enum(['checks', 'lead']).nullable().meta({
+    description: 'What the launch waits for: blocking checks, or, past the last cut-off, the word of the lead',
+  }),
+  hint: z.string().nullable().meta({ description: 'The way out, in the language of Accept-Language' }),
   checks: z.array(
     z.object({
       key: z.string(),
@@ -155,6 +160,9 @@ export const readinessAnswer = z.object({
       reason: z.string().nullable(),
     }),
   ),
+});
+export const rerunAnswer = readinessAnswer.extend({
+  waiverEnded: z.boolean().meta({ description: 'The check was waived until this call' }),
 });
 
 export const emergencyBody = z.strictObject({ reason, campaignId: id.exactOptional() });

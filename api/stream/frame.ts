@@ -33,9 +33,12 @@ export function eventName(entry: string): EventName {
 
 const instant = (at: number): string => new Date(at).toISOString();
 
-function told({ timelineId, at, phase, entry, actor, data }: ToldEvent, { language, timeZone }: Listener) {
-  const text = timelineText({ kind: entry, phase, data }, { language, timeZone });
-  return { id: timelineId, at: instant(at), phase, kind: entry, actor, text, data };
+function told(
+  { timelineId, at, phase, entry, actor, reason, data }: ToldEvent,
+  { language, timeZone }: Listener,
+) {
+  const text = timelineText({ kind: entry, phase, data, actor, reason }, { language, timeZone });
+  return { id: timelineId, at: instant(at), phase, kind: entry, actor, reason, text, data };
 }
 
 function shown({ at, subject, data }: SnapshotEvent) {

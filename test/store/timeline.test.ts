@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { recordAction } from '../../store/actions.ts';
 import { listAudit } from '../../store/audit.ts';
+import { addComment } from '../../store/comments.ts';
 import { listTimeline, recordTimeline } from '../../store/timeline.ts';
 import { aCampaign } from '../support/builders.ts';
 import { testDatabase } from '../support/postgres.ts';
@@ -39,5 +40,17 @@ describe('timeline', () => {
     expect(chain.map(({ action, data }) => ({ action, data }))).toEqual([
       { action: 'paused', data: { phase: 'live', commentId: 'c1' } },
     ]);
+  });
+
+  test('an entry is read with the reason its person gave, which its facts have by id alone', async () => {
+    const { id: campaignId, people } = await aCampaign(pool);
+    const actorId = people['lead@fanfare.example'] ?? '';
+    const commentId = await addComment(pool, { campaignId, personId: actorId, text: 'Stock is late' });
+    const done = { campaignId, action: 'paused', key: 'r1', at: AT, phase: 'live', actorId, commentId };
+    await recordAction(pool, { ...done, phase: 'live' });
+    await recordAction(pool, { ...done, phase: 'live', key: 'r2', commentId: null });
+    const entries = await listTimeline(pool, { campaignId, after: 0, limit: 9 });
+    expect(entries.map(({ reason }) => reason)).toEqual(['Stock is late', null]);
+    expect(JSON.stringify(entries.map(({ data }) => data))).not.toContain('Stock');
   });
 });

@@ -1,40 +1,7 @@
 /** Chinese first, then English: the report is read by both sides of a team. */
 export type Label = readonly [zh: string, en: string];
 
-export const METRICS: Readonly<Record<string, Label>> = {
-  sales: ['销售额', 'Sales'],
-  orders: ['订单数', 'Orders'],
-  newBuyers: ['新客数', 'New buyers'],
-  newMembers: ['新会员', 'New members'],
-  activeCustomers: ['活跃用户', 'Active customers'],
-  repeatRate: ['复购率', 'Repeat rate'],
-  existingRepeatRate: ['老用户复购率', 'Existing-customer repeat rate'],
-  reachShare: ['触达率', 'Reach share'],
-  visits: ['访问量', 'Visits'],
-  productViews: ['商品浏览', 'Product views'],
-  clickRate: ['点击率', 'Click rate'],
-  conversion: ['转化率', 'Conversion'],
-  aov: ['客单价', 'Average order value'],
-  interactions: ['互动量', 'Interactions'],
-  brandSearches: ['品牌搜索', 'Brand searches'],
-  acquisitionCost: ['获客成本', 'Acquisition cost'],
-  discountCostRate: ['折扣成本率', 'Discount cost rate'],
-  surveyResponseRate: ['问卷回收率', 'Survey response rate'],
-  nps: ['净推荐值', 'NPS'],
-  csat: ['满意度', 'CSAT'],
-  positiveReviewRate: ['好评率', 'Positive-review rate'],
-  listValue: ['原价总额', 'List value'],
-  discountCost: ['折扣成本', 'Discount cost'],
-  promotionCost: ['促销成本', 'Promotion cost'],
-  campaignCost: ['活动成本', 'Campaign cost'],
-  buyers: ['买家数', 'Buyers'],
-  reach: ['触达人数', 'Reach'],
-  newBuyerShare: ['新客占比', 'New-buyer share'],
-  outputPerReached: ['单位触达产出', 'Output per reached'],
-  outputPerBuyer: ['人均消费', 'Output per buyer'],
-  roi: ['投资回报率', 'ROI'],
-  visitConversion: ['访问转化率', 'Visit conversion'],
-};
+export { METRIC_NAMES as METRICS } from '../../../domain/figures/metric-names.ts';
 
 export const COSTS: Readonly<Record<string, Label>> = {
   media: ['媒介', 'Media'],

@@ -40,7 +40,8 @@ test('a snapshot tells its figures, an entry who did it and what it means in the
     phase: 'live',
     entry: 'phase',
     actor: 'Li',
+    reason: null,
     data: {},
   } as const;
-  expect(eventFrame(told, listener)).toContain('"actor":"Li","text":"进入阶段：正式活动"');
+  expect(eventFrame(told, listener)).toContain('"actor":"Li","reason":null,"text":"进入阶段：正式活动"');
 });

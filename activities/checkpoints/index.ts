@@ -1,3 +1,4 @@
+import { GOAL_BEHIND_RISK } from '../../domain/risk/product-risks.ts';
 import { riskScore } from '../../domain/risk/score.ts';
 import { checkpointWave } from '../../domain/plan/sendings.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -10,9 +11,6 @@ import { sendReview } from './review.ts';
 import type { CheckpointDeps, CheckpointMoment, CheckpointWindow, DueCheckpoints } from './types.ts';
 
 export type CheckpointActivities = ReturnType<typeof createCheckpointActivities>;
-
-/** Risk of a goal that is behind at a checkpoint; part of the product, not of a plan. */
-export const GOAL_BEHIND_RISK = { key: 'goal-behind', likelihood: 3, impact: 3 } as const;
 
 /** What a checkpoint wants of its campaign: the key of a wave to be sent, or null. */
 export interface CheckpointResult {

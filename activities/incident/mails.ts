@@ -1,6 +1,7 @@
 import { textIn } from '../../domain/plan/messages.ts';
 import type { LocalText, Plan, Risk } from '../../domain/plan/types.ts';
-import { showLimit, showObserved, type ShownLanguage } from '../../domain/risk/shown.ts';
+import { showObserved } from '../../domain/risk/observed.ts';
+import { showLimit, type ShownLanguage } from '../../domain/risk/shown.ts';
 import { riskBand } from '../../domain/risk/score.ts';
 import type { IncidentRow } from '../../store/incidents.ts';
 import type { StaffMail } from '../email/staff-mailer.ts';

@@ -1,15 +1,13 @@
 import { applyRule } from './apply-rule.ts';
 import type { Watch } from './types.ts';
 import { loadWatched, readMetrics } from './watched.ts';
+import { OWED_RISK } from '../../domain/risk/product-risks.ts';
 import { riskScore } from '../../domain/risk/score.ts';
 import type { Database } from '../../infra/database.ts';
 import { openIncident } from '../../store/incidents.ts';
 import { settleExpiredCouponLines } from '../../store/budget.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadAlarmsOf, owedWithoutIncident } from '../../store/risk.ts';
-
-/** Risk of an order whose money was taken and which could not be served; part of the product, not of a plan. */
-export const OWED_RISK = { key: 'order-owed', likelihood: 3, impact: 4 } as const;
 
 /**
  * One look at all campaigns under way: what has expired goes back, each metric asked for is read once, and every rule of

@@ -1,6 +1,7 @@
 import type { DetectorState, Observation } from '../../domain/risk/detector.ts';
 import { isRun, type RunMetric } from '../../domain/risk/metrics.ts';
 import { exitKey, subjectsOf, type WatchRule } from '../../domain/risk/rules.ts';
+import { PRODUCT_RISKS } from '../../domain/risk/product-risks.ts';
 import { riskBand, riskMatrix } from '../../domain/risk/score.ts';
 import type { Plan, Risk, Threshold } from '../../domain/plan/types.ts';
 import { findCampaign, loadPlan } from '../../store/campaigns.ts';
@@ -20,7 +21,15 @@ interface Standing {
   incidents: IncidentRow[];
 }
 
-/** The plan's register and exit rules as they stand, with how many risks each cell of the matrix has. Throws CAMPAIGN_NOT_FOUND. */
+/** The product's own risks as entries of a register, the campaign's owner answering for them; a plan's of the same key stands. */
+const productRisks = (plan: Plan): Risk[] =>
+  PRODUCT_RISKS.filter(({ key }) => plan.risks.every((risk) => risk.key !== key)).map((risk) => ({
+    ...risk,
+    owner: plan.owner,
+    playbook: [],
+  }));
+
+/** The plan's register, the product's own risks and the exit rules as they stand, with how many risks each cell of the matrix has. Throws CAMPAIGN_NOT_FOUND. */
 export async function riskRegister(deps: AppDeps, campaignId: string) {
   const { pool } = deps.db;
   const { hash, currency } = await findCampaign(pool, campaignId);
@@ -31,9 +40,13 @@ export async function riskRegister(deps: AppDeps, campaignId: string) {
     alarms: (await loadAlarmsOf(pool, [campaignId])).get(campaignId) ?? new Map<string, States>(),
     incidents: await incidentsOf(pool, campaignId),
   };
+  const own = productRisks(plan);
   return {
-    risks: plan.risks.map((risk) => riskView(risk, standing)),
-    matrix: riskMatrix(plan.risks),
+    risks: [
+      ...plan.risks.map((risk) => ({ ...riskView(risk, standing), source: 'plan' as const })),
+      ...own.map((risk) => ({ ...riskView(risk, standing), source: 'product' as const })),
+    ],
+    matrix: riskMatrix([...plan.risks, ...own]),
     exit: (plan.exit ?? []).map((detect, nth) => ({
       rule: nth,
       ...detect,

@@ -1,5 +1,6 @@
 import type { Plan } from '../../domain/plan/types.ts';
-import { showLimit, showObserved } from '../../domain/risk/shown.ts';
+import { showObserved } from '../../domain/risk/observed.ts';
+import { showLimit } from '../../domain/risk/shown.ts';
 import type { IncidentRow } from '../../store/incidents.ts';
 import { html, type Bilingual, type Html, type Language } from './html.ts';
 import { factsTable, layout, localTime } from './layout.ts';

@@ -1,6 +1,6 @@
 import { RISK_METRIC_TRAITS, type RiskUnit } from './metrics.ts';
 import type { Threshold } from '../plan/risk-types.ts';
-import { RISK_METRICS, type RiskMetric } from '../plan/vocabulary.ts';
+import type { RiskMetric } from '../plan/vocabulary.ts';
 
 /** Languages people of the team read in. */
 export type ShownLanguage = 'en' | 'zh-CN';
@@ -29,12 +29,15 @@ function lengthText(seconds: number, language: ShownLanguage): string {
   return said.length === 0 ? `0 ${language === 'en' ? SECONDS[1] : SECONDS[2]}` : said.join(' ');
 }
 
+/** `GBP 12.50`, from major units. */
+export const showMoney = (value: number, currency: string): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
+    .format(value)
+    .replace('\u00a0', ' ');
+
 const WRITERS: Record<RiskUnit, (value: number, reader: Reader) => string> = {
   share: (value) => `${plain(value * 100, 2)} %`,
-  money: (value, { currency }) =>
-    new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' })
-      .format(value)
-      .replace('\u00a0', ' '),
+  money: (value, { currency }) => showMoney(value, currency),
   seconds: (value, { language }) => lengthText(value, language),
   perMinute: (value) => plain(value, 1),
   factor: (value) => plain(value, 2),
@@ -67,25 +70,4 @@ export function showLimit(rule: Threshold, reader: Reader): string {
       return `${LIMITS[name][reader.language]} ${showRiskValue(rule.metric, Number(limit), reader)}`;
     })
     .join(', ');
-}
-
-/** What an incident stores of its opening: see `activities/monitor`. */
-export interface Observed {
-  metric?: unknown;
-  value?: unknown;
-  of?: unknown;
-}
-
-const OF = { en: 'Out of', 'zh-CN': '基数' } as const;
-
-/** The figures an incident opened with, label and value, for mails and pages. Members it does not know are left out. */
-export function showObserved({ metric, value, of }: Observed, reader: Reader): [string, string][] {
-  const known = RISK_METRICS.find((name) => name === metric);
-  if (known === undefined) return [];
-  const seen = typeof value === 'number' ? value : null;
-  const rows: [string, string][] = [
-    [riskMetricName(known, reader.language), showRiskValue(known, seen, reader)],
-  ];
-  if (typeof of === 'number') rows.push([OF[reader.language], plain(of, 0)]);
-  return rows;
 }

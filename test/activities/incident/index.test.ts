@@ -174,6 +174,23 @@ test('the mails say the figure and its limit as people write them, and what the 
   expect(en.subject).toContain('Incident in');
 });
 
+test('the mail of a goal that is behind says which, what it is and what was due', async () => {
+  const observed = { metric: 'sales', day: '2027-06-02', actual: '180.00', due: '230.00' };
+  const behind = { risk: 'goal-behind', subject: 'sales/2027-06-02' };
+  const opened = { campaignId: campaign.id, ...behind, score: 9, observed, at: new Date(AT) };
+  const incidentId = (await openIncident(db.pool, opened)) ?? '';
+  const people = [campaign.people['oncall@fanfare.example']!];
+  await activities.notify({ ...ref, ...behind, incidentId, people, step: 1 });
+  const { en, 'zh-CN': zh } = mails[0]!.content;
+  expect(en.facts).toEqual([
+    ['Sales', 'GBP 180.00'],
+    ['Due by then', 'GBP 230.00'],
+    ['Day', '2027-06-02'],
+    ['Risk score', '9 (medium)'],
+  ]);
+  expect(zh.facts).toContainEqual(['当时应达', 'GBP 230.00']);
+});
+
 test('a chain that goes on after the alarm has cleared says so', async () => {
   const alarm = { campaignId: campaign.id, risk: 'stock-out', subject: '22423', at: new Date(AT) };
   await clearIncident(db.pool, alarm);

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { OWED_RISK, tick } from '../../../activities/monitor/tick.ts';
+import { tick } from '../../../activities/monitor/tick.ts';
+import { OWED_RISK } from '../../../domain/risk/product-risks.ts';
 import { incidentsOf, resolveIncident } from '../../../store/incidents.ts';
 import { openBudget } from '../../../store/budget.ts';
 import { incidentLog } from '../../../store/incidents.ts';

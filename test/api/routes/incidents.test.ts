@@ -209,5 +209,7 @@ test('the register shows each risk with its score, what is in alarm and how many
       ...{ key: 'stock-out', score: 12, band: 'high', level: 'high', alarms: ['22423'], incidents: 1 },
       openIncidents: [{ subject: '22423', state: 'open' }],
     },
+    { key: 'order-owed', source: 'product' },
+    { key: 'goal-behind', source: 'product' },
   ]);
 });

@@ -1,12 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { RISK_METRICS } from '../../../domain/plan/vocabulary.ts';
-import {
-  riskMetricName,
-  showLimit,
-  showObserved,
-  showRiskValue,
-  type Reader,
-} from '../../../domain/risk/shown.ts';
+import { riskMetricName, showLimit, showRiskValue, type Reader } from '../../../domain/risk/shown.ts';
 
 const en: Reader = { language: 'en', currency: 'GBP' };
 const zh: Reader = { language: 'zh-CN', currency: 'CNY' };
@@ -36,13 +30,4 @@ test('every metric has a name in both languages', () => {
 test('a limit says its direction and its value in the metric’s unit', () => {
   expect(showLimit({ metric: 'stockCover', below: '0.1' }, en)).toBe('below 10 %');
   expect(showLimit({ metric: 'eventSilence', over: '300' }, zh)).toBe('高于 5 分');
-});
-
-test('what an incident opened with reads as label and value; what is not known is left out', () => {
-  expect(showObserved({ metric: 'bounceRate', value: 0.0732, of: 1_200 }, en)).toEqual([
-    ['Bounce rate', '7.32 %'],
-    ['Out of', '1,200'],
-  ]);
-  expect(showObserved({ metric: 'oversell', value: 2, of: null }, zh)).toEqual([['超卖件数', '2']]);
-  expect(showObserved({ value: 0.1 }, en)).toEqual([]);
 });

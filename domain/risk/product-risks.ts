@@ -1,0 +1,19 @@
+/** A risk that is part of the product and of no plan: what opens its incidents is no detector. */
+export interface ProductRisk {
+  readonly key: string;
+  readonly likelihood: number;
+  readonly impact: number;
+}
+
+/** An order whose money was taken and which could not be served. */
+export const OWED_RISK = { key: 'order-owed', likelihood: 3, impact: 4 } as const satisfies ProductRisk;
+
+/** A goal that is behind at a checkpoint. */
+export const GOAL_BEHIND_RISK = {
+  key: 'goal-behind',
+  likelihood: 3,
+  impact: 3,
+} as const satisfies ProductRisk;
+
+/** The product's own risks, after those of the plan in its register. */
+export const PRODUCT_RISKS: readonly ProductRisk[] = [OWED_RISK, GOAL_BEHIND_RISK];

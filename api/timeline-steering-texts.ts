@@ -24,6 +24,10 @@ export const STEERING_TEXTS: Readonly<Record<string, Both>> = {
     ({ fact }) => `调整“${fact('kind')}”未执行：${railText(fact('rail'), 'zh-CN')}`,
     ({ fact }) => `Adjustment “${fact('kind')}” refused: ${railText(fact('rail'), 'en')}`,
   ),
+  waiverEnded: both(
+    ({ fact }) => `就绪检查“${fact('check')}”的豁免已结束：重新检查`,
+    ({ fact }) => `The waiver of check “${fact('check')}” has ended: it is asked again`,
+  ),
   wavesStopped: both(
     () => '收尾：触达已停止',
     () => 'Clean-up: waves stopped',

@@ -151,3 +151,20 @@ export async function isReleased(db: Queryable, campaignId: string): Promise<boo
   const { rowCount } = await db.query('select from launch_releases where campaign_id = $1', [campaignId]);
   return rowCount === 1;
 }
+
+/** Whether the last cut-off of a version has passed and the lead has not let the launch go since: it waits for their word. */
+export async function awaitsLead(
+  db: Queryable,
+  { campaignId, version }: { campaignId: string; version: number },
+): Promise<boolean> {
+  const { rows } = await db.query<{ waits: boolean }>(
+    `select exists (select from timeline where key = $2)
+       and not exists (select from launch_releases where campaign_id = $1) as waits`,
+    [campaignId, missedKey({ campaignId, version })],
+  );
+  return rows[0]?.waits ?? false;
+}
+
+/** Key of the timeline's entry that says that a version has missed its last cut-off. */
+export const missedKey = ({ campaignId, version }: { campaignId: string; version: number }): string =>
+  `${campaignId}/readinessMissed/${version}`;

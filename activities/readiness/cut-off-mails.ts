@@ -39,7 +39,9 @@ export async function tellLead(
         subject: waits ? `“${zh}”未能按时就绪，等待您的决定` : `“${zh}”推迟到 ${date('zh-CN')}`,
         paragraphs: [
           `在最后期限前未通过的检查：${open}。`,
-          waits ? '请重新检查或说明理由予以豁免；在此之前活动不会启动。' : '启动时间已按方案推迟。',
+          waits
+            ? '即使所有检查随后都通过，活动也要等活动负责人：请由负责人重新运行任一检查，或说明理由豁免未通过的检查，此后活动才会启动。'
+            : '启动时间已按方案推迟。',
         ],
         facts: [
           ['查看检查', `GET ${address}`],
@@ -52,7 +54,7 @@ export async function tellLead(
         paragraphs: [
           `Checks not met by the cut-off: ${open}.`,
           waits
-            ? 'Run a check again or waive it with a reason; the campaign does not launch before that.'
+            ? 'The launch waits for the lead, also once every check passes: a lead runs any check again, or waives with a reason those that failed, and then it goes on.'
             : 'The start has moved as the plan says.',
         ],
         facts: [

@@ -7,6 +7,7 @@ import {
   addPostponement,
   isReleased,
   listCheckRows,
+  missedKey,
   releaseLaunch,
   timesPostponed,
 } from '../../store/readiness.ts';
@@ -86,7 +87,7 @@ export function createCutOffActivities(deps: ReadinessDeps) {
       const checks = await holding(campaignId);
       await setWaitingFor(db.pool, { campaignId, waitingFor: 'readiness' });
       await recordTimeline(db.pool, {
-        ...{ campaignId, key: `${campaignId}/readinessMissed/${version}`, at, phase: 'preparation' },
+        ...{ campaignId, key: missedKey({ campaignId, version }), at, phase: 'preparation' },
         ...{ kind: 'readinessMissed', actorId: null, data: { checks } },
       });
       await tellLead(deps, { ...missed, plan, checks, startsAt: null });

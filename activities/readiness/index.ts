@@ -1,11 +1,12 @@
 import { Context } from '@temporalio/activity';
 import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
 import { loadPlan, setWaitingFor } from '../../store/campaigns.ts';
-import { type NewCheck, replaceChecks, settleCheckRow } from '../../store/readiness.ts';
+import { type NewCheck, replaceChecks } from '../../store/readiness.ts';
 import type { CheckProgress } from '../../workflows/preparation/messages.ts';
 import { createCutOffActivities } from './cut-off.ts';
 import { ownersOf } from './owners.ts';
 import { probe, probeLoad } from './probes.ts';
+import { reopenCheck, type Reopening } from './reopen.ts';
 import { settleCheck, type Settlement } from './settle.ts';
 import type { PreparationMoment, ProbeResult, ReadinessDeps } from './types.ts';
 
@@ -51,11 +52,8 @@ export function createReadinessActivities(deps: ReadinessDeps) {
     probeLoad: (asked: PreparationMoment & { check: string }): Promise<ProbeResult> =>
       probeLoad(deps, asked, Context.current().cancellationSignal),
 
-    /** A check is asked again: until it answers, it is pending. */
-    async reopenCheck({ campaignId, check: key, at }: PreparationMoment & { check: string }): Promise<void> {
-      const open = { state: 'pending', detail: {}, waivedBy: null, commentId: null } as const;
-      await settleCheckRow(db.pool, { campaignId, key, at, ...open });
-    },
+    /** A check is asked again: until it answers, it is pending. A waiver ends with that, for the record. */
+    reopenCheck: (reopened: Reopening): Promise<void> => reopenCheck(deps, reopened),
 
     /** Keeps what a check came to; the owner of a blocking one that failed gets a mail. */
     settleCheck: (settlement: Settlement): Promise<void> => settleCheck(deps, settlement),

@@ -39,7 +39,7 @@ interface AdminAct {
   data: Record<string, unknown>;
 }
 
-const note = (tx: Queryable, { key, ...act }: AdminAct): Promise<void> =>
+const audited = (tx: Queryable, { key, ...act }: AdminAct): Promise<void> =>
   appendAudit(tx, { ...act, scope: 'all', key: `all/${act.action}/${key}` });
 
 /** Drops members that are undefined, which a change must not carry. */
@@ -77,7 +77,7 @@ function peopleRows({ db, now }: AppDeps): Route[] {
         const added = await db.transaction(async (tx) => {
           const one = await addPerson(tx, language === undefined ? rest : { ...rest, language });
           const act = { action: 'personAdded', at: now(), actorId } as const;
-          if (one) await note(tx, { ...act, key: one.id, data: { personId: one.id, roles: one.roles } });
+          if (one) await audited(tx, { ...act, key: one.id, data: { personId: one.id, roles: one.roles } });
           return one;
         });
         if (added === null)
@@ -99,7 +99,7 @@ function peopleRows({ db, now }: AppDeps): Route[] {
         const changed = await db.transaction(async (tx) => {
           const one = await changePerson(tx, personId, { ...given(body), at: new Date(at) });
           const data = { personId, changed: Object.keys(given(body)), ...given(standing) };
-          if (one) await note(tx, { action: 'personChanged', key: requestId, at, actorId, data });
+          if (one) await audited(tx, { action: 'personChanged', key: requestId, at, actorId, data });
           return one;
         });
         if (changed === null) throw noSuchPerson(personId);
@@ -147,7 +147,7 @@ function tokenRows({ db, now }: AppDeps): Route[] {
         const issued = await db.transaction(async (tx) => {
           const made = await issueToken(tx, { personId, expiresAt });
           const data = { personId, tokenId: made.id, expiresAt: shownAt };
-          await note(tx, { action: 'tokenIssued', key: made.id, at, actorId, data });
+          await audited(tx, { action: 'tokenIssued', key: made.id, at, actorId, data });
           return made;
         });
         return { status: 201, body: { ...issued, personId, expiresAt: shownAt } };
@@ -165,7 +165,7 @@ function tokenRows({ db, now }: AppDeps): Route[] {
         const ended = await db.transaction(async (tx) => {
           const one = await revokeToken(tx, tokenId, new Date(at));
           const act = { action: 'tokenRevoked', key: tokenId, at, actorId } as const;
-          if (one) await note(tx, { ...act, data: { ...one, tokenId } });
+          if (one) await audited(tx, { ...act, data: { ...one, tokenId } });
           return one;
         });
         if (ended) return { status: 204 };

@@ -1,29 +1,19 @@
 import { preparationWorkflowId } from '../../domain/ids.ts';
-import { launchDates } from '../../domain/readiness/cut-off.ts';
-import { findCampaign, loadPlan } from '../../store/campaigns.ts';
-import { listCheckRows, timesPostponed } from '../../store/readiness.ts';
+import { findCampaign } from '../../store/campaigns.ts';
+import { listCheckRows } from '../../store/readiness.ts';
 import { rerunUpdate, waiveUpdate } from '../../workflows/preparation/messages.ts';
-import { text } from '../campaigns/view.ts';
 import type { AppDeps } from '../deps.ts';
 import { explained } from '../explained.ts';
+import { readinessView } from '../readiness-view.ts';
 import { route, type Route } from '../route.ts';
-import { checkParams, readinessAnswer } from '../schemas/campaigns.ts';
+import { checkParams, readinessAnswer, rerunAnswer } from '../schemas/campaigns.ts';
 import { idParams, reasonBody } from '../schemas/common.ts';
+import { textLanguage } from '../timeline-texts.ts';
 
-async function readinessView({ db: { pool }, calendar }: AppDeps, campaignId: string) {
-  const { hash } = await findCampaign(pool, campaignId);
-  const plan = await loadPlan(pool, campaignId, hash);
-  const [rows, postponed] = await Promise.all([
-    listCheckRows(pool, campaignId),
-    timesPostponed(pool, campaignId),
-  ]);
-  const dates = launchDates(plan, postponed, calendar);
-  return {
-    cutOff: text(dates?.cutOff ?? null),
-    startsAt: text(dates?.startsAt ?? null),
-    postponed,
-    checks: rows.map(({ ownerId: _, checkedAt, ...row }) => ({ ...row, checkedAt: text(checkedAt) })),
-  };
+/** Whether a check is waived now: asking it again ends that. */
+async function isWaived({ db }: AppDeps, campaignId: string, check: string): Promise<boolean> {
+  const rows = await listCheckRows(db.pool, campaignId);
+  return rows.some(({ key, state }) => key === check && state === 'waived');
 }
 
 /** Readiness checks: how they stand, again, waived. */
@@ -37,22 +27,23 @@ export function readinessRoutes(deps: AppDeps): Route[] {
       summary: 'Readiness checks and what each came to',
       params: idParams,
       answers: { 200: readinessAnswer },
-      handle: async ({ params: { id } }) => ({ body: await readinessView(deps, id) }),
+      handle: async ({ params: { id }, req }) => ({ body: await readinessView(deps, id, textLanguage(req)) }),
     }),
     route({
       method: 'POST',
       path: '/v1/campaigns/{id}/readiness/{check}/rerun',
       roles: ['lead', 'operator', 'service', 'designer', 'finance', 'responder'],
-      summary: 'Runs a check again',
+      summary: 'Runs a check again; one that was waived becomes what it comes to',
       params: checkParams,
-      answers: { 200: readinessAnswer },
-      handle: async ({ params: { id, check }, person, requestId }) => {
+      answers: { 200: rerunAnswer },
+      handle: async ({ params: { id, check }, person, requestId, req }) => {
         await findCampaign(db.pool, id);
+        const waiverEnded = await isWaived(deps, id, check);
         const arg = { check, actorId: person.id, byLead: person.roles.includes('lead') };
         await gateway.update(preparationWorkflowId(id), rerunUpdate, {
           ...{ arg, updateId: requestId, closed: 'READINESS_NOT_OPEN' },
         });
-        return { body: await readinessView(deps, id) };
+        return { body: { ...(await readinessView(deps, id, textLanguage(req))), waiverEnded } };
       },
     }),
     route({
@@ -63,7 +54,7 @@ export function readinessRoutes(deps: AppDeps): Route[] {
       params: checkParams,
       body: reasonBody,
       answers: { 200: readinessAnswer },
-      handle: async ({ params: { id, check }, body: { reason }, person, requestId }) => {
+      handle: async ({ params: { id, check }, body: { reason }, person, requestId, req }) => {
         await findCampaign(db.pool, id);
         const words = { campaignId: id, personId: person.id, text: reason };
         await explained(db, words, (commentId) =>
@@ -72,7 +63,7 @@ export function readinessRoutes(deps: AppDeps): Route[] {
             ...{ updateId: requestId, closed: 'READINESS_NOT_OPEN' },
           }),
         );
-        return { body: await readinessView(deps, id) };
+        return { body: await readinessView(deps, id, textLanguage(req)) };
       },
     }),
   ];

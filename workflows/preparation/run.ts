@@ -67,7 +67,7 @@ export class PreparationRun {
     const found = this.find(check);
     found.state = 'pending';
     let answered = false;
-    const asked = this.reopen(check)
+    const asked = this.reopen(check, actorId)
       .then(() => this.probe(found, actorId))
       .then(() => this.hearLead(instruction))
       .finally(() => (answered = true));
@@ -116,9 +116,9 @@ export class PreparationRun {
   }
 
   /** Screens show it as pending from now on. */
-  private async reopen(check: string): Promise<void> {
+  private async reopen(check: string, actorId: string): Promise<void> {
     this.running.add(check);
-    await readiness.reopenCheck({ ...this.input, check, at: Date.now() });
+    await readiness.reopenCheck({ ...this.input, check, actorId, at: Date.now() });
   }
 
   private async probe(check: CheckProgress, actorId: string | null = null): Promise<void> {

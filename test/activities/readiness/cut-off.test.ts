@@ -3,6 +3,7 @@ import { createCampaignActivities } from '../../../activities/campaign/index.ts'
 import { createReadinessActivities } from '../../../activities/readiness/index.ts';
 import { listAudit } from '../../../store/audit.ts';
 import { findCampaign, listPhases } from '../../../store/campaigns.ts';
+import { awaitsLead } from '../../../store/readiness.ts';
 import { listTimeline } from '../../../store/timeline.ts';
 import { testDatabase } from '../../support/postgres.ts';
 import { preparing, readinessDeps } from '../../support/readiness.ts';
@@ -89,6 +90,17 @@ describe('the cut-off of readiness', () => {
     ]);
     expect(mails[0]).toMatchObject({ personId: people['lead@fanfare.example'] });
     expect(mails[0]?.content.en.subject).toContain('waits for you');
+    expect(mails[0]?.content.en.paragraphs[1]).toContain('a lead runs any check again');
+  });
+
+  test('missed for good, a version awaits its lead until the launch is let go', async () => {
+    const { moment, campaignId, people } = await preparing(db, AT, { plan });
+    const version = { campaignId, version: moment.version };
+    expect(await awaitsLead(pool, version)).toBe(false);
+    await activities.missCutOff(moment);
+    expect(await awaitsLead(pool, version)).toBe(true);
+    await activities.releaseLaunch({ ...moment, actorId: people['lead@fanfare.example'] ?? '' });
+    expect(await awaitsLead(pool, version)).toBe(false);
   });
 
   test('what the lead has let go is not cut off again, and the audit says who did', async () => {

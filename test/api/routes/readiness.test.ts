@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { readinessRoutes } from '../../../api/routes/readiness.ts';
-import { addPostponement, replaceChecks } from '../../../store/readiness.ts';
+import { addPostponement, missedKey, replaceChecks } from '../../../store/readiness.ts';
+import { recordTimeline } from '../../../store/timeline.ts';
 import { aGateway, appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
@@ -83,6 +84,7 @@ test('the cut-off and the start are shown as they were moved', async () => {
       .body as unknown;
   expect(await shown()).toEqual({
     ...{ cutOff: '2027-06-09T03:00:00.000Z', startsAt: '2027-06-09T09:00:00.000Z', postponed: 0, checks: [] },
+    ...{ heldFor: null, hint: null },
   });
   const moved = Date.parse('2027-06-10T09:00:00Z');
   await addPostponement(db.pool, { campaignId: id, nth: 1, startsAt: moved, cutOff: moved, at: moved });
@@ -96,4 +98,36 @@ test('a waiver without a reason is refused before anything is told', async () =>
     code: 'INVALID_BODY',
   });
   expect(told).toEqual([]);
+});
+
+test('past the last cut-off the launch is held for the lead, and whoever reruns a check is told the way out', async () => {
+  const id = await preparing();
+  const settle = (state: 'passed' | 'waived') =>
+    db.pool.query('update readiness_checks set state = $2 where campaign_id = $1', [id, state]);
+  const path = `/v1/campaigns/${id}/readiness`;
+  const shown = async (language = 'en') =>
+    (await request(app).get(path).set({ Authorization: lead.bearer, 'Accept-Language': language })).body;
+  expect(await shown()).toMatchObject({
+    heldFor: 'checks',
+    hint: expect.stringContaining('Blocking checks'),
+  });
+  await settle('passed');
+  expect(await shown()).toMatchObject({ heldFor: null, hint: null });
+  await recordTimeline(db.pool, {
+    ...{ campaignId: id, key: missedKey({ campaignId: id, version: 1 }), at: Date.now(), actorId: null },
+    ...{ phase: 'preparation', kind: 'readinessMissed', data: { checks: [] } },
+  });
+  expect(await shown()).toMatchObject({ heldFor: 'lead', hint: expect.stringContaining('A lead runs') });
+  expect(await shown('zh-CN')).toMatchObject({ heldFor: 'lead', hint: expect.stringContaining('负责人') });
+  const ops = await signIn(db, ['operator'], 'operator@fanfare.example');
+  const rerun = await request(app).post(`${path}/mail/rerun`).set('Authorization', ops.bearer);
+  expect(rerun.body).toMatchObject({
+    ...{ heldFor: 'lead', hint: expect.stringContaining('A lead runs'), waiverEnded: false },
+  });
+});
+
+test('rerunning a waived check says that the waiver has ended', async () => {
+  const id = await preparing();
+  await db.pool.query(`update readiness_checks set state = 'waived' where campaign_id = $1`, [id]);
+  expect((await post(`/v1/campaigns/${id}/readiness/mail/rerun`)).body).toMatchObject({ waiverEnded: true });
 });

@@ -23,7 +23,7 @@ export interface ResearchReport {
   /** The same window a year before; absent where the shop has no order in it. */
   yearBefore?: SalesReport & { window: Window };
   audience: ResearchAudience;
-  /** Others in the market beside the plan's offer; absent where history is looked at without a plan. */
+  /** Others in the market, beside the plan's offer where there is one; whoever asks adds them. */
   competitors?: readonly object[];
   /** Keys of the report that no part of the product fills yet. */
   notRunYet: string[];

@@ -1,7 +1,11 @@
+import { overlapsDays } from '../../domain/competition.ts';
+import { formatPrice } from '../../domain/money/currency.ts';
 import { parseDuration } from '../../domain/plan/time.ts';
 import { ROLES } from '../../domain/plan/vocabulary.ts';
 import { findCampaign } from '../../store/campaigns.ts';
+import { listCompetitors } from '../../store/competitors.ts';
 import { findResearch, researchReport } from '../../store/research.ts';
+import type { Queryable } from '../../infra/database.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { route, type Route } from '../route.ts';
@@ -10,6 +14,24 @@ import { researchAnswer, researchQuery } from '../schemas/research.ts';
 
 /** Everybody of the team; the shop's systems have no business in it. */
 const TEAM = ROLES.filter((role) => role !== 'shop');
+
+/** More of the register than a person reads at once. */
+const MOST = 500;
+
+/** The register of competitors, newest first: without a plan there is no offer of ours to set beside theirs. */
+async function registered(
+  db: Queryable,
+  { from, to, currency }: { from: string; to: string; currency: string },
+): Promise<object[]> {
+  return (await listCompetitors(db, { limit: MOST })).map((row) => ({
+    ...{ source: 'register', name: row.name, product: row.product, mechanism: row.mechanism },
+    price: row.priceMilli === null ? null : formatPrice(row.priceMilli, currency),
+    ...{ from: row.from, to: row.to, strengths: row.strengths, weaknesses: row.weaknesses },
+    share: row.share === null ? null : Number(row.share),
+    overlaps: overlapsDays(row, { from, to }),
+    ours: null,
+  }));
+}
 
 /** What research found for a campaign, and a look at the history without one. */
 export function researchRoutes({ db, config, calendar }: AppDeps): Route[] {
@@ -45,7 +67,11 @@ export function researchRoutes({ db, config, calendar }: AppDeps): Route[] {
       answers: { 200: researchAnswer },
       handle: async ({ query: { from, to, asOf } }) => {
         const scope = { window: { from, to }, asOf: asOf ?? dayAfter(to), timeZone, currency };
-        return { body: await researchReport(db, scope) };
+        const [report, competitors] = await Promise.all([
+          researchReport(db, scope),
+          registered(db.pool, { from, to, currency }),
+        ]);
+        return { body: { ...report, competitors } };
       },
     }),
   ];

@@ -57,7 +57,10 @@ const competitor = z.strictObject({
   share: rate,
   strengths: known,
   weaknesses: known,
-  overlaps: z.boolean().nullable().meta({ description: "Whether its days meet the campaign's" }),
+  overlaps: z
+    .boolean()
+    .nullable()
+    .meta({ description: "Whether its days meet the campaign's; without one, those of the window" }),
   ours: z
     .strictObject({
       listPrice: amount,
@@ -90,6 +93,6 @@ export const researchAnswer = z.strictObject({
   competitors: z
     .array(competitor)
     .optional()
-    .meta({ description: 'Absent where history is looked at without a plan' }),
+    .meta({ description: 'Beside the plan’s offer; without a plan the register alone' }),
   notRunYet: z.array(z.string()),
 });

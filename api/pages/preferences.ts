@@ -17,6 +17,10 @@ const CHANNELS: Readonly<Record<string, Bilingual>> = {
   wechat: { en: 'WeChat', 'zh-CN': '微信' },
 };
 
+/** What the form always sends: a POST without it is not the form, and says nothing about anybody's wish. */
+export const FORM_MARK = 'form';
+export const FORM_VALUE = 'preferences';
+
 /** What a customer allows now. */
 export interface Preference {
   channel: string;
@@ -35,6 +39,7 @@ export function preferencesPage(language: Language, preferences: readonly Prefer
   const body = html`<p>${TEXTS.intro[language]}</p>
     <form method="post">
       <fieldset>${preferences.map((each) => tick(language, each))}</fieldset>
+      <input type="hidden" name="${FORM_MARK}" value="${FORM_VALUE}" />
       <button>${TEXTS.save[language]}</button>
     </form>`;
   return layout({ language, title: TEXTS.title[language], body });

@@ -4,8 +4,11 @@ import type { LinkedMessage } from '../../store/customer-links.ts';
 import { languageOf, openLivingLink, pageQuery, refusedPage, tokenParams } from '../customer-link.ts';
 import type { AppDeps } from '../deps.ts';
 import { customerNotice } from '../pages/customer.ts';
-import { type Preference, preferencesPage } from '../pages/preferences.ts';
+import { FORM_MARK, FORM_VALUE, type Preference, preferencesPage } from '../pages/preferences.ts';
 import { page, type Route } from '../route.ts';
+
+/** Without ticks the form still sends its mark: an empty POST withdraws nothing. Other fields are left alone. */
+const form = z.looseObject({ [FORM_MARK]: z.literal(FORM_VALUE) });
 
 /** The channels a customer has said something about, and the one that led here. */
 async function preferencesOf({ db }: AppDeps, { customerId, channel }: LinkedMessage): Promise<Preference[]> {
@@ -37,7 +40,7 @@ export function preferencesPageRoutes(deps: AppDeps): Route[] {
       summary: 'Writes a customer’s consent channel by channel: ticked is yes, all others are no',
       params: tokenParams,
       query: pageQuery,
-      body: z.looseObject({}),
+      body: form,
       handle: async ({ params: { token }, query: { lang }, body, req }) => {
         const opened = await openLivingLink(deps, 'preferences', token);
         const language = languageOf(req, lang, opened.message?.language ?? null);

@@ -23,7 +23,11 @@ beforeEach(async () => {
   path = `/p/preferences/${deps.signer.sign('preferences', { id: row.id, link: 0 })}`;
 });
 
-const post = (form: Record<string, string>) => request(app).post(path).type('form').send(form);
+const post = (form: Record<string, string>) =>
+  request(app)
+    .post(path)
+    .type('form')
+    .send({ form: 'preferences', ...form });
 const address = () => ({ channel: 'email', address: `${row.customer}@example.test` });
 
 describe('preferences', () => {
@@ -42,6 +46,17 @@ describe('preferences', () => {
       { channel: 'email', granted: true, at: null, source: null },
       { channel: 'sms', granted: true, at: NOON, source: 'preferences' },
     ]);
+  });
+
+  test('a POST that is not the form’s withdraws nothing, and the form sends its mark', async () => {
+    const before = await listConsents(db.pool, row.customer);
+    const sent = [{}, { email: 'no' }, { form: 'other' }, { constructor: 'yes', __proto__x: 'yes' }];
+    for (const each of sent) {
+      expect((await request(app).post(path).type('form').send(each)).status).toBe(400);
+    }
+    expect(await listConsents(db.pool, row.customer)).toEqual(before);
+    expect(await suppressionOf(db.pool, address())).toBeNull();
+    expect((await request(app).get(path)).text).toContain('name="form" value="preferences"');
   });
 
   test('unticking e-mail stops it as unsubscribing does, ticking it again lifts that and nothing harder', async () => {

@@ -105,8 +105,10 @@ test('past the last cut-off the launch is held for the lead, and whoever reruns 
   const settle = (state: 'passed' | 'waived') =>
     db.pool.query('update readiness_checks set state = $2 where campaign_id = $1', [id, state]);
   const path = `/v1/campaigns/${id}/readiness`;
-  const shown = async (language = 'en') =>
-    (await request(app).get(path).set({ Authorization: lead.bearer, 'Accept-Language': language })).body;
+  const shown = async (language = 'en') => {
+    const heard = { Authorization: lead.bearer, 'Accept-Language': language };
+    return (await request(app).get(path).set(heard)).body as unknown;
+  };
   expect(await shown()).toMatchObject({
     heldFor: 'checks',
     hint: expect.stringContaining('Blocking checks'),

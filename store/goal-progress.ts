@@ -28,8 +28,13 @@ export interface GoalProgress {
   floor?: Shown;
   target: Shown;
   stretch?: Shown;
-  /** What the lifts are over, where planning worked it out: the baseline scaled to the goal's phase, and how. */
-  baseline?: Pick<ResolvedGoal, 'window' | 'days' | 'method'> & { value: Shown };
+  /**
+   * What the lifts are over: the baseline as planning scaled it to the goal's phase, and how; `stated`: the plan's own
+   * figure for all of the goal, which nothing scales.
+   */
+  baseline?: { value: Shown } & (
+    Pick<ResolvedGoal, 'window' | 'days' | 'method'> | { window: null; days: null; method: 'stated' }
+  );
   /** What was measured up to now; null before the window begins, or where nothing defines the figure. */
   actual: Shown;
   /** Share of the target that is reached, 1 = all. */
@@ -118,13 +123,16 @@ async function shares(goal: Goal, levels: GoalLevels, context: Context) {
   return rows;
 }
 
-function baselineOf({ metric, resolved }: Goal, currency: string): Pick<GoalProgress, 'baseline'> {
-  if (!resolved) return {};
-  const { window, days, method } = resolved;
+function baselineOf({ metric, resolved, baseline }: Goal, currency: string): Pick<GoalProgress, 'baseline'> {
   const scale =
     METRIC_TRAITS[metric].unit === 'money' ? fraction(10 ** currencyDigits(currency)) : fraction(1);
-  const value = showMetric(metric, multiply(toFraction(resolved.baseline), scale), currency);
-  return { baseline: { value, window, days, method } };
+  const shown = (value: string): Shown => showMetric(metric, multiply(toFraction(value), scale), currency);
+  if (resolved) {
+    const { window, days, method } = resolved;
+    return { baseline: { value: shown(resolved.baseline), window, days, method } };
+  }
+  if (typeof baseline !== 'object' || !('value' in baseline)) return {};
+  return { baseline: { value: shown(baseline.value), window: null, days: null, method: 'stated' } };
 }
 
 async function byDay(

@@ -96,9 +96,12 @@ const goalAnswer = z.union([
     baseline: z
       .strictObject({
         value: shown,
-        window: z.strictObject({ from: z.string(), to: z.string() }),
-        days: z.int(),
-        method: z.string(),
+        window: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+        days: z.int().nullable(),
+        method: z.string().meta({
+          description:
+            'How it was scaled to the goal; stated: the plan’s own figure for all of the goal, not scaled',
+        }),
       })
       .optional(),
     byDay: z.array(z.strictObject({ day: z.string(), target: shown, actual: shown })).optional(),

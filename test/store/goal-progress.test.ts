@@ -41,6 +41,12 @@ test('a goal is measured over its own window and compared with each level', asyn
   expect(aov).toMatchObject({ actual: null, progress: null, reached: { target: null } });
 });
 
+test('a baseline that the plan states is shown as it stands, and that nothing scaled it', async () => {
+  const [sales, , , , newBuyers] = await progress(TIMES.recap);
+  expect(newBuyers?.baseline).toEqual({ value: 2, window: null, days: null, method: 'stated' });
+  expect(sales).not.toHaveProperty('baseline');
+});
+
 test('shares of a target are shown by phase', async () => {
   const [sales] = await progress(TIMES.recap);
   expect(sales?.byPhase).toEqual([

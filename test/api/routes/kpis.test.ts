@@ -80,6 +80,16 @@ test('of a campaign that has ended, up to its end: what comes later changes noth
   expect(asked.body.figures).toMatchObject({ orders: 6, visits: 1, visitConversion: null });
 });
 
+test('a baseline stated in the plan is told with its goal', async () => {
+  const goals = [{ metric: 'sales' as const, baseline: { value: '100.00' }, target: { lift: '0.5' } }];
+  const { id } = await aGoldenCampaign(db.pool, { goals });
+  const { body } = await kpis({}, id);
+  expect(kpisAnswer.parse(body)).toEqual(body);
+  expect(body.goals).toMatchObject([
+    { target: '150.00', baseline: { value: '100.00', window: null, days: null, method: 'stated' } },
+  ]);
+});
+
 test('a window and bucket of one’s own', async () => {
   const { body } = await kpis({
     ...{ from: '2027-06-02T02:00:00+01:00', to: '2027-06-02T01:02:00Z', bucket: 'minute' },

@@ -47,7 +47,7 @@ const section = (title: string, rows: string[][]): string[] =>
 
 /** A campaign as lines for people. */
 export function renderScene({ campaign, goals }: Scene): string {
-  const { id, key, phase, status, waitingFor, version, hash, waves, incidents } = campaign;
+  const { id, key, phase, status, waitingFor, version, hash, waves, incidents, problems } = campaign;
   const waits = waitingFor === null ? '' : `, waits for ${waitingFor}`;
   const news = incidents.map(({ id: incident, risk, subject, state, openedAt }) => [
     incident,
@@ -59,6 +59,7 @@ export function renderScene({ campaign, goals }: Scene): string {
     `${key}  ${id}  version ${version} ${hash.slice(0, 12)}`,
     stageLine(phase),
     `${status}${waits}`,
+    ...problems.map(({ message }) => `  ${message}`),
     ...section('Goals', goals.map(goalRow)),
     ...section('Waves', waves.map(waveRow)),
     ...section('Incidents', news),

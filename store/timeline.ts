@@ -81,3 +81,15 @@ export async function isOnTimeline(db: Queryable, campaignId: string, kind: stri
   ]);
   return rowCount === 1;
 }
+
+/** The facts of a campaign's newest entry of a kind; null where there is none. */
+export async function newestOfKind(
+  db: Queryable,
+  { campaignId, kind }: { campaignId: string; kind: string },
+): Promise<Record<string, unknown> | null> {
+  const { rows } = await db.query<{ data: Record<string, unknown> }>(
+    'select data from timeline where campaign_id = $1 and kind = $2 order by id desc limit 1',
+    [campaignId, kind],
+  );
+  return rows[0]?.data ?? null;
+}

@@ -7,6 +7,8 @@ import type { Role } from '../../domain/plan/vocabulary.ts';
 export interface PlanProblem {
   code: DomainErrorCode | 'NO_GO';
   path: Issue['path'];
+  /** Of a goal: its metric. */
+  metric?: string;
 }
 
 /** What the shop is, for a plan to be measured against. */
@@ -28,7 +30,10 @@ export function planProblems(
   return [
     ...(plan.currency === currency ? [] : [{ code: 'CURRENCY_MISMATCH' as const, path: ['currency'] }]),
     ...peopleIssues(plan, roles).map(({ path }) => ({ code: 'PERSON_UNKNOWN' as const, path })),
-    ...withoutBaseline.map((goal) => ({ code: 'BASELINE_MISSING' as const, path: ['goals', goal] })),
+    ...withoutBaseline.map((goal) => {
+      const metric = plan.goals[goal]?.metric;
+      return { code: 'BASELINE_MISSING' as const, path: ['goals', goal], ...(metric && { metric }) };
+    }),
     ...(verdict === 'noGo' ? [{ code: 'NO_GO' as const, path: ['research'] }] : []),
   ];
 }

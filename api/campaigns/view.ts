@@ -10,6 +10,8 @@ import { personById } from '../../store/people.ts';
 import { listWaves } from '../../store/waves.ts';
 import type { AppDeps } from '../deps.ts';
 import { goalsView } from '../goals-view.ts';
+import type { TextLanguage } from '../timeline-texts.ts';
+import { planProblemsOf } from './plan-problems.ts';
 
 /** An instant as RFC 3339 text. */
 export const text = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -64,7 +66,7 @@ async function budgetView({ db }: AppDeps, { id, currency }: CampaignRow) {
 }
 
 /** Everything a screen shows of one campaign, read from the database alone. Throws CAMPAIGN_NOT_FOUND. */
-export async function campaignDetail(deps: AppDeps, campaignId: string) {
+export async function campaignDetail(deps: AppDeps, campaignId: string, language: TextLanguage = 'en') {
   const { pool } = deps.db;
   const campaign = await findCampaign(pool, campaignId);
   const plan = await loadPlan(pool, campaignId, campaign.hash);
@@ -89,5 +91,6 @@ export async function campaignDetail(deps: AppDeps, campaignId: string) {
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },
     })),
     goals: goalsView(goals),
+    problems: await planProblemsOf(pool, campaign, language),
   };
 }

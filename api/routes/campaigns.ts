@@ -18,6 +18,7 @@ import {
   waveList,
 } from '../schemas/campaigns.ts';
 import { idParams, pageOf, readCursor } from '../schemas/common.ts';
+import { textLanguage } from '../timeline-texts.ts';
 import { PLAN_MEDIA } from './plans.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -103,7 +104,9 @@ function reading(deps: AppDeps): Route[] {
       summary: 'How a campaign stands: phases, waves, open approvals, incidents, budget, goals',
       params: idParams,
       answers: { 200: campaignDetailAnswer },
-      handle: async ({ params: { id } }) => ({ body: await campaignDetail(deps, id) }),
+      handle: async ({ params: { id }, req }) => ({
+        body: await campaignDetail(deps, id, textLanguage(req)),
+      }),
     }),
     route({
       method: 'GET',

@@ -97,6 +97,11 @@ export const campaignDetailAnswer = campaign.extend({
     z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
   ),
   goals: z.array(z.record(z.string(), z.unknown())),
+  problems: z
+    .array(
+      z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string(), message: z.string() }),
+    )
+    .meta({ description: 'Why the plan cannot go to approval, while the campaign waits for a new version' }),
   endpoints: z.array(
     z.object({
       key: z.string(),
@@ -144,7 +149,8 @@ export const readinessAnswer = z.object({
   startsAt: moment.meta({ description: 'Planned start of the first phase, where it has a date' }),
   postponed: z.int().meta({ description: 'How often the start has been moved' }),
   heldFor: z.enum(['checks', 'lead']).nullable().meta({
-    description: 'What the launch waits for: blocking checks, or, past the last cut-off, the word of the lead',
+    description:
+      'What the launch waits for: blocking checks, or, past the last cut-off, the word of the lead',
   }),
   hint: z.string().nullable().meta({ description: 'The way out, in the language of Accept-Language' }),
   checks: z.array(

@@ -32,6 +32,7 @@ const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   budget: [],
   endpoints: [],
   goals: [],
+  problems: [],
   ...over,
 });
 
@@ -89,6 +90,12 @@ test('a campaign shows its stage, goals, waves and incidents', () => {
   expect(text).toMatch(/nps +not measured yet/);
   expect(text).toMatch(/teaser +█{12}░{12} +5 of 10 +sending/);
   expect(text).toMatch(/i1 +stock-out \(22423\) +open/);
+});
+
+test('a campaign that waits for a plan shows what is wrong with the one it has', () => {
+  const problems = [{ path: ['goals', 4], code: 'BASELINE_MISSING', message: 'no data for its baseline' }];
+  const text = renderScene({ campaign: aCampaign({ waitingFor: 'plan', problems }), goals: [] });
+  expect(text).toContain('running, waits for plan\n  no data for its baseline');
 });
 
 test('what is new is said once, progress by quarters', () => {

@@ -208,6 +208,6 @@ test('a baseline without data stops planning with the goal’s path, and the own
     ok: false,
     noGo: false,
   });
-  expect(mails[0]?.content.en.paragraphs[0]).toContain('BASELINE_MISSING (goals.1)');
+  expect(mails[0]?.content.en.paragraphs[1]).toContain('(goals.1): there are no data for its baseline');
   expect(await findCampaign(pool, campaignId)).toMatchObject({ version: 1, hash });
 });

@@ -73,12 +73,33 @@ describe('planning', () => {
       noGo: false,
     });
     expect(mails).toMatchObject([{ personId: people['lead@fanfare.example'], kind: 'plan' }]);
-    expect(mails[0]?.content.en.paragraphs[0]).toContain(
-      'CURRENCY_MISMATCH (currency), PERSON_UNKNOWN (recap.to.0)',
-    );
+    expect(mails[0]?.content.en.paragraphs).toEqual([
+      'Version 1 cannot go to approval:',
+      '• currency: the plan’s currency is not the shop’s.',
+      '• recap.to.0: nobody active with a fitting role has this address.',
+      'The campaign waits for a new version.',
+    ]);
     expect(JSON.stringify(await listTimeline(pool, { campaignId, after: 0, limit: 9 }))).not.toContain(
       'gone@',
     );
+  });
+
+  test('a goal whose baseline has no data is named by its metric, on the timeline and to the owner', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, {
+      phase: 'planning',
+      plan: {
+        goals: [{ metric: 'aov', baseline: { previous: 'P28D' }, target: { lift: '0.2' } }],
+      },
+    });
+    expect(await activities.resolvePlan({ campaignId, hash, version: 1, at: AT })).toMatchObject({
+      ok: false,
+    });
+    const [entry] = await listTimeline(pool, { campaignId, after: 0, limit: 9 });
+    expect(entry?.data['problems']).toEqual([
+      { code: 'BASELINE_MISSING', path: ['goals', 0], metric: 'aov' },
+    ]);
+    expect(mails[0]?.content.en.paragraphs[1]).toContain('goal “Average order value” (goals.0)');
+    expect(mails[0]?.content['zh-CN'].paragraphs[1]).toContain('目标“客单价”（goals.0）');
   });
 
   test('research that says no-go stops planning, to be run again', async () => {

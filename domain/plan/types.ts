@@ -250,6 +250,7 @@ export type IssueCode =
   | 'START_IN_PAST'
   | 'REACH_TOO_LOW'
   | 'BELOW_FLOOR'
+  | 'COUPON_NOT_GIVEN'
   | 'CURRENCY_MISMATCH'
   | 'PERSON_UNKNOWN';
 

@@ -17,6 +17,11 @@ const SHARES: readonly GoalMetric[] = [
   'surveyResponseRate',
   'positiveReviewRate',
 ];
+/** Scores with a scale of their own. */
+const SCALES: Partial<Record<GoalMetric, readonly [low: string, high: string]>> = {
+  nps: ['-100', '100'],
+  csat: ['1', '5'],
+};
 const TARGETS = ['floor', 'target', 'stretch'] as const;
 
 /** A goal's figures fit its metric and each other. */
@@ -58,10 +63,20 @@ function figureIssues(goal: Goal, path: Issue['path'], currency: string | undefi
     { key: 'baseline', figure: typeof goal.baseline === 'object' ? goal.baseline : undefined },
   ];
   return figures.flatMap(({ key, figure }) => {
-    if (!figure || !('value' in figure)) return [];
+    if (!figure) return [];
+    if ('lift' in figure) {
+      const nothing = compareDecimals(figure.lift, '-1') <= 0;
+      return nothing ? [issue([...path, key, 'lift'], 'Expected more than -1, which leaves nothing')] : [];
+    }
+    if (!('value' in figure)) return [];
     const at = [...path, key, 'value'];
-    if (goal.metric !== 'nps' && compareDecimals(figure.value, '0') < 0)
-      return [issue(at, 'Expected 0 or more')];
+    const scale = SCALES[goal.metric];
+    if (scale) {
+      const [low, high] = scale;
+      const off = compareDecimals(figure.value, low) < 0 || compareDecimals(figure.value, high) > 0;
+      return off ? [issue(at, `Expected ${low} to ${high}`)] : [];
+    }
+    if (compareDecimals(figure.value, '0') < 0) return [issue(at, 'Expected 0 or more')];
     if (SHARES.includes(goal.metric) && compareDecimals(figure.value, '1') > 0) {
       return [issue(at, 'Expected a share from 0 to 1')];
     }

@@ -1,6 +1,7 @@
 import type { Issue } from '../types.ts';
 import { checkBudget, checkCosts, checkProducts, checkWhenSpent } from './budget.ts';
 import type { Check, PlanFacts } from './facts.ts';
+import { checkSurvey } from './follow-up.ts';
 import { checkGoals } from './goals.ts';
 import { checkApproval, checkAudience, checkReadiness, checkThresholdLines } from './people.ts';
 import { checkCutOff, checkTasks } from './preparation.ts';
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   checkSpans,
   checkOffsets,
   checkFollowUpPhase,
+  checkSurvey,
   checkBudget,
   checkWhenSpent,
   checkCosts,

@@ -1,7 +1,7 @@
-import { compareDecimals, sumDecimals } from '../../money/decimal.ts';
+import { compareDecimals, parseDecimal, sumDecimals } from '../../money/decimal.ts';
 import type { Issue, Lottery, Points, Promotion, RedPacket, ThresholdPromotion } from '../types.ts';
 import { assertNever } from '../../errors.ts';
-import { eachOf, issue, type Check } from './facts.ts';
+import { eachOf, issue, valuesAt, type Check } from './facts.ts';
 
 /** An offer's own figures make sense: a tier gives less than it asks for, odds stay within 1. */
 export const checkPromotions: Check = ({ parts: { promotions } }) => [
@@ -88,9 +88,17 @@ function pointsIssues({ rate, multiplier, redeem }: Points): Issue[] {
 /** Whether its percentage goes off whatever it works on, and not off one unit alone. */
 const isOffOrder = ({ kind }: Promotion): boolean => kind === 'percentOff' || kind === 'coupon';
 
+/** A rail as written, where another one beside it is malformed; undefined where it is no share either. */
+function writtenShare(written: unknown, pattern: readonly string[]): string | undefined {
+  const [found] = valuesAt(written, pattern);
+  const share = String(found?.value);
+  if (parseDecimal(share) === undefined) return undefined;
+  return compareDecimals(share, '0') >= 0 && compareDecimals(share, '1') <= 0 ? share : undefined;
+}
+
 /** A plan keeps its own guard rails from the start. */
-export const checkGuardrails: Check = ({ parts: { guardrails, promotions, waves } }) => {
-  const max = guardrails?.discountMax;
+export const checkGuardrails: Check = ({ written, parts: { guardrails, promotions, waves } }) => {
+  const max = guardrails?.discountMax ?? writtenShare(written, ['guardrails', 'discountMax']);
   const tooMany = guardrails?.wavesMax !== undefined && (waves?.length ?? 0) > guardrails.wavesMax;
   return [
     ...(tooMany ? [issue(['waves'], `More than guardrails.wavesMax, ${guardrails.wavesMax}`)] : []),

@@ -2,7 +2,7 @@ import { later, plannedPhases } from '../schedule.ts';
 import { nominalMs, readMoment, type SignedDuration } from '../time.ts';
 import type { Issue, Moment } from '../types.ts';
 import type { PlanPhase } from '../vocabulary.ts';
-import { eachOf, issue, type Check, type PlanFacts } from './facts.ts';
+import { eachOf, issue, valuesAt, type Check, type PlanFacts } from './facts.ts';
 
 interface Span {
   from?: Moment;
@@ -31,13 +31,24 @@ export const checkPhases: Check = ({ parts: { schedule, timeZone }, calendar }) 
   return issues;
 };
 
+/** Read as written: an offer whose percentage is malformed has its times checked all the same. */
+const SPANS = [
+  ['promotions', '*'],
+  ['team', '*', 'shifts', '*'],
+] as const;
+
+function spanOf(written: unknown): Span {
+  if (typeof written !== 'object' || written === null) return {};
+  const { from, to } = written as Record<string, unknown>;
+  return { ...(typeof from === 'string' && { from }), ...(typeof to === 'string' && { to }) };
+}
+
 /** Where both ends of a span can be compared, the first comes first. */
 export const checkSpans: Check = (facts) => {
-  const { promotions, team, research } = facts.parts;
+  const { research } = facts.parts;
   return [
-    ...eachOf(promotions, (promotion, i) => spanIssues(promotion, ['promotions', i], facts)),
-    ...eachOf(team, ({ shifts }, i) =>
-      (shifts ?? []).flatMap((shift, j) => spanIssues(shift, ['team', i, 'shifts', j], facts)),
+    ...SPANS.flatMap((pattern) => valuesAt(facts.written, pattern)).flatMap(({ path, value }) =>
+      spanIssues(spanOf(value), path, facts),
     ),
     ...eachOf(research?.competitors, ({ from, to }, i) =>
       from !== undefined && to !== undefined && from > to

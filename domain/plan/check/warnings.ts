@@ -1,3 +1,4 @@
+import { couponsNotGiven } from './follow-up.ts';
 import { deepestOf } from '../discount.ts';
 import { formatPrice } from '../../money/currency.ts';
 import { plannedPhases } from '../schedule.ts';
@@ -14,13 +15,14 @@ export interface WarningFacts {
   counts?: Readonly<Record<string, number>>;
 }
 
-/** What a person should know of a plan that is right: parts that do nothing, offers under the floor, reach, dates. */
+/** What a person should know of a plan that is right: parts that do nothing, offers under the floor, reach, coupons, dates. */
 export function planWarnings(plan: Plan, facts: WarningFacts): Issue[] {
   const { now, calendar } = facts;
   return [
     ...(now === undefined ? [] : startsInPast(plan, { now, calendar })),
     ...belowFloor(plan),
     ...reachTooLow(plan, facts.counts),
+    ...couponsNotGiven(plan),
     ...notRunYet(plan),
   ];
 }

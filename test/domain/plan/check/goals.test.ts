@@ -30,6 +30,19 @@ describe('goals', () => {
     expect(goal({ metric: 'nps', target: { value: -10 } })).toEqual([]);
   });
 
+  test('a score stays on its scale, and a lift leaves something', () => {
+    for (const value of [-101, 100.5])
+      expect(goal({ metric: 'nps', target: { value } })).toEqual([
+        'goals.0.target.value: Expected -100 to 100',
+      ]);
+    for (const value of [0.9, 6])
+      expect(goal({ metric: 'csat', target: { value } })).toEqual(['goals.0.target.value: Expected 1 to 5']);
+    const lifted = (lift: number) => goal({ metric: 'orders', baseline: { value: 10 }, target: { lift } });
+    for (const lift of [-1, -1.5])
+      expect(lifted(lift)).toEqual(['goals.0.target.lift: Expected more than -1, which leaves nothing']);
+    expect(lifted(-0.99)).toEqual([]);
+  });
+
   test('a target in money has the digits of the currency', () => {
     expect(goal({ metric: 'sales', target: { value: 100.005 } })).toEqual([
       'goals.0.target.value: 100.005 has more than 2 decimals (CNY)',

@@ -93,4 +93,29 @@ describe('promotions', () => {
     ]);
     expect(problems(['guardrails.wavesMax', 3])).toEqual(['waves: More than guardrails.wavesMax, 3']);
   });
+
+  test('a malformed percentage hides neither the times of its offer nor, beside the rails, another one', () => {
+    const percent: Edit = ['promotions.3.percent', 101];
+    const times: Edit[] = [
+      ['promotions.3.from', 'live+PT2H'],
+      ['promotions.3.to', 'live+PT1H'],
+    ];
+    expect(problems(percent, ...times)).toEqual(
+      expect.arrayContaining([
+        'promotions.3.percent: Expected percent points above 0, to 100',
+        'promotions.3.to: Ends before or when it starts',
+      ]),
+    );
+  });
+
+  test('a malformed rail does not hide what another one finds', () => {
+    const found = problems(['guardrails.wavesMax', 0], ['guardrails.discountMax', 0.05]);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^guardrails\.wavesMax: /),
+        expect.stringMatching(/^promotions\.\d\.percent: Deeper than guardrails\.discountMax, 0\.05$/),
+      ]),
+    );
+    expect(problems(['guardrails.wavesMax', 0], ['guardrails.discountMax', 'much'])).toHaveLength(2);
+  });
 });

@@ -16,10 +16,9 @@ type Kind = 'approval' | 'reminder';
 
 /** The mail's text in both languages, once the person's link is known. */
 export function summarise(plan: Plan, occasion: Occasion): (url: string, kind: Kind) => Content {
-  const brief = briefOf(plan);
   return (url, kind) => ({
-    en: english(plan, { ...occasion, brief, url, kind }),
-    'zh-CN': chinese(plan, { ...occasion, brief, url, kind }),
+    en: english(plan, { ...occasion, brief: briefOf(plan, 'en'), url, kind }),
+    'zh-CN': chinese(plan, { ...occasion, brief: briefOf(plan, 'zh-CN'), url, kind }),
   });
 }
 
@@ -38,10 +37,11 @@ const FACTS = [
 ] as const;
 
 const facts = (brief: PlanBrief, language: 'en' | 'zh-CN'): [string, string][] =>
-  FACTS.map(([part, en, zh]) => [
-    language === 'en' ? en : zh,
-    [brief[part]].flat().join(language === 'en' ? '; ' : '；'),
-  ]);
+  FACTS.flatMap(([part, en, zh]): [string, string][] => {
+    const said = [brief[part]].flat();
+    if (said.length === 0) return [];
+    return [[language === 'en' ? en : zh, said.join(language === 'en' ? '; ' : '；')]];
+  });
 
 function localTime(at: number, { timeZone }: Plan, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at);

@@ -56,7 +56,7 @@ interface Asked {
 /** The page a decide link opens: what is to be decided, and the form. It changes nothing by being opened. */
 export function decidePage({ language, plan, level, deadline, changed }: Asked): Html {
   const t = (key: DecideText): string => TEXTS[key][language];
-  const brief = briefOf(plan);
+  const brief = briefOf(plan, language);
   const facts: [string, string[]][] = [
     [t('level'), [level]],
     [t('until'), [localTime(language, deadline, plan.timeZone)]],
@@ -68,8 +68,8 @@ export function decidePage({ language, plan, level, deadline, changed }: Asked):
     [t('audience'), brief.segments],
   ];
   const name = plan.name[language] ?? Object.values(plan.name)[0] ?? plan.key;
-  const body = html`${factsTable(facts)} ${list(t('changed'), changed.map(describe))}
-    ${list(t('skipped'), brief.notRunYet)}
+  const body = html`${factsTable(facts.filter(([, values]) => values.length > 0))}
+    ${list(t('changed'), changed.map(describe))} ${list(t('skipped'), brief.notRunYet)}
     <form method="post">
       <label for="comment">${t('comment')}</label>
       <textarea id="comment" name="comment" rows="3" maxlength="2000"></textarea>

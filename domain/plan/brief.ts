@@ -1,51 +1,95 @@
+import { metricName } from '../figures/metric-names.ts';
 import { METRIC_TRAITS } from '../figures/metrics.ts';
 import { formatAmount } from '../money/currency.ts';
+import { nominalMs } from './time.ts';
 import { notRunYet } from './not-run-yet.ts';
 import { plannedPhases } from './schedule.ts';
-import type { Coupon, Goal, GoalTarget, Plan, Promotion } from './types.ts';
+import type { ShownLanguage } from '../risk/shown.ts';
+import type { Coupon, Goal, GoalTarget, PhaseWindow, Plan, Promotion, Wave } from './types.ts';
+import type { PromotionKind } from './vocabulary.ts';
+import { durationWords, phaseName } from './words.ts';
 
-/** A plan in few words that read alike in every language: keys, numbers and signs. What an approver looks at first. */
+/** A plan in few words of one language: names, keys, numbers and signs. What an approver looks at first. */
 export interface PlanBrief {
   budget: string;
-  /** `sales ≥ 600000`, `discountCostRate ≤ 6 %`, `orders + 20 %`; once resolved `orders ≥ 120 (+ 20 %: 100, 2026-06-01 – 2026-06-28)`. */
+  /** `Sales ≥ 600000`, `Discount cost rate ≤ 6 %`, `Orders + 20 %`; once resolved `Orders ≥ 120 (+ 20 %: 100, 2026-06-01 – 2026-06-28)`. */
   goals: string[];
-  /** `treats −20 % (22423, 85123A)`, `spend-more 100.00 − 4.00, 500.00 − 25.00 (×n)`, `thanks 100.00 − 10 % (coupon, unique, P30D)`. */
+  /** `treats −20 % (22423, 85123A)`, `spend-more 100.00 − 4.00, 500.00 − 25.00 (×n)`, `thanks 100.00 − 10 % (coupon, unique codes, 30 days)`. */
   offers: string[];
-  /** `live PT60S`, with its local start where the plan gives one. */
+  /** `live: 60 seconds`, with its local start where the plan gives one. */
   phases: string[];
-  /** `teaser warmUp+PT0S → loyal, newcomers`. */
+  /** `teaser: at the start of warm-up → loyal, newcomers`. */
   waves: string[];
   segments: string[];
   /** Paths that this version of the product validates and does not run. */
   notRunYet: string[];
 }
 
-/** Puts a plan into few words. */
-export function briefOf(plan: Plan): PlanBrief {
+/** Puts a plan into few words of a language. */
+export function briefOf(plan: Plan, language: ShownLanguage): PlanBrief {
   return {
     budget: `${formatAmount(plan.budget.total, plan.currency)} ${plan.currency}`,
-    goals: plan.goals.map(goalWords),
-    offers: plan.promotions.map((promotion) => offerWords(promotion, plan.currency)),
+    goals: plan.goals.map((goal) => goalWords(goal, language)),
+    offers: plan.promotions.map((promotion) => offerWords(promotion, { currency: plan.currency, language })),
     phases: plannedPhases(plan.schedule).map(
-      ({ phase, window }) => `${phase} ${window.start ? `${window.start} + ` : ''}${window.duration}`,
+      ({ phase, window }) =>
+        `${phaseName(phase, language)}${colon(language)}${windowWords(window, language)}`,
     ),
-    waves: plan.waves.map(({ key, phase, at, segments }) => `${key} ${phase}+${at} → ${segments.join(', ')}`),
+    waves: plan.waves.map(
+      (wave) => `${wave.key}${colon(language)}${dueWords(wave, language)} → ${wave.segments.join(', ')}`,
+    ),
     segments: plan.audience.segments.map(({ key }) => key),
     notRunYet: notRunYet(plan).map(({ path }) => path.join('.')),
   };
 }
 
+const colon = (language: ShownLanguage): string => (language === 'en' ? ': ' : '：');
+
+/** When a phase starts, where the plan says it, and how long it is. */
+function windowWords({ start, duration }: PhaseWindow, language: ShownLanguage): string {
+  const long = durationWords(duration, language);
+  if (start === undefined) return long;
+  const from = start.replace('T', ' ');
+  return language === 'en' ? `from ${from} for ${long}` : `${from} 起 ${long}`;
+}
+
+/** When a wave is due within its phase. */
+function dueWords({ phase, at }: Wave, language: ShownLanguage): string {
+  const name = phaseName(phase, language);
+  if (nominalMs(at) === 0) return language === 'en' ? `at the start of ${name}` : `${name}开始时`;
+  const after = durationWords(at, language);
+  return language === 'en' ? `${after} into ${name}` : `${name}开始后 ${after}`;
+}
+
+const KINDS: Partial<Record<PromotionKind, Record<ShownLanguage, string>>> = {
+  nthUnit: { en: 'nth unit', 'zh-CN': '第 N 件优惠' },
+  flash: { en: 'flash sale', 'zh-CN': '限时抢购' },
+  fixedPrice: { en: 'fixed price', 'zh-CN': '一口价' },
+  coupon: { en: 'coupon', 'zh-CN': '优惠券' },
+  gift: { en: 'gift', 'zh-CN': '赠品' },
+  buyXGetY: { en: 'buy X, get Y', 'zh-CN': '买 X 送 Y' },
+  bundle: { en: 'bundle', 'zh-CN': '套装' },
+  freeShipping: { en: 'free shipping', 'zh-CN': '包邮' },
+};
+const kindWords = (kind: PromotionKind, language: ShownLanguage): string => KINDS[kind]?.[language] ?? kind;
+
+interface Reader {
+  currency: string;
+  language: ShownLanguage;
+}
+
 const percent = (share: string): string => `${Math.round(Number(share) * 10_000) / 100} %`;
 
-function goalWords({ metric, target, resolved }: Goal): string {
+function goalWords({ metric, target, resolved }: Goal, language: ShownLanguage): string {
+  const name = metricName(metric, language);
   const { better, unit } = METRIC_TRAITS[metric];
   const bound = (value: string): string => `${better === 'lower' ? '≤' : '≥'} ${valueWords({ value }, unit)}`;
-  if (!('lift' in target)) return `${metric} ${bound(target.value)}`;
+  if (!('lift' in target)) return `${name} ${bound(target.value)}`;
   const lift = `+ ${percent(target.lift)}`;
-  if (!resolved) return `${metric} ${lift}`;
+  if (!resolved) return `${name} ${lift}`;
   const { from, to } = resolved.window;
   const over = `${valueWords({ value: resolved.baseline }, unit)}, ${from} – ${to}`;
-  return `${metric} ${bound(resolved.target)} (${lift}: ${over})`;
+  return `${name} ${bound(resolved.target)} (${lift}: ${over})`;
 }
 
 const valueWords = ({ value }: Extract<GoalTarget, { value: string }>, unit: string): string =>
@@ -53,22 +97,29 @@ const valueWords = ({ value }: Extract<GoalTarget, { value: string }>, unit: str
 
 function couponWords(
   { percent: points, amount, over, codes, total, expires }: Coupon,
-  currency: string,
+  { currency, language }: Reader,
 ): string {
   const off = points === undefined ? amount && formatAmount(amount, currency) : `${points} %`;
-  const gives = off === undefined ? 'freeShipping' : `− ${off}`;
-  const terms = ['coupon', codes, ...(total === undefined ? [] : [`≤ ${total}`]), expires].filter(Boolean);
+  const gives = off === undefined ? kindWords('freeShipping', language) : `− ${off}`;
+  const unique = { en: 'unique codes', 'zh-CN': '一人一码' }[language];
+  const terms = [
+    kindWords('coupon', language),
+    codes === 'unique' ? unique : codes,
+    ...(total === undefined ? [] : [`≤ ${total}`]),
+    expires && durationWords(expires, language),
+  ].filter(Boolean);
   return `${over ? `${formatAmount(over, currency)} ` : ''}${gives} (${terms.join(', ')})`;
 }
 
-function offerWords(promotion: Promotion, currency: string): string {
+function offerWords(promotion: Promotion, reader: Reader): string {
+  const { currency, language } = reader;
   const { key, kind, skus } = promotion;
   const on = skus ? ` (${skus.join(', ')})` : '';
   if (kind === 'percentOff') return `${key} −${promotion.percent} %${on}`;
-  if (kind === 'coupon') return `${key} ${couponWords(promotion, currency)}${on}`;
+  if (kind === 'coupon') return `${key} ${couponWords(promotion, reader)}${on}`;
   if (kind === 'freeShipping' && promotion.over)
-    return `${key} (${kind} ≥ ${formatAmount(promotion.over, currency)})${on}`;
-  if (kind !== 'threshold') return `${key} (${kind})`;
+    return `${key} (${kindWords(kind, language)} ≥ ${formatAmount(promotion.over, currency)})${on}`;
+  if (kind !== 'threshold') return `${key} (${kindWords(kind, language)})`;
   const tiers = promotion.tiers.map(
     ({ over, off, percent: points }) =>
       `${formatAmount(over, currency)} − ${off === undefined ? `${points} %` : formatAmount(off, currency)}`,

@@ -16,7 +16,7 @@ test('both languages say what is asked, until when where the plan lives, and lea
   expect([en, zh].flatMap(({ actions = [] }) => actions.map(({ url }) => url))).toEqual([URL, URL]);
   const facts = new Map(en.facts);
   expect(facts.get('Budget')).toBe('1000.00 GBP');
-  expect(facts.get('Goals')).toBe('sales ≥ 1000.00');
+  expect(facts.get('Goals')).toBe('Sales ≥ 1000.00');
 });
 
 test('changes and what is not run are said where there are any, and a reminder says that it is one', () => {
@@ -41,4 +41,12 @@ test('changes and what is not run are said where there are any, and a reminder s
 test('a plan named in one language alone is called by that name in the other mail too', () => {
   const { 'zh-CN': zh } = summarise(aPlan({ name: { en: 'Spring sale' } }), occasion)(URL, 'approval');
   expect(zh.subject).toContain('Spring sale');
+});
+
+test('the mail speaks of phases in words, and has no line for what the plan has not', () => {
+  const { en, 'zh-CN': zh } = summarise(aPlan({ promotions: [] }), occasion)(URL, 'approval');
+  expect(en.facts).toContainEqual(['Phases', 'live: 10 seconds; follow-up: 5 seconds']);
+  expect(zh.facts).toContainEqual(['阶段', '正式活动：10 秒；用户回访：5 秒']);
+  expect([en, zh].flatMap(({ facts = [] }) => facts.map(([label]) => label))).not.toContain('Offers');
+  expect([en, zh].flatMap(({ facts = [] }) => facts.filter(([, value]) => value === ''))).toEqual([]);
 });

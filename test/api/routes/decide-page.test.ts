@@ -25,6 +25,8 @@ test('opening the link as often as a scanner likes shows the plan and decides no
     for (const _ of [1, 2, 3]) expect((await request(app).get(path)).status).toBe(200);
     const { text, headers } = await request(app).get(`${path}?lang=zh-CN`);
     expect(text).toContain('春季促销');
+    expect(text).toContain('正式活动：10 秒');
+    expect(text).toContain('正式活动开始时');
     expect(text).toContain('<form method="post">');
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
     expect(await decisionsOf(db.pool, approval.campaign.id)).toEqual([]);

@@ -4,7 +4,7 @@ import { aPlan } from '../../support/builders.ts';
 
 const common = { priority: 0, exclusive: false, budgetLine: 'promotion' };
 
-test('goals, offers, phases and waves are said in keys, numbers and signs', () => {
+test('goals, offers, phases and waves are said in names, keys, numbers and signs', () => {
   const plan = aPlan({
     goals: [
       { metric: 'sales', target: { value: '600000' } },
@@ -38,20 +38,20 @@ test('goals, offers, phases and waves are said in keys, numbers and signs', () =
       { ...common, key: 'pick', kind: 'gift', skus: ['22423'] },
     ],
   });
-  expect(briefOf(plan)).toMatchObject({
+  expect(briefOf(plan, 'en')).toMatchObject({
     budget: '1000.00 GBP',
-    goals: ['sales ≥ 600000', 'discountCostRate ≤ 6 %', 'orders + 20 %'],
+    goals: ['Sales ≥ 600000', 'Discount cost rate ≤ 6 %', 'Orders + 20 %'],
     offers: [
       'treats −20 % (22423)',
       'more 100.00 − 4.00, 500.00 − 5 % (×n)',
-      'ship (freeShipping ≥ 25.00)',
-      'thanks 100.00 − 10 % (coupon, unique, P30D)',
+      'ship (free shipping ≥ 25.00)',
+      'thanks 100.00 − 10 % (coupon, unique codes, 30 days)',
       'few − 5.00 (coupon, FEW, ≤ 50)',
-      'post freeShipping (coupon, POST)',
+      'post free shipping (coupon, POST)',
       'pick (gift)',
     ],
-    phases: ['live PT10S', 'followUp PT5S'],
-    waves: ['opening live+PT0S → everybody'],
+    phases: ['live: 10 seconds', 'follow-up: 5 seconds'],
+    waves: ['opening: at the start of live → everybody'],
     notRunYet: ['promotions.6'],
   });
 });
@@ -67,7 +67,34 @@ test('a goal that planning resolved is said with its target, its lift and what i
     target: { lift: '0.2' },
     resolved,
   } as const;
-  expect(briefOf(aPlan({ goals: [goal] })).goals).toEqual([
-    'repeatRate ≥ 50.4 % (+ 20 %: 42 %, 2027-05-04 – 2027-05-31)',
+  expect(briefOf(aPlan({ goals: [goal] }), 'en').goals).toEqual([
+    'Repeat rate ≥ 50.4 % (+ 20 %: 42 %, 2027-05-04 – 2027-05-31)',
   ]);
+});
+
+test('phases, waves and offers are said in Chinese, with no duration of a machine', () => {
+  const plan = aPlan({
+    schedule: {
+      warmUp: { duration: 'PT8S' },
+      live: { start: '2027-06-09T10:00', duration: 'P7D' },
+      followUp: { duration: 'PT5S' },
+    },
+    promotions: [
+      { ...common, key: 'thanks', kind: 'coupon', codes: 'unique', percent: '10', expires: 'P30D' },
+    ],
+  });
+  const [wave] = plan.waves;
+  const waves = wave ? [{ ...wave, at: 'PT2S' }] : [];
+  const brief = briefOf({ ...plan, waves }, 'zh-CN');
+  expect(brief).toMatchObject({
+    goals: ['销售额 ≥ 1000.00'],
+    offers: ['thanks − 10 % (优惠券, 一人一码, 30 天)'],
+    phases: ['预热：8 秒', '正式活动：2027-06-09 10:00 起 7 天', '用户回访：5 秒'],
+    waves: ['opening：正式活动开始后 2 秒 → everybody'],
+  });
+  expect(briefOf({ ...plan, waves }, 'en')).toMatchObject({
+    phases: ['warm-up: 8 seconds', 'live: from 2027-06-09 10:00 for 7 days', 'follow-up: 5 seconds'],
+    waves: ['opening: 2 seconds into live → everybody'],
+  });
+  expect(JSON.stringify(brief)).not.toMatch(/PT?\d/);
 });

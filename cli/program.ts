@@ -5,6 +5,7 @@ import { addImportCommand } from './commands/imports.ts';
 import { addIncidentCommands } from './commands/incidents.ts';
 import { addPlanCommands } from './commands/plans.ts';
 import { addRecapCommand } from './commands/recap.ts';
+import { addRunningCommands } from './commands/running.ts';
 import { addSteeringCommands } from './commands/steering.ts';
 import { errorText } from './format.ts';
 import type { Io } from './io.ts';
@@ -26,6 +27,7 @@ function buildProgram(io: Io): Command {
   addCampaignCommands(program, io);
   addDecideCommand(program, io);
   addSteeringCommands(program, io);
+  addRunningCommands(program, io);
   addIncidentCommands(program, io);
   addImportCommand(program, io);
   addRecapCommand(program, io);

@@ -17,8 +17,8 @@ const SECRET_KEYS = [
 ];
 const EMAIL = /[^\s<>"'(),;:=@/]+@[^\s<>"'(),;:=@/]+\.[^\s<>"'(),;:=@/]+/g;
 const PHONE = /(?<![\w-])\+?\d[\d ().-]{7,}\d(?![\w-])/g;
-/** Dates, whole numbers and decimals look like phone numbers to the pattern above. */
-const NO_PHONE = /^(\d{4}-\d\d-\d\d.*|\d+(\.\d+)?)$/;
+/** Dates, whole numbers, decimals and IPv4 addresses look like phone numbers to the pattern above. */
+const NO_PHONE = /^(\d{4}-\d\d-\d\d.*|\d+(\.\d+)?|((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!$)|$)){4})$/;
 const BEARER = /\b(Bearer\s+|whsec_)[\w.~+/=-]+/gi;
 const LINK_TOKEN = /(\/(?:p\/[\w-]+|t\/[co])\/)[^\s"'?#]+/g;
 const CREDENTIALS = /(\w+:\/\/)[^\s/@]+@/g;

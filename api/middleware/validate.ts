@@ -29,6 +29,10 @@ export function checkBody({ body }: Route, value: unknown): unknown {
   return body === undefined ? undefined : checked.data;
 }
 
+/** Names of parameters that are there more than once; no parameter of ours is a list. */
+const repeated = (given: Record<string, unknown>): string[] =>
+  Object.keys(given).filter((name) => Array.isArray(given[name]));
+
 /**
  * The query as its schema reads it. Pages ignore members they do not know: mail clients add theirs.
  * @throws ApiError INVALID_QUERY with every issue
@@ -36,10 +40,14 @@ export function checkBody({ body }: Route, value: unknown): unknown {
 export function checkQuery({ kind, query }: Route, req: Request): unknown {
   const given = { ...req.query };
   if (query === undefined && kind === 'page') return {};
-  const checked = (query ?? NOTHING).safeParse(given);
-  const kept = unstorable(kind === 'page' ? checked.data : given);
-  if (checked.success && kept.length === 0) return checked.data;
-  const faults = checked.success ? kept : [...kept, ...toIssues(checked.error.issues)];
+  const twice = kind === 'page' ? [] : repeated(given);
+  const known = { ...given };
+  for (const name of twice) known[name] = (given[name] as string[])[0];
+  const checked = (query ?? NOTHING).safeParse(known);
+  const kept = unstorable(kind === 'page' ? checked.data : known);
+  if (checked.success && kept.length + twice.length === 0) return checked.data;
+  const once = twice.map((name) => ({ path: [name], message: 'is taken once only' }));
+  const faults = [...once, ...kept, ...(checked.success ? [] : toIssues(checked.error.issues))];
   const issues = faults.map(({ path, message }) => ({
     path,
     message: message.replace('key of this body', 'parameter here'),

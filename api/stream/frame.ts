@@ -38,7 +38,7 @@ function told(
   { language, timeZone }: Listener,
 ) {
   const text = timelineText({ kind: entry, phase, data, actor, reason }, { language, timeZone });
-  return { id: timelineId, at: instant(at), phase, kind: entry, actor, reason, text, data };
+  return { timelineId, at: instant(at), phase, kind: entry, actor, reason, text, data };
 }
 
 function shown({ at, subject, data }: SnapshotEvent) {

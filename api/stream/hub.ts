@@ -53,6 +53,7 @@ function every(ms: number, parts: Parts, work: () => Promise<void>): () => void 
 async function beginning({ db }: Parts, lastEventId: string | undefined): Promise<Beginning> {
   const { head, pruned } = await eventBounds(db.pool);
   if (lastEventId === undefined) return { cursor: head, told: { name: 'ready', data: {} } };
+  // Malformed, negative or of the future: nobody was ever sent it.
   const last = /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : Infinity;
   if (last >= pruned && last <= head) return { cursor: last, told: null };
   const reason = last > head ? 'unknown' : 'tooOld';

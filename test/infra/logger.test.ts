@@ -10,6 +10,8 @@ function logged(write: (logger: ReturnType<typeof createLogger>) => void): strin
 test.each([
   ['mail to ann.lee+x@shop.example refused', 'mail to [email] refused'],
   ['call +44 20 7946 0958 now', 'call [phone] now'],
+  ['call 020.7946.0958.11 now', 'call [phone] now'],
+  ['call 123.456.789.012 now', 'call [phone] now'],
   ['Authorization: Bearer ff_abc-123', 'Authorization: Bearer [redacted]'],
   ['GET /p/decide/abc.def-1?x=1', 'GET /p/decide/[redacted]?x=1'],
   ['GET /t/c/abc.def', 'GET /t/c/[redacted]'],
@@ -23,6 +25,8 @@ test.each([
   'revenue 10666684.544',
   'order 536365 of 1309',
   'port 54321',
+  'connect ECONNREFUSED 127.0.0.1:54321',
+  'http://192.168.100.200:3000/x',
 ])('%j stays as it is', (text) => expect(redactText(text)).toBe(text));
 
 test('known keys, messages, and errors with their stack and cause are clean', () => {

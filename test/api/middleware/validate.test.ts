@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Request } from 'express';
 import { z } from 'zod';
+import type { ApiError } from '../../../api/errors.ts';
 import { checkBody, checkParams, checkQuery, toIssues } from '../../../api/middleware/validate.ts';
 import { page, route, streamBody } from '../../../api/route.ts';
 import { idParams } from '../../../api/schemas/common.ts';
@@ -43,4 +44,20 @@ test('a query nobody asked for is refused by the API and ignored by pages', () =
   expect(() => checkQuery(route({ ...aRoute, path: '/v1/a' }), req)).toThrow(
     expect.objectContaining({ code: 'INVALID_QUERY' }),
   );
+});
+
+test('a parameter that is there twice is refused by name, once, and others are still looked at', () => {
+  const query = z.strictObject({ limit: z.coerce.number().int(), cursor: z.string().optional() });
+  const row = route({ ...aRoute, path: '/v1/a', query });
+  const refused = (given: object) => {
+    try {
+      return checkQuery(row, withParams({}, given));
+    } catch (error) {
+      return (error as ApiError).details['issues'];
+    }
+  };
+  const once = (name: string) => ({ path: [name], message: 'is taken once only' });
+  expect(refused({ limit: '1', cursor: ['a', 'b'] })).toEqual([once('cursor')]);
+  expect(refused({ limit: ['1', '2'] })).toEqual([once('limit')]);
+  expect(refused({ limit: '3' })).toEqual({ limit: 3 });
 });

@@ -181,6 +181,10 @@ test('an id that is unknown or older than what is kept is answered by a reset, a
     ['1', 'tooOld'],
     ['999999999', 'unknown'],
     ['soon', 'unknown'],
+    ['-1', 'unknown'],
+    ['1.5', 'unknown'],
+    ['1e3', 'unknown'],
+    ['', 'unknown'],
   ] as const) {
     const stream = await listenTo(id, { last });
     await until(() => stream.events.length > 0);

@@ -3,6 +3,7 @@ import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { planRoutes } from '../../../api/routes/plans.ts';
 import { templateRoutes } from '../../../api/routes/templates.ts';
+import { canBecome, PHASES } from '../../../domain/lifecycle.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { appDeps, signIn } from '../../support/app.ts';
 import { testDatabase } from '../../support/postgres.ts';
@@ -56,6 +57,18 @@ describe('templates', () => {
     expect(keysOf(second.body)).toEqual(['shipped social-launch']);
     const third = await get(`/v1/plans/templates?limit=1&cursor=${second.body.nextCursor}`);
     expect(third.body).toMatchObject({ items: [{ key: 'spring-again' }], nextCursor: null });
+  });
+
+  test.each(
+    PHASES.filter((phase) => phase !== 'closed').flatMap((phase) =>
+      (['running', 'paused'] as const)
+        .filter((status) => canBecome({ phase, status: 'running' }, status) || status === 'running')
+        .map((status) => [status, phase] as const),
+    ),
+  )('of a %s campaign in %s none is kept', async (status, phase) => {
+    const { id } = await aCampaign(db.pool, { phase, status });
+    const key = `not-ended-${status}-${phase}`.toLowerCase();
+    expect((await save(id, { key })).body).toMatchObject({ status: 409, code: 'TRANSITION_NOT_ALLOWED' });
   });
 
   test('of a campaign that runs none is kept, nor under a key that is taken, nor by a viewer', async () => {

@@ -43,5 +43,7 @@ test('a snapshot tells its figures, an entry who did it and what it means in the
     reason: null,
     data: {},
   } as const;
+  // `id` is the frame's number alone: the entry's own number has a name of its own.
+  expect(eventFrame(told, listener)).toContain('id: 3\ndata: {"timelineId":9,"at":');
   expect(eventFrame(told, listener)).toContain('"actor":"Li","reason":null,"text":"进入阶段：正式活动"');
 });

@@ -239,13 +239,16 @@ test('what is stopped is listed, and a campaign lifted while everything is stopp
 });
 
 describe('history', () => {
-  test('the timeline speaks the language that is asked for', async () => {
+  test('the timeline says who did it and why, in the language that is asked for', async () => {
     const id = await running();
     await post(`/v1/campaigns/${id}/pause`, { reason });
     const chinese = await get(`/v1/campaigns/${id}/timeline`).set('Accept-Language', 'zh-CN,zh;q=0.9');
-    expect(chinese.body.items[0].text).toBe('活动暂停');
+    expect(chinese.body.items[0].text).toBe('活动暂停（Test lead）——“complaints came in”');
     const english = await get(`/v1/campaigns/${id}/timeline`).set('Accept-Language', 'en');
-    expect(english.body.items[0].text).toBe('Paused');
+    expect(english.body.items[0]).toMatchObject({
+      ...{ actor: 'Test lead', reason, text: 'Paused by Test lead – “complaints came in”' },
+    });
+    expect(JSON.stringify(english.body.items[0].data)).not.toContain(reason);
   });
 
   test('the chain of a campaign is shown without the words of people, and verifies until somebody changes it', async () => {

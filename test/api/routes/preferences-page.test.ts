@@ -50,7 +50,12 @@ describe('preferences', () => {
 
   test('a POST that is not the form’s withdraws nothing, and the form sends its mark', async () => {
     const before = await listConsents(db.pool, row.customer);
-    const sent = [{}, { email: 'no' }, { form: 'other' }, { constructor: 'yes', __proto__x: 'yes' }];
+    const sent: Record<string, string>[] = [
+      {},
+      { email: 'no' },
+      { form: 'other' },
+      { constructor: 'yes', __proto__x: 'yes' },
+    ];
     for (const each of sent) {
       expect((await request(app).post(path).type('form').send(each)).status).toBe(400);
     }

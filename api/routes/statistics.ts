@@ -10,6 +10,18 @@ type OfProportions = Extract<LiftBody, { control: { successes: number } }>;
 
 const isOfProportions = (body: LiftBody): body is OfProportions => 'successes' in body.control;
 
+/** Up to nine decimals, as every rate of ours is shown: what binary fractions leave behind is no digit. */
+const shown = (value: number): number => (Math.abs(value) < 1e6 ? Math.round(value * 1e9) / 1e9 : value);
+
+/** A p-value may be tiny: nine digits from its first one. */
+const shownLift = ({ effect, interval: [low, high], pValue, relative, incremental }: Lift) => ({
+  effect: shown(effect),
+  interval: [shown(low), shown(high)] as const,
+  pValue: Number(pValue.toPrecision(9)),
+  relative: relative === null ? null : shown(relative),
+  incremental: shown(incremental),
+});
+
 function liftOf(body: LiftBody): Lift {
   const level = body.level === undefined ? {} : { level: body.level };
   if (isOfProportions(body))
@@ -28,7 +40,7 @@ export function statisticsRoutes(): Route[] {
       summary: 'Effect of contact from two samples, with interval and p-value',
       body: liftBody,
       answers: { 200: liftAnswer },
-      handle: async ({ body }) => ({ body: liftOf(body) }),
+      handle: async ({ body }) => ({ body: shownLift(liftOf(body)) }),
     }),
     route({
       method: 'POST',
@@ -40,7 +52,8 @@ export function statisticsRoutes(): Route[] {
       answers: { 200: powerAnswer },
       handle: async ({ body }) => {
         try {
-          return { body: { ...body, ...sampleSizes(body) } };
+          const sizes = sampleSizes(body);
+          return { body: { ...body, ...sizes, treatedRate: shown(sizes.treatedRate) } };
         } catch (error) {
           if (error instanceof RangeError) throw invalidBody([{ path: ['lift'], message: error.message }]);
           throw error;

@@ -12,6 +12,7 @@ import {
   strict,
   text,
   time,
+  url,
 } from './primitives.ts';
 
 const ONE_TEST = 'Give at least one test';
@@ -84,5 +85,5 @@ export const audience = strict({
 /** Name, headline and pictures. */
 export const theme = strict({
   headline: localText.exactOptional(),
-  visuals: list(strict({ key, url: z.url() })).exactOptional(),
+  visuals: list(strict({ key, url })).exactOptional(),
 });

@@ -105,7 +105,14 @@ export const person = z.email('Expected the e-mail of a person').max(254);
 /** Free text of one line or a few. */
 export const text = z.string().min(1).max(4_000);
 /** A web address that mails may point to. */
-export const url = z.url({ protocol: /^https?$/, error: 'Expected an http or https address' }).max(2_000);
+export const url = z
+  .url({ protocol: /^https?$/, error: 'Expected an http or https address' })
+  .max(2_000)
+  // Whoever reads a plan would read the password: addresses are stored, mailed and logged.
+  .refine(
+    (address) => !/^[a-z]+:[\\/]*[^\\/?#]*@/i.test(address),
+    'Expected an address without a user and a password',
+  );
 /** BCP 47 tag. */
 export const language = z
   .string()

@@ -57,3 +57,9 @@ test.each([
 ])('a question without an answer is refused: %j', async (body) => {
   expect((await ask('power', body)).body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
 });
+
+test('what binary fractions leave behind is not shown', async () => {
+  expect((await ask('power', { baseRate: 0.1, lift: 0.1 })).body).toMatchObject({ treatedRate: 0.11 });
+  const body = { control: { n: 10, successes: 1 }, treated: { n: 10, successes: 4 } };
+  expect((await ask('lift', body)).body).toMatchObject({ effect: 0.3, relative: 3, incremental: 3 });
+});

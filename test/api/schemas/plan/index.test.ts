@@ -52,6 +52,23 @@ describe('the format', () => {
     ]);
   });
 
+  test('no address of a plan carries a user and a password: checks, endpoints, pictures', () => {
+    const url = 'https://user:password@shop.fanfare.example/';
+    const check = { key: 'page', check: 'http', owner: 'ops@fanfare.example', url };
+    const found = problems(
+      ['readiness', [check]],
+      ['endpoints', { payment: { url, standby: url } }],
+      ['theme', { visuals: [{ key: 'hero', url }] }],
+    );
+    const said = 'Expected an address without a user and a password';
+    expect(found.sort()).toEqual([
+      `endpoints.payment.standby: ${said}`,
+      `endpoints.payment.url: ${said}`,
+      `readiness.0.url: ${said}`,
+      `theme.visuals.0.url: ${said}`,
+    ]);
+  });
+
   test.each(READINESS_CHECKS)('the readiness check %s is known', (check) => {
     const load = { url: 'https://shop.fanfare.example/', requestsPerSecond: 5, for: 'PT5S', p95Ms: 300 };
     const address = { url: 'https://shop.fanfare.example/' };

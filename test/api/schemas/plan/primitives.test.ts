@@ -85,6 +85,19 @@ describe('values of a plan', () => {
     expect(read(schema.url, 'javascript:alert(1)')).toEqual(['Expected an http or https address']);
   });
 
+  test.each([
+    'https://user:password@shop.example/a',
+    'https://user@shop.example',
+    'HTTPS://u:p@shop.example?x=1',
+  ])('an address with a user or a password in it is refused: %s', (address) => {
+    expect(read(schema.url, address)).toEqual(['Expected an address without a user and a password']);
+  });
+
+  test.each(['https://shop.example/@brand', 'https://shop.example/?to=a@b.example#@'])(
+    'an @ behind the host is nobody’s password: %s',
+    (address) => expect(read(schema.url, address)).toBe(address),
+  );
+
   test('lists are bounded', () => {
     expect(read(schema.list(schema.key, { least: 1, most: 2 }), [])).toEqual(['Expected at least 1']);
     expect(read(schema.list(schema.key, { most: 2 }), ['a', 'b', 'c'])).toEqual(['Expected at most 2']);

@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { campaignWorkflowId } from '../../domain/ids.ts';
 import { assertBecomes, hasEnded, type Status } from '../../domain/lifecycle.ts';
 import { recordAction } from '../../store/actions.ts';
-import { type CampaignRow, findCampaign, setStatus } from '../../store/campaigns.ts';
+import { type CampaignRow, findCampaign, lockCampaign, setStatus } from '../../store/campaigns.ts';
 import { keepComment } from '../../store/comments.ts';
 import { gateState, pauseGate, resumeGate, stopGate } from '../../store/gates.ts';
 import type { Person } from '../../store/people.ts';
@@ -112,6 +112,8 @@ export async function endCampaign(
   const { change, done, at } = byHand(deps, call, campaign);
   const isDraft = campaign.phase === 'draft';
   await deps.db.transaction(async (tx) => {
+    // A start takes the row before the chain; the other way round the two would wait for each other.
+    if (isDraft) await lockCampaign(tx, campaign.id);
     const moved = await stopGate(tx, change);
     const action = isDraft ? next : 'stopAsked';
     // Who asks while somebody else's asking is under way closes nothing: what ends the campaign says who did it.

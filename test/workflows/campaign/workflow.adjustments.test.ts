@@ -92,7 +92,7 @@ describe('adjustments of campaignWorkflow', () => {
     await tell(story, async (handle) => {
       await until(story, 'enter live launch');
       await handle.executeUpdate(pauseUpdate, { args: [{ key: 'p', actorId: 'lead', commentId: null }] });
-      await handle.executeUpdate(adjustUpdate, { args: [extend] });
+      await eventually(() => handle.executeUpdate(adjustUpdate, { args: [extend] }));
       await temporal.env.sleep(3 * DAY);
       expect(story.log).not.toContain('wave noon');
       await handle.executeUpdate('resume', { args: [{ key: 'r', actorId: 'lead', commentId: null }] });
@@ -126,9 +126,9 @@ describe('adjustments of campaignWorkflow', () => {
     });
     await tell(story, async (handle) => {
       await until(story, 'enter warmUp launch');
-      await handle.executeUpdate(adjustUpdate, { args: [extend] });
+      await eventually(() => handle.executeUpdate(adjustUpdate, { args: [extend] }));
       await temporal.env.sleep(DAY + HOUR);
-      await handle.executeUpdate(adjustUpdate, { args: [extend] });
+      await eventually(() => handle.executeUpdate(adjustUpdate, { args: [extend] }));
     });
     expect(open).toEqual(['warmUp', null]);
   });

@@ -61,7 +61,7 @@ async function strike(stack: KillStack, campaign: Campaign, kill: Kill): Promise
   const [now] = await stack.ask<{ phase: string }>('select phase from campaigns where id = $1', [
     campaign.id,
   ]);
-  stack.kill(kill.victim);
+  await stack.kill(kill.victim);
   return now?.phase ?? 'gone';
 }
 

@@ -17,8 +17,8 @@ export interface KillStack {
   /** Asks the database; again and again while it is being started again. */
   ask: <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>;
   db: Database;
-  /** Kills one process with SIGKILL, once it runs; answers its pid. */
-  kill: (victim: Victim) => number;
+  /** Kills one process with SIGKILL, as soon as it runs (again). */
+  kill: (victim: Victim) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -46,6 +46,14 @@ function pidOf(stack: Stack, victim: Victim): number {
   return kept.pid();
 }
 
+function killed(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
+}
+
 /** Starts it: servers, processes and mail server of its own, on free ports, under a folder of its own. */
 export async function startKillStack(say: (line: string) => void): Promise<KillStack> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'fanfare-kills-'));
@@ -59,10 +67,9 @@ export async function startKillStack(say: (line: string) => void): Promise<KillS
   await importSmallShop(api);
   return {
     ...{ stack, api, mail, db, ask: asker(db) },
-    kill: (victim) => {
-      const pid = pidOf(stack, victim);
-      process.kill(pid, 'SIGKILL');
-      return pid;
+    async kill(victim) {
+      // Another run may just have killed it.
+      while (!killed(pidOf(stack, victim))) await sleep(50);
     },
     async stop() {
       await db.close();

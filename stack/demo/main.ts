@@ -85,7 +85,9 @@ async function main(): Promise<void> {
     await rm(dataFolder, { recursive: true, force: true });
     process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(130));
+  // npm passes on the signal that the terminal has sent already: a second one must not cut the end short.
+  let ending: Promise<never> | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (ending ??= end(130)));
   try {
     console.log('Starting PostgreSQL, Temporal, the mail inbox, the API and a worker (about 10 s) …');
     const stack = await starting;

@@ -39,7 +39,7 @@ export interface Review extends Lessons {
 const NOTHING: Lessons = { causes: [], lessons: [], recommendations: [] };
 
 /** SHA-256 of the texts, so that a signature says which words it stands under. */
-export function lessonsHash({ causes, lessons, recommendations }: Lessons): string {
+function lessonsHash({ causes, lessons, recommendations }: Lessons): string {
   return createHash('sha256').update(canonicalJson({ causes, lessons, recommendations })).digest('hex');
 }
 
@@ -60,7 +60,8 @@ export async function writeLessons(db: Queryable, moment: ReviewMoment, written:
 }
 
 /**
- * Signs the newest report with the lessons it has; the same person again changes nothing.
+ * Signs the newest report with the lessons it has; the same person again changes nothing. What is written meanwhile
+ * makes the signature one under other words.
  * @throws RECAP_CHANGED where `version` is not the newest any more
  */
 export async function signRecap(
@@ -69,13 +70,11 @@ export async function signRecap(
   { version }: { version: number },
 ): Promise<void> {
   const { campaignId, phase, personId, key, at } = moment;
-  // Locked, so that no lessons are written between reading and signing them.
-  await db.query('select 1 from campaigns where id = $1 for update', [campaignId]);
   const newest = await newestVersion(db, campaignId);
   if (newest !== version) {
     throw new DomainError('RECAP_CHANGED', `Version ${version} is not the newest report: that is ${newest}`);
   }
-  const hash = lessonsHash(await lessonsOf(db, campaignId));
+  const { hash } = await lessonsOf(db, campaignId);
   const { rowCount } = await db.query(
     `insert into recap_signatures (campaign_id, person_id, version, lessons_hash, at) values ($1, $2, $3, $4, $5)
      on conflict do nothing`,
@@ -94,30 +93,24 @@ async function newestVersion(db: Queryable, campaignId: string): Promise<number>
   return rows[0]?.version ?? 0;
 }
 
-async function lessonsOf(db: Queryable, campaignId: string): Promise<Lessons> {
-  const { rows } = await db.query<Lessons>(
-    'select causes, lessons, recommendations from recap_lessons where campaign_id = $1',
+type WrittenLessons = Pick<Review, keyof Lessons | 'writtenBy' | 'writtenAt'> & { hash: string };
+
+async function lessonsOf(db: Queryable, campaignId: string): Promise<WrittenLessons> {
+  const { rows } = await db.query<WrittenLessons>(
+    `select causes, lessons, recommendations, hash, person_id as "writtenBy", at as "writtenAt"
+     from recap_lessons where campaign_id = $1`,
     [campaignId],
   );
-  return rows[0] ?? NOTHING;
+  return rows[0] ?? { ...NOTHING, hash: lessonsHash(NOTHING), writtenBy: null, writtenAt: null };
 }
 
 /** The lessons of a campaign, and who signed them with its newest report. */
 export async function recapReview(db: Queryable, campaignId: string): Promise<Review> {
-  const { rows } = await db.query<Lessons & { personId: string; at: Date }>(
-    `select causes, lessons, recommendations, person_id as "personId", at from recap_lessons where campaign_id = $1`,
-    [campaignId],
-  );
-  const {
-    personId = null,
-    at = null,
-    ...written
-  } = rows[0] ?? (NOTHING as Partial<(typeof rows)[0]> & Lessons);
-  const newest = await newestVersion(db, campaignId);
+  const { hash, ...written } = await lessonsOf(db, campaignId);
   const signed = await db.query<Signature>(
     `select distinct on (person_id) person_id as "personId", version, at, (version = $2 and lessons_hash = $3) as counts
      from recap_signatures where campaign_id = $1 order by person_id, counts desc, at desc`,
-    [campaignId, newest, lessonsHash(written)],
+    [campaignId, await newestVersion(db, campaignId), hash],
   );
-  return { ...written, writtenBy: personId, writtenAt: at, signatures: signed.rows };
+  return { ...written, signatures: signed.rows };
 }

@@ -2,7 +2,7 @@ import { condition, isCancellation } from '@temporalio/workflow';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
 import type { Checkpoint } from '../../activities/checkpoints/types.ts';
 import { campaign, checkpoints } from '../activities.ts';
-import { codeOf } from './failure.ts';
+import { codeOf } from '../failure.ts';
 import type { CampaignState } from './state.ts';
 import { runWave } from './waves.ts';
 import { type PhaseWindow, until } from './window.ts';

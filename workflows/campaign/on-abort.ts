@@ -1,6 +1,6 @@
 import type { Phase } from '../../domain/lifecycle.ts';
 import { campaign } from '../activities.ts';
-import { codeOf } from './failure.ts';
+import { codeOf } from '../failure.ts';
 import type { CampaignState, Ending } from './state.ts';
 import { runWave } from './waves.ts';
 import { PhaseWindow } from './window.ts';

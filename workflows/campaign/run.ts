@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { Phase } from '../../domain/lifecycle.ts';
 import { campaign } from '../activities.ts';
-import { codeOf } from './failure.ts';
+import { codeOf } from '../failure.ts';
 import type {
   AdjustmentOrder,
   AdjustmentOutcome,

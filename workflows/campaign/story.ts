@@ -6,7 +6,7 @@ import { runCheckpoints } from './checkpoints.ts';
 import { runApproval, runFollowUp, runPreparation, runRecap, runResearch } from './children.ts';
 import type { PlanSubmission, Stage } from './messages.ts';
 import type { CampaignState } from './state.ts';
-import { together } from './together.ts';
+import { together } from '../together.ts';
 import type { Undo } from './undo.ts';
 import { runWaves } from './waves.ts';
 import { PhaseWindow, until } from './window.ts';
@@ -137,7 +137,7 @@ export class CampaignStory {
     const at = Date.now();
     this.undo.registerLaunch();
     this.state.launched = true;
-    await together<unknown>([
+    await together([
       audience.freezeAudience({ ...ref, at }),
       orders.allocateStock({ ...ref, at }),
       orders.openBudget({ ...ref, at }),

@@ -1,5 +1,5 @@
 import { campaign } from '../activities.ts';
-import { codeOf } from './failure.ts';
+import { codeOf } from '../failure.ts';
 import type { CampaignState } from './state.ts';
 
 type Step = 'returnBudget' | 'giveBackHolds' | 'closeOffers' | 'stopWaves';

@@ -3,9 +3,9 @@ import { waveWorkflowId } from '../../domain/ids.ts';
 import { campaign } from '../activities.ts';
 import { closesAtSignal, gateChangedSignal, type WaveTotals } from '../wave/messages.ts';
 import type { waveWorkflow } from '../wave/workflow.ts';
-import { codeOf } from './failure.ts';
+import { codeOf } from '../failure.ts';
 import type { CampaignState } from './state.ts';
-import { together } from './together.ts';
+import { together } from '../together.ts';
 import { type PhaseWindow, until } from './window.ts';
 
 /** A phase's wave and when it is due, epoch milliseconds. */

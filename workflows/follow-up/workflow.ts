@@ -1,5 +1,4 @@
 import {
-  ApplicationFailure,
   ChildWorkflowFailure,
   executeChild,
   isCancellation,
@@ -8,6 +7,8 @@ import {
 } from '@temporalio/workflow';
 import { waveWorkflowId } from '../../domain/ids.ts';
 import { campaign, delivery } from '../activities.ts';
+import { codeOf } from '../failure.ts';
+import { together } from '../together.ts';
 import type { WaveTotals } from '../wave/messages.ts';
 import type { waveWorkflow } from '../wave/workflow.ts';
 import type { FollowUpInput, FollowUpResult } from './messages.ts';
@@ -17,14 +18,12 @@ export async function followUpWorkflow(input: FollowUpInput): Promise<FollowUpRe
   const { campaignId, hash, startedAt } = input;
   const due = await delivery.planFollowUp({ campaignId, hash, startedAt });
   const story = new FollowUp(input);
-  const mails = [
+  // Where one is cancelled all are, and each still ends its wave.
+  const [thankYou, asked, winBack] = await together([
     story.sendAt('thank-you', due.thankYouAt),
     story.ask(due),
     story.sendAt('win-back', due.winBackAt),
-  ] as const;
-  // Where one is cancelled all are, and each still ends its wave.
-  await Promise.allSettled(mails);
-  const [thankYou, asked, winBack] = await Promise.all(mails);
+  ]);
   return { thankYou, ...asked, winBack };
 }
 
@@ -40,9 +39,7 @@ class FollowUp {
   /** The survey, then its reminders: each person's own wait is in their row, so that all may stand ready at once. */
   async ask({ surveyAt, reminders }: Due): Promise<Pick<FollowUpResult, 'survey' | 'reminders'>> {
     const survey = await this.sendAt('survey', surveyAt);
-    const reminding = (reminders ?? []).map((key) => this.send(key));
-    await Promise.allSettled(reminding);
-    return { survey, reminders: await Promise.all(reminding) };
+    return { survey, reminders: await together((reminders ?? []).map((key) => this.send(key))) };
   }
 
   /** Sends a mail when it is due; one due after follow-up ends is prepared all the same, so that the ledger has why. */
@@ -69,11 +66,4 @@ class FollowUp {
       return null;
     }
   }
-}
-
-/** The type of the innermost application failure, or `FAILED`. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'FAILED';
-  const deeper = codeOf(error.cause);
-  return deeper === 'FAILED' && error instanceof ApplicationFailure && error.type ? error.type : deeper;
 }

@@ -1,7 +1,7 @@
 import { recordTimeline, setWaitingFor } from '../../store/campaigns.ts';
 import { stopGate } from '../../store/gates.ts';
 import { findIncident } from '../../store/incidents.ts';
-import type { Checkpoint } from '../checkpoints/types.ts';
+import type { Checkpoint } from '../../domain/plan/checkpoints.ts';
 import type { CampaignDeps, PhaseMoment } from './types.ts';
 
 /** Small facts of a running campaign, for screens and the timeline. */

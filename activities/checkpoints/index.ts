@@ -1,3 +1,4 @@
+import { type DueCheckpoints, dueCheckpoints } from '../../domain/plan/checkpoints.ts';
 import { GOAL_BEHIND_RISK } from '../../domain/risk/product-risks.ts';
 import { riskScore } from '../../domain/risk/score.ts';
 import { checkpointWave } from '../../domain/plan/sendings.ts';
@@ -5,10 +6,9 @@ import type { Plan } from '../../domain/plan/types.ts';
 import { loadPlan, recordTimeline } from '../../store/campaigns.ts';
 import { openIncident } from '../../store/incidents.ts';
 import { timelineData } from '../../store/timeline.ts';
-import { dueCheckpoints } from './due.ts';
 import { findingText, lookAtGoal, lookAtReach, type Finding } from './looking.ts';
 import { sendReview } from './review.ts';
-import type { CheckpointDeps, CheckpointMoment, CheckpointWindow, DueCheckpoints } from './types.ts';
+import type { CheckpointDeps, CheckpointMoment, CheckpointWindow } from './types.ts';
 
 export type CheckpointActivities = ReturnType<typeof createCheckpointActivities>;
 

@@ -1,6 +1,6 @@
 import { condition, isCancellation } from '@temporalio/workflow';
 import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
-import type { Checkpoint } from '../../activities/checkpoints/types.ts';
+import type { Checkpoint } from '../../domain/plan/checkpoints.ts';
 import { campaign, checkpoints } from '../activities.ts';
 import { codeOf } from '../failure.ts';
 import type { CampaignState } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Phase } from '../../domain/lifecycle.ts';
+import { END_TOLD } from '../../domain/endings.ts';
 import { campaign } from '../activities.ts';
 import { codeOf } from '../failure.ts';
 import type { CampaignState, Ending } from './state.ts';
@@ -10,17 +10,10 @@ const ON_ABORT = 'on-abort';
 /** So long the mail server may be away before the notice is given up. */
 const HOUR = 60 * 60_000;
 
-/** Where an end is told to customers: before anybody was promised anything, and in a recap, it is nobody's news. */
-const TOLD: Record<Ending['status'], readonly Phase[]> = {
-  rejected: [],
-  cancelled: ['live', 'extension', 'followUp'],
-  aborted: ['preparation', 'warmUp', 'live', 'extension', 'followUp'],
-};
-
 /** Tells the customers whom the plan's `onAbort` names that the campaign is over; the ledger sees to it that it is once. */
 export async function tellCustomers(state: CampaignState, { status }: Ending): Promise<void> {
   const { ref, phase } = state;
-  if (!TOLD[status].includes(phase)) return;
+  if (!END_TOLD[status].includes(phase)) return;
   const startsAt = Date.now();
   try {
     const { promised } = await campaign.loadAbortPromise(ref);

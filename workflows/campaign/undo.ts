@@ -1,13 +1,12 @@
+import { CLEAN_UP, type CleanUpStep } from '../../domain/endings.ts';
 import { campaign } from '../activities.ts';
 import { codeOf } from '../failure.ts';
 import type { CampaignState } from './state.ts';
 
-type Step = 'returnBudget' | 'giveBackHolds' | 'closeOffers' | 'stopWaves';
-
 /** What an early end undoes, last step first. Every step may run twice. */
 export class Undo {
   private readonly state: CampaignState;
-  private readonly steps: Step[] = [];
+  private readonly steps: CleanUpStep[] = [];
 
   constructor(state: CampaignState) {
     this.state = state;
@@ -16,7 +15,7 @@ export class Undo {
 
   /** Before the launch, because a step that timed out may have happened: budget opens, orders hold, offers, waves. */
   registerLaunch(): void {
-    this.steps.unshift('stopWaves', 'closeOffers', 'giveBackHolds', 'returnBudget');
+    this.steps.unshift(...CLEAN_UP);
   }
 
   /** Tries every step; one that fails for good is told on the timeline and keeps no other from being tried. */
@@ -31,7 +30,7 @@ export class Undo {
     }
   }
 
-  private async take(step: Step): Promise<void> {
+  private async take(step: CleanUpStep): Promise<void> {
     const { ref, phase } = this.state;
     const moment = { ...ref, phase, at: Date.now() };
     switch (step) {

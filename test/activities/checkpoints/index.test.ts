@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { createCheckpointActivities } from '../../../activities/checkpoints/index.ts';
-import type { CheckpointKind } from '../../../activities/checkpoints/types.ts';
+import type { CheckpointKind } from '../../../domain/plan/checkpoints.ts';
 import type { StaffMail } from '../../../activities/email/staff-mailer.ts';
 import type { Goal, PlanDocument } from '../../../domain/plan/types.ts';
 import { createCalendar } from '../../../infra/calendar.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dueCheckpoints } from '../../../activities/checkpoints/due.ts';
+import { dueCheckpoints } from '../../../domain/plan/checkpoints.ts';
 import type { Goal, Plan } from '../../../domain/plan/types.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
 import { aPlan } from '../../support/builders.ts';
@@ -27,7 +27,7 @@ const plan: Plan = aPlan({
   },
 });
 const window = (phase: 'warmUp' | 'live' | 'extension' | 'followUp', from: string, to: string) => ({
-  ...{ campaignId: 'c', hash: 'h', phase, startsAt: Date.parse(from), endsAt: Date.parse(to), after: 0 },
+  ...{ phase, startsAt: Date.parse(from), endsAt: Date.parse(to), after: 0 },
 });
 const found = (asked: Parameters<typeof dueCheckpoints>[1], of = plan) =>
   dueCheckpoints(of, asked, calendar).map(({ at, checkpoints }) => [

@@ -1,10 +1,34 @@
-import { touchedDays } from '../../domain/figures/baseline-days.ts';
-import { phasesOf } from '../../domain/figures/goal-window.ts';
-import { daysOf } from '../../domain/plan/days.ts';
-import { later } from '../../domain/plan/schedule.ts';
-import type { Calendar } from '../../domain/plan/time.ts';
-import type { LocalTime, Plan } from '../../domain/plan/types.ts';
-import type { Checkpoint, CheckpointWindow, DueCheckpoints } from './types.ts';
+import { touchedDays } from '../figures/baseline-days.ts';
+import { phasesOf } from '../figures/goal-window.ts';
+import { daysOf } from './days.ts';
+import { later } from './schedule.ts';
+import type { Calendar } from './time.ts';
+import type { LocalTime, Plan } from './types.ts';
+import type { PlanPhase } from './vocabulary.ts';
+
+/** What is looked at: a goal's checkpoint (`nth` of its list), one of the warm-up's, or the whole day. */
+export type CheckpointKind = 'goal' | 'warmUp' | 'review';
+
+/** One thing to look at when its instant has come; `goal` and `nth` are places in the plan. */
+export interface Checkpoint {
+  kind: CheckpointKind;
+  goal: number;
+  nth: number;
+}
+
+/** An instant, epoch milliseconds, with all that is looked at then. */
+export interface DueCheckpoints {
+  at: number;
+  checkpoints: Checkpoint[];
+}
+
+/** A phase, and after which instant its checkpoints are asked for; epoch milliseconds. */
+export interface CheckpointStretch {
+  phase: PlanPhase;
+  startsAt: number;
+  endsAt: number;
+  after: number;
+}
 
 /** Most instants of one answer: a phase of years asks again. */
 const MOST = 50;
@@ -15,7 +39,7 @@ interface Timed {
 }
 
 /** The checkpoints of a phase after an instant, in the order of time, at most 50 instants; local times each local day. */
-export function dueCheckpoints(plan: Plan, asked: CheckpointWindow, calendar: Calendar): DueCheckpoints[] {
+export function dueCheckpoints(plan: Plan, asked: CheckpointStretch, calendar: Calendar): DueCheckpoints[] {
   const { phase, startsAt, endsAt, after } = asked;
   const zone = { timeZone: plan.timeZone, calendar };
   const days = daysOf(touchedDays({ from: startsAt, to: endsAt }, zone));

@@ -67,3 +67,30 @@ export async function unconfirmedCampaigns(db: Queryable): Promise<{ campaignId:
   );
   return rows;
 }
+
+/** People who signed up for one campaign to come through another one's links. */
+export interface Registrations {
+  nextKey: string;
+  people: number;
+  confirmed: number;
+  lastAt: Date;
+}
+
+/** What a campaign's links collected, by the campaign it is for. */
+export async function registrationsOf(db: Queryable, campaignId: string): Promise<Registrations[]> {
+  const { rows } = await db.query<Registrations>(
+    `select next_key as "nextKey", count(*) as people, count(confirmed_at) as confirmed, max(at) as "lastAt"
+     from pre_registrations where campaign_id = $1 group by next_key order by next_key`,
+    [campaignId],
+  );
+  return rows;
+}
+
+/** How many people signed up for the campaign of a key, whoever collected them. */
+export async function registeredFor(db: Queryable, nextKey: string): Promise<number> {
+  const { rows } = await db.query<{ people: number }>(
+    'select count(*) as people from pre_registrations where next_key = $1',
+    [nextKey],
+  );
+  return rows[0]?.people ?? 0;
+}

@@ -50,3 +50,62 @@ export async function findRecap(
   if (!rows[0]) throw new DomainError('RECAP_NOT_FOUND', `Campaign ${campaignId} has no ${which} yet`);
   return rows[0];
 }
+
+/** One kept version, without what it says. */
+export interface RecapVersion {
+  version: number;
+  at: Date;
+  /** People who signed it, under whatever words. */
+  signatures: number;
+}
+
+/** A campaign's versions, newest first; at most `limit`. */
+export async function listRecapVersions(
+  db: Queryable,
+  campaignId: string,
+  limit: number,
+): Promise<RecapVersion[]> {
+  const { rows } = await db.query<RecapVersion>(
+    `select r.version, r.at, (select count(distinct s.person_id) from recap_signatures s
+       where s.campaign_id = r.campaign_id and s.version = r.version) as signatures
+     from recaps r where r.campaign_id = $1 order by r.version desc limit $2`,
+    [campaignId, limit],
+  );
+  return rows;
+}
+
+/** A campaign's newest report in short; `roi` as the report has it. */
+export interface RecapSummary {
+  campaignId: string;
+  key: string;
+  name: Record<string, string>;
+  currency: string;
+  status: string;
+  version: number;
+  at: Date;
+  window: { from: string; to: string } | null;
+  sales: string | null;
+  roi: number | null;
+}
+
+/** Campaigns that have a report, the youngest campaign first, below a campaign's id. */
+export async function listRecaps(
+  db: Queryable,
+  { below, limit }: { below: string | undefined; limit: number },
+): Promise<RecapSummary[]> {
+  const { rows } = await db.query<RecapSummary>(loadSql('recaps-list'), [below ?? null, limit]);
+  return rows;
+}
+
+/** The newest report of each of these campaigns that has one, in no order. */
+export async function newestRecaps(
+  db: Queryable,
+  campaignIds: readonly string[],
+): Promise<(Omit<StoredRecap, 'html'> & { campaignId: string })[]> {
+  const { rows } = await db.query<Omit<StoredRecap, 'html'> & { campaignId: string }>(
+    `select distinct on (campaign_id) campaign_id as "campaignId", version, report, at from recaps
+     where campaign_id = any ($1::uuid[]) order by campaign_id, version desc`,
+    [campaignIds],
+  );
+  return rows;
+}

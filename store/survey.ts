@@ -67,18 +67,35 @@ export interface OpenAnswer extends Record<Scored, number | null> {
   messageId: string;
 }
 
+/** Where a recommendation score lies: 9–10, 7–8, 0–6. */
+export const NPS_GROUPS = { promoters: [9, 10], passives: [7, 8], detractors: [0, 6] } as const;
+
+/** Which open answers are asked for; a part left out takes all. */
+export interface OpenAnswersAsked {
+  campaignId: string;
+  after: { at: number; messageId: string } | undefined;
+  limit: number;
+  nps?: keyof typeof NPS_GROUPS | undefined;
+  csat?: number | undefined;
+  /** Of the page they were written on. */
+  language?: string | undefined;
+}
+
 /** The open answers of a campaign, newest first, after the one given. */
-export async function listOpenAnswers(
-  db: Queryable,
-  asked: { campaignId: string; after: { at: number; messageId: string } | undefined; limit: number },
-): Promise<OpenAnswer[]> {
-  const { campaignId, after, limit } = asked;
+export async function listOpenAnswers(db: Queryable, asked: OpenAnswersAsked): Promise<OpenAnswer[]> {
+  const { campaignId, after, limit, nps, csat, language } = asked;
+  const [least, most] = nps ? NPS_GROUPS[nps] : [null, null];
   const { rows } = await db.query<Omit<OpenAnswer, 'at'> & { at: Date }>(
     `select comment as text, nps, csat, repurchase, language, at, message_id as "messageId" from survey_answers
      where campaign_id = $1 and comment is not null
        and ($2::timestamptz is null or (at, message_id) < ($2, $3::uuid))
+       and ($5::int is null or nps between $5 and $6) and ($7::int is null or csat = $7)
+       and ($8::text is null or language = $8)
      order by at desc, message_id desc limit $4`,
-    [campaignId, after ? new Date(after.at) : null, after?.messageId ?? null, limit],
+    [
+      ...[campaignId, after ? new Date(after.at) : null, after?.messageId ?? null, limit],
+      ...[least, most, csat ?? null, language ?? null],
+    ],
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
 }

@@ -1,5 +1,5 @@
 import type { ShownOutcome } from '../../domain/figures/outcome-shown.ts';
-import type { Shown, ShownCost, ShownFigures } from '../../domain/figures/shown.ts';
+import type { ShownCost, ShownFigures } from '../../domain/figures/shown.ts';
 import type { Phase, Status } from '../../domain/lifecycle.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
 import type { Issue, LocalText } from '../../domain/plan/types.ts';
@@ -98,7 +98,7 @@ export interface RecapReport {
   byProduct: { sku: string; name: string | null; units: number; listValue: string; sales: string }[];
   byPromotion: { promotion: string; budgetLine: string; orders: number; discount: string }[];
   waves: WaveReport[];
-  funnel: { step: 'audience' | 'reached' | 'clicked' | 'bought'; people: number; share: Shown }[];
+  funnel: { step: 'audience' | 'reached' | 'clicked' | 'bought'; people: number; share: number | null }[];
   budget: BudgetReport;
   /** Planned, booked and accrued, a row a kind and line. */
   costs: ShownCost[];

@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import { findCampaign } from '../../store/campaigns.ts';
-import { findRecap, type StoredRecap } from '../../store/recaps.ts';
+import {
+  findRecap,
+  listRecaps,
+  listRecapVersions,
+  newestRecaps,
+  type StoredRecap,
+} from '../../store/recaps.ts';
 import { findStaffLink } from '../../store/staff-links.ts';
 import type { AppDeps } from '../deps.ts';
 import { pageLanguage } from '../pages/html.ts';
 import { recapLessons, recapNotice } from '../pages/recap.ts';
+import { compareReports } from '../recap/compare.ts';
 import { recapCsv } from '../recap/csv.ts';
 import { keepLessons, reviewOf, type ReviewView, sign } from '../recap/review.ts';
 import { page, route, type Answer, type Route } from '../route.ts';
-import { idParams } from '../schemas/common.ts';
-import { lessonsBody, recapAnswer, recapQuery, review, signBody } from '../schemas/recap.ts';
+import { id as idText, idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
+import { lessonsBody, recapQuery, review, signBody } from '../schemas/recap.ts';
+import {
+  compareQuery,
+  recapAnswer,
+  recapComparison,
+  recapList,
+  recapVersions,
+} from '../schemas/recap-report.ts';
 
 /** The stored page carries its own sheet and drawings, whose text attributes are styles; still no script, no other host. */
 const POLICY =
@@ -24,7 +38,7 @@ const document = ({ html }: StoredRecap, written: ReviewView): Answer => ({
 
 /** A campaign's recap: for people with a token as JSON or HTML, and behind the link of its mail. */
 export function recapRoutes(deps: AppDeps): Route[] {
-  return [...reportRoutes(deps), ...reviewRoutes(deps)];
+  return [...reportRoutes(deps), ...versionRoutes(deps), ...reviewRoutes(deps)];
 }
 
 function reportRoutes(deps: AppDeps): Route[] {
@@ -74,6 +88,51 @@ function reportRoutes(deps: AppDeps): Route[] {
 const attachment = (id: string): Record<string, string> => ({
   'Content-Disposition': `attachment; filename="recap-${id}.csv"`,
 });
+
+/** Most versions a list names; a campaign has one, and one more for each time it was written again. */
+const MOST_VERSIONS = 200;
+
+function versionRoutes({ db: { pool } }: AppDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/campaigns/{id}/recap/versions',
+      roles: 'anyRole',
+      summary: 'Versions of a campaign’s report, newest first',
+      params: idParams,
+      answers: { 200: recapVersions },
+      handle: async ({ params: { id } }) => {
+        await findCampaign(pool, id);
+        const rows = await listRecapVersions(pool, id, MOST_VERSIONS);
+        return { body: { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/recaps',
+      roles: 'anyRole',
+      summary: 'Campaigns that have a report, the youngest first',
+      query: listQuery,
+      answers: { 200: recapList },
+      handle: async ({ query: { limit, cursor } }) => {
+        const rows = await listRecaps(pool, { below: readCursor(cursor, idText), limit: limit + 1 });
+        const items = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+        return { body: pageOf(items, limit, ({ campaignId }) => campaignId) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/recaps/compare',
+      roles: 'anyRole',
+      summary: 'The newest reports of 2 to 6 campaigns side by side: figures, outcome, goals, budget, effect',
+      query: compareQuery,
+      answers: { 200: recapComparison },
+      handle: async ({ query: { ids } }) => ({
+        body: { items: compareReports(ids, await newestRecaps(pool, ids)) },
+      }),
+    }),
+  ];
+}
 
 function reviewRoutes(deps: AppDeps): Route[] {
   return [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amount, instant } from './common.ts';
 
-const rate = z.number().nullable().meta({ description: '0.2 is 20 %; null where undefined' });
+export const rate = z.number().nullable().meta({ description: '0.2 is 20 %; null where undefined' });
 const shown = z.union([z.string(), z.number()]).nullable().meta({ description: 'Money as decimal text' });
 
 export const kpisQuery = z.strictObject({
@@ -48,7 +48,7 @@ export const figures = z.strictObject({
 });
 
 /** What the window brought beyond what would have been. */
-const outcome = z.strictObject({
+export const outcome = z.strictObject({
   baselineConversion: rate,
   conversionLift: rate.meta({ description: 'Conversion ÷ baseline conversion − 1' }),
   productConversionLift: rate.meta({
@@ -79,7 +79,7 @@ const stockCover = z.strictObject({
 const reached = z.boolean().nullable();
 
 /** A goal with how far it is; one that planning has not turned into numbers has only its metric and the code. */
-const goalAnswer = z.union([
+export const goalAnswer = z.union([
   z.strictObject({
     metric: z.string(),
     unit: z.enum(['money', 'count', 'rate', 'score']),
@@ -120,6 +120,15 @@ const goalAnswer = z.union([
   z.strictObject({ metric: z.string(), code: z.literal('BASELINE_MISSING') }),
 ]);
 
+/** A kind of cost: planned, booked and accrued. */
+export const costRow = z.strictObject({
+  kind: z.string(),
+  line: z.string().nullable(),
+  planned: amount.nullable(),
+  booked: amount,
+  accrued: amount.nullable(),
+});
+
 export const kpisAnswer = z.strictObject({
   currency: z.string(),
   window: stretch,
@@ -127,15 +136,57 @@ export const kpisAnswer = z.strictObject({
   figures,
   outcome,
   stockCover: z.array(stockCover),
-  costs: z.array(
-    z.strictObject({
-      kind: z.string(),
-      line: z.string().nullable(),
-      planned: amount.nullable(),
-      booked: amount,
-      accrued: amount.nullable(),
-    }),
-  ),
+  costs: z.array(costRow),
   goals: z.array(goalAnswer),
   series: z.array(z.strictObject({ at: instant, orders: z.int(), sales: amount, discount: amount })),
+});
+
+/** Query of GET /campaigns/{id}/kpis/series; `auto` is the finest bucket that a chart draws well. */
+export const kpiSeriesQuery = z.strictObject({
+  from: instant.optional(),
+  to: instant.optional(),
+  bucket: z.enum(['auto', 'second', 'minute', 'hour', 'day']).default('auto'),
+});
+
+const due = z
+  .union([z.string(), z.number()])
+  .meta({ description: 'Money as decimal text, orders as a number' });
+
+/** Answer of GET /campaigns/{id}/kpis/series. */
+export const kpiSeriesAnswer = z.strictObject({
+  currency: z.string(),
+  timeZone: z.string(),
+  bucket: z.enum(['second', 'minute', 'hour', 'day']),
+  asOf: instant,
+  window: stretch,
+  phases: z.array(
+    z.strictObject({
+      phase: z.string(),
+      from: instant,
+      to: instant.nullable(),
+      started: z.boolean().meta({ description: 'False: as planned' }),
+    }),
+  ),
+  series: z
+    .array(z.strictObject({ at: instant, orders: z.int(), sales: amount, discount: amount }))
+    .meta({ description: 'Every bucket from the window’s start to now' }),
+  targets: z
+    .array(
+      z.strictObject({
+        metric: z.enum(['sales', 'orders']),
+        target: due,
+        points: z.array(z.strictObject({ at: instant, due })),
+      }),
+    )
+    .meta({ description: 'Due since the goal’s own start; between points it rises in a straight line' }),
+  hours: z
+    .array(
+      z.strictObject({
+        day: z.iso.date(),
+        hour: z.int().min(0).max(23),
+        orders: z.int(),
+        sales: amount,
+      }),
+    )
+    .meta({ description: 'By day and hour of the campaign’s zone; hours without an order are left out' }),
 });

@@ -6,8 +6,6 @@ export const recapQuery = z.strictObject({
   version: z.coerce.number().int().min(1).max(1_000_000).optional(),
 });
 
-const rows = z.array(z.looseObject({}));
-
 const texts = z.array(z.string().trim().min(1).max(2_000)).max(50);
 
 /** What was learned, in people's own words; replaces what stood there. */
@@ -20,6 +18,7 @@ export const lessonsBody = z.strictObject({
 /** `version` is the report the signer has read; the newest where it is left out. */
 export const signBody = z.strictObject({ version: z.int().min(1).max(1_000_000).exactOptional() });
 
+/** What people added, and who of those asked has signed. */
 export const review = z.strictObject({
   causes: z.array(z.string()),
   lessons: z.array(z.string()),
@@ -30,30 +29,4 @@ export const review = z.strictObject({
     z.strictObject({ person: z.string(), signedAt: instant.nullable(), version: z.int().nullable() }),
   ),
   signed: z.boolean(),
-});
-
-/** The report; `activities/recap/types.ts` says what is in each part. */
-export const recapAnswer = z.looseObject({
-  version: z.int(),
-  at: z.string(),
-  campaign: z.looseObject({ id: z.string(), key: z.string(), currency: z.string() }),
-  window: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
-  phases: rows,
-  figures: z.looseObject({}),
-  outcome: z.looseObject({}).exactOptional(),
-  goals: rows,
-  series: z.looseObject({ everySeconds: z.number(), buckets: rows }),
-  byPhase: rows,
-  bySegment: rows,
-  byProduct: rows,
-  byPromotion: rows,
-  waves: rows,
-  funnel: rows,
-  budget: z.looseObject({ total: z.string(), lines: rows }),
-  costs: rows,
-  variance: z.looseObject({ gap: z.string() }).nullable(),
-  incidents: rows,
-  effect: z.looseObject({}),
-  notRunYet: rows,
-  review,
 });

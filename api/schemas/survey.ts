@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, listQuery } from './common.ts';
+import { instant, language, listOf, listQuery } from './common.ts';
 
 /** How many people gave each score, and what comes of it; null where nobody answered. */
 const scored = { answers: z.int(), distribution: z.record(z.string(), z.int()) };
@@ -23,8 +23,12 @@ const openAnswer = z.strictObject({
   repurchase: z.int().nullable(),
 });
 
-/** `limit` and `cursor` page through the open answers. */
-export const surveyQuery = listQuery;
+/** `limit` and `cursor` page through the open answers, those of the filter. */
+export const surveyQuery = listQuery.extend({
+  nps: z.enum(['promoters', 'passives', 'detractors']).optional(),
+  csat: z.coerce.number().int().min(1).max(5).optional(),
+  language: language.optional(),
+});
 
 /** A survey in figures, with what people wrote and not who they are. */
 export const surveyAnswer = z.strictObject({
@@ -39,3 +43,13 @@ export const surveyAnswer = z.strictObject({
   repurchase: five,
   answers: listOf(openAnswer),
 });
+
+const registered = z.strictObject({
+  nextKey: z.string().meta({ description: 'Key of the campaign they want to hear of first' }),
+  people: z.int(),
+  confirmed: z.int().meta({ description: 'By a mail that was accepted' }),
+  lastAt: instant,
+});
+
+/** Who signed up for a campaign to come through this one's links, and how many signed up for this one; never who. */
+export const preRegistrations = z.strictObject({ collected: z.array(registered), forThis: z.int() });

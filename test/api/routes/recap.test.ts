@@ -4,7 +4,7 @@ import { createRecapActivities } from '../../../activities/recap/index.ts';
 import type { StaffMail } from '../../../activities/email/staff-mailer.ts';
 import { createApp } from '../../../api/app.ts';
 import { recapRoutes } from '../../../api/routes/recap.ts';
-import { recapAnswer } from '../../../api/schemas/recap.ts';
+import { recapAnswer, recapComparison, recapList, recapVersions } from '../../../api/schemas/recap-report.ts';
 import { createStaffLink } from '../../../store/staff-links.ts';
 import { appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
@@ -100,6 +100,49 @@ test.each([{ format: 'pdf' }, { version: '0' }, { version: 'x' }])(
   '%j is 400 INVALID_QUERY',
   async (query) => {
     const { status, body } = await recap(query);
+    expect([status, body.code]).toEqual([400, 'INVALID_QUERY']);
+  },
+);
+
+const get = (path: string): request.Test => request(app).get(path).set('Authorization', viewer.bearer);
+
+test('its versions are listed, newest first', async () => {
+  const { status, body } = await get(`/v1/campaigns/${golden.id}/recap/versions`);
+  expect(status).toBe(200);
+  expect(recapVersions.parse(body).items).toEqual([
+    { version: 2, at: '2027-06-05T00:00:01.000Z', signatures: 0 },
+    { version: 1, at: '2027-06-05T00:00:00.000Z', signatures: 0 },
+  ]);
+});
+
+test('campaigns with a report are listed once each, and two of them stand side by side in the order asked for', async () => {
+  const other = await aGoldenCampaign(db.pool);
+  await activities.buildRecap({ campaignId: other.id, hash: other.hash, at: TIMES.recap, run: 'other' });
+  const first = recapList.parse((await get('/v1/recaps?limit=1')).body);
+  const second = recapList.parse((await get(`/v1/recaps?limit=1&cursor=${first.nextCursor}`)).body);
+  expect([...first.items, ...second.items].map(({ campaignId, version }) => [campaignId, version])).toEqual([
+    [other.id, 1],
+    [golden.id, 2],
+  ]);
+  expect(second).toMatchObject({ items: [{ sales: '230.00', currency: 'GBP' }], nextCursor: null });
+  const { status, body } = await get(`/v1/recaps/compare?ids=${golden.id},${other.id}`);
+  expect(status).toBe(200);
+  expect(recapComparison.parse(body)).toMatchObject({
+    items: [
+      { campaignId: golden.id, version: 2, figures: { sales: '230.00' } },
+      { campaignId: other.id, version: 1 },
+    ],
+  });
+  const { id } = await aCampaign(db.pool);
+  expect((await get(`/v1/recaps/compare?ids=${golden.id},${id}`)).body).toMatchObject({
+    code: 'RECAP_NOT_FOUND',
+  });
+});
+
+test.each(['', 'one', '019a0000-0000-7000-8000-000000000001'])(
+  'compared are 2 to 6 ids: %j is 400 INVALID_QUERY',
+  async (ids) => {
+    const { status, body } = await get(`/v1/recaps/compare?ids=${ids}`);
     expect([status, body.code]).toEqual([400, 'INVALID_QUERY']);
   },
 );

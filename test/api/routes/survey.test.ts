@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
+import { v7 as uuid } from 'uuid';
 import { createApp } from '../../../api/app.ts';
 import { surveyRoutes } from '../../../api/routes/survey.ts';
+import { preRegistrations, surveyAnswer } from '../../../api/schemas/survey.ts';
 import type { Role } from '../../../domain/plan/vocabulary.ts';
+import { findCampaign } from '../../../store/campaigns.ts';
+import { preRegister } from '../../../store/pre-registrations.ts';
 import { answerSurvey } from '../../../store/survey.ts';
 import { appDeps, signIn } from '../../support/app.ts';
 import { aFollowUp, aSentWave } from '../../support/follow-up.ts';
@@ -93,7 +97,38 @@ describe('the survey’s figures', () => {
     }
   });
 
+  test.each([
+    ['nps=promoters', ['first']],
+    ['nps=passives', ['second']],
+    ['nps=detractors&language=en', ['third']],
+    ['csat=3', ['second']],
+    ['language=zh-CN', []],
+  ])('open answers are filtered by %s', async (filter, expected) => {
+    const { body } = await get('lead', `?${filter}`);
+    expect(surveyAnswer.parse(body).answers.items.map(({ text }) => text)).toEqual(expected);
+    expect(body.answered).toBe(4);
+  });
+
   test('people’s words are not for everybody', async () => {
     expect((await get('viewer')).status).toBe(403);
   });
+});
+
+test('who signed up for a campaign to come is counted by its key, for everybody to see, without who they are', async () => {
+  const { campaignId, customers } = campaign;
+  const key = (await findCampaign(db.pool, campaignId)).key;
+  for (const [n, nextKey] of ['autumn', 'autumn', key].entries()) {
+    const ref = { nextKey, customerId: customers[n] ?? '', campaignId, messageId: uuid() };
+    await preRegister(db.pool, { ...ref, at: NOON + n, confirm: false });
+  }
+  const { status, body } = await request(app)
+    .get(`/v1/campaigns/${campaignId}/pre-registrations`)
+    .set('Authorization', (await signIn(db, ['viewer'])).bearer);
+  expect(status).toBe(200);
+  expect(preRegistrations.parse(body).forThis).toBe(1);
+  expect(body.collected).toMatchObject([
+    { nextKey: 'autumn', people: 2 },
+    { nextKey: key, people: 1 },
+  ]);
+  for (const customer of customers) expect(JSON.stringify(body)).not.toContain(customer);
 });

@@ -78,6 +78,8 @@ export interface VersionSummary {
   version: number;
   hash: string;
   createdBy: string | null;
+  /** The name of that person. */
+  createdByName: string | null;
   createdAt: number;
 }
 
@@ -87,14 +89,18 @@ export async function listVersions(db: Queryable, campaignId: string): Promise<V
     version: number;
     hash: string;
     created_by: string | null;
+    name: string | null;
     created_at: Date;
   }>(
-    'select version, hash, created_by, created_at from plan_versions where campaign_id = $1 order by version',
+    `select v.version, v.hash, v.created_by, p.name, v.created_at
+     from plan_versions v left join people p on p.id = v.created_by
+     where v.campaign_id = $1 order by v.version`,
     [campaignId],
   );
-  return rows.map(({ created_by, created_at, ...row }) => ({
+  return rows.map(({ created_by, created_at, name, ...row }) => ({
     ...row,
     createdBy: created_by,
+    createdByName: name,
     createdAt: created_at.getTime(),
   }));
 }

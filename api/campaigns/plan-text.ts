@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bodies } from '../../domain/plan/canonical.ts';
+import { variablesOf } from '../../domain/plan/message-variables.ts';
+import { bodyKind } from '../../domain/plan/messages.ts';
 import { toDocument } from '../../domain/plan/money-fields.ts';
 import type { Issue, Plan, PlanDocument } from '../../domain/plan/types.ts';
 import { planHash } from '../../store/plan-hash.ts';
@@ -12,7 +15,12 @@ import { currencyIssues, unknownPeople } from './shop-issues.ts';
 /** What ships with the project: plan templates, and the message templates a plan may name. */
 export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
-const readTemplate = createTemplateReader(`${EXAMPLES}messages`);
+/** The text of a message template that ships; undefined where there is none. */
+export const readTemplate = createTemplateReader(`${EXAMPLES}messages`);
+
+/** Names of the message templates that ship, in order. */
+export const listTemplateNames = async (): Promise<string[]> =>
+  (await readdir(`${EXAMPLES}messages`)).filter((name) => bodyKind(name) === 'template').sort();
 
 export interface PlanText {
   text: string;
@@ -28,11 +36,16 @@ export interface ReadPlan {
   hash: string;
 }
 
+/** What a check says; `variables`, where the plan can be read: what each of its messages may write. */
+export interface CheckedText {
+  ok: boolean;
+  issues: Issue[];
+  warnings: Issue[];
+  variables?: Record<string, string[]>;
+}
+
 /** Checks a plan's text whole: its form, its message templates, the shop's currency and people; warns of passed dates. */
-export async function checkPlanText(
-  deps: AppDeps,
-  { text, media }: PlanText,
-): Promise<{ ok: boolean; issues: Issue[]; warnings: Issue[] }> {
+export async function checkPlanText(deps: AppDeps, { text, media }: PlanText): Promise<CheckedText> {
   const { ok, plan, issues, warnings } = decodePlan(text, { contentType: media, now: deps.now() });
   if (!plan) return { ok, issues, warnings };
   const found = [
@@ -40,7 +53,7 @@ export async function checkPlanText(
     ...currencyIssues(deps, plan),
     ...(await unknownPeople(deps, plan)),
   ];
-  return { ok: found.length === 0, issues: found, warnings };
+  return { ok: found.length === 0, issues: found, warnings, variables: variablesOf(plan) };
 }
 
 /** Reads a plan to be stored. Throws INVALID_BODY with every issue at once. */

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { checkPlanText } from '../campaigns/plan-text.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { undatedPlan } from '../../domain/plan/undated.ts';
+import { findVersion } from '../../store/plans.ts';
+import { checkPlanText, listTemplateNames, readTemplate } from '../campaigns/plan-text.ts';
 import type { AppDeps } from '../deps.ts';
+import { pageLanguage } from '../pages/html.ts';
+import { issuesIn } from '../plan/issue-words/index.ts';
+import { inShop } from '../plan/templates.ts';
 import { route, type Route, textBody } from '../route.ts';
-import { checkAnswer } from '../schemas/campaigns.ts';
+import { bodyAnswer, bodyList, bodyParams, checkAnswer, versionParams } from '../schemas/campaigns.ts';
+import { listQuery, pageOf, readCursor } from '../schemas/common.ts';
 import { planJsonSchema } from '../schemas/plan/index.ts';
 
 /** Content types a plan may come in. */
@@ -16,11 +23,17 @@ export function planRoutes(deps: AppDeps): Route[] {
       method: 'POST',
       path: '/v1/plans/check',
       roles: 'anyRole',
-      summary: 'Checks a plan whole and starts nothing',
+      summary:
+        'Checks a plan whole and starts nothing; says what is wrong in the language of Accept-Language',
       body: textBody(...PLAN_MEDIA),
       answers: { 200: checkAnswer },
       changes: false,
-      handle: async ({ body }) => ({ body: await checkPlanText(deps, body) }),
+      handle: async ({ body, req }) => {
+        const language = pageLanguage(undefined, req.get('accept-language'));
+        const { issues, warnings, ...checked } = await checkPlanText(deps, body);
+        const said = { issues: issuesIn(issues, language), warnings: issuesIn(warnings, language) };
+        return { body: { ...checked, ...said } };
+      },
     }),
     route({
       method: 'GET',
@@ -30,5 +43,58 @@ export function planRoutes(deps: AppDeps): Route[] {
       answers: { 200: document },
       handle: async () => ({ body: planJsonSchema() }),
     }),
+    ...bodyRoutes(),
+    undatedRoute(deps, document),
   ];
+}
+
+/** Message bodies that ship: to read one, and to write one's own from it. */
+function bodyRoutes(): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/v1/plans/bodies',
+      roles: 'anyRole',
+      summary: 'Names of the message bodies that ship with the product',
+      query: listQuery,
+      answers: { 200: bodyList },
+      handle: async ({ query: { limit, cursor } }) => {
+        const seen = readCursor(cursor, z.string()) ?? '';
+        const names = (await listTemplateNames()).filter((name) => name > seen);
+        const { items, nextCursor } = pageOf(names, limit, (name) => name);
+        return { body: { items: items.map((name) => ({ name })), nextCursor } };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/v1/plans/bodies/{name}',
+      roles: 'anyRole',
+      summary: 'The text of a message body that ships with the product',
+      params: bodyParams,
+      answers: { 200: bodyAnswer },
+      handle: async ({ params: { name } }) => {
+        const text = await readTemplate(name);
+        if (text === undefined)
+          throw new DomainError('TEMPLATE_NOT_FOUND', `There is no message body '${name}'`);
+        return { body: { name, text } };
+      },
+    }),
+  ];
+}
+
+/** A past campaign's plan to start another from, as a template answers it. */
+function undatedRoute({ db, config, calendar, now }: AppDeps, document: z.ZodType): Route {
+  const shop = { currency: config.FANFARE_CURRENCY, timeZone: config.FANFARE_TIME_ZONE };
+  return route({
+    method: 'GET',
+    path: '/v1/campaigns/{id}/versions/{n}/undated',
+    roles: 'anyRole',
+    summary: "One version to start from: in the shop's currency and zone, without absolute dates",
+    params: versionParams,
+    answers: { 200: document },
+    handle: async ({ params: { id, n } }) => {
+      const { plan } = await findVersion(db.pool, id, n);
+      return { body: inShop(undatedPlan(plan, { now: now(), calendar }), shop) };
+    },
+  });
 }

@@ -16,7 +16,19 @@ const issue = z.object({
 });
 
 /** Answer of POST /plans/check. */
-export const checkAnswer = z.object({ ok: z.boolean(), issues: z.array(issue), warnings: z.array(issue) });
+export const checkAnswer = z.object({
+  ok: z.boolean(),
+  issues: z.array(issue),
+  warnings: z.array(issue),
+  variables: z.record(z.string(), z.array(z.string())).optional().meta({
+    description: 'By the key of a message: what its text may write. Only of a plan that can be read',
+  }),
+});
+
+/** Message bodies that ship with the product, by the names a plan uses. */
+export const bodyList = listOf(z.object({ name: z.string() }));
+export const bodyAnswer = z.object({ name: z.string(), text: z.string() });
+export const bodyParams = z.object({ name: z.string().max(200) });
 
 export const template = z.object({
   key: z.string(),
@@ -121,7 +133,10 @@ export const campaignQuery = listQuery.extend({
 export const campaignList = listOf(campaign);
 
 const version = z.object({ version: z.int(), hash, createdBy: z.string().nullable(), createdAt: instant });
-export const versionList = z.object({ items: z.array(version) });
+const listedVersion = version.extend({
+  createdByName: z.string().nullable().meta({ description: 'Of the person, where one made it' }),
+});
+export const versionList = z.object({ items: z.array(listedVersion) });
 export const versionAnswer = version.extend({
   plan: z.record(z.string(), z.unknown()),
   bodies: z.record(z.string(), z.string()),

@@ -55,3 +55,20 @@ export function variableIssues(plan: Plan, bodies: Readonly<Record<string, strin
     }));
   });
 }
+
+/**
+ * What each of the plan's own messages may write: what every mail has, and what all the sendings that use the message
+ * offer besides. Keys of messages to names such as `customer.name`.
+ */
+export function variablesOf(plan: Plan): Record<string, string[]> {
+  const sendings = sendingsOf(plan).map(({ sending }) => sending);
+  return Object.fromEntries(
+    plan.messages.map(({ key }): [string, string[]] => {
+      const [first, ...rest] = sendings
+        .filter(({ template }) => template === key)
+        .map((sending) => offered(plan, sending));
+      const shared = (first ?? []).filter((name) => rest.every((names) => names.includes(name)));
+      return [key, [...ALWAYS, ...shared]];
+    }),
+  );
+}

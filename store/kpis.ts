@@ -124,6 +124,19 @@ export async function seriesOf(db: Queryable, window: KpiWindow, every: number):
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
+/** What one hour of a local day brought (sales in minor units). */
+export interface KpiHour {
+  day: string;
+  hour: number;
+  orders: number;
+  sales: number;
+}
+
+/** Paid orders by local day and hour of a zone, in order; hours without any are left out. An hour that a clock change doubles is one. */
+export async function hoursOf(db: Queryable, window: KpiWindow, timeZone: string): Promise<KpiHour[]> {
+  return (await db.query<KpiHour>(loadSql('kpis-hours'), [...bounds(window), timeZone])).rows;
+}
+
 /** One arm of the audience; mean and sd of spend per person in minor units. */
 export interface ArmFigures {
   arm: 'treated' | 'holdOut';

@@ -63,3 +63,26 @@ export async function spendIn(db: Queryable, window: Stretch & { campaignId: str
   ]);
   return rows;
 }
+
+/** A booking with the name of who made it. */
+export type Booking = Omit<Spend, 'campaignId'> & { bookedByName: string };
+
+/** What was booked for a campaign, the latest of its own time first; `after` is the last one of the page before. */
+export async function spendOf(
+  db: Queryable,
+  {
+    campaignId,
+    after,
+    limit,
+  }: { campaignId: string; after?: readonly [at: number, reference: string] | undefined; limit: number },
+): Promise<Booking[]> {
+  const { rows } = await db.query<Omit<Booking, 'at' | 'bookedAt'> & { at: Date; bookedAt: Date }>(
+    `select s.reference, s.line, s.kind, s.amount, s.at, s.booked_by as "bookedBy", s.booked_at as "bookedAt",
+       p.name as "bookedByName"
+     from spend s join people p on p.id = s.booked_by
+     where s.campaign_id = $1 and ($2::timestamptz is null or (s.at, s.reference) < ($2, $3))
+     order by s.at desc, s.reference desc limit $4`,
+    [campaignId, after ? new Date(after[0]) : null, after?.[1] ?? null, limit],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.getTime(), bookedAt: row.bookedAt.getTime() }));
+}

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import { hasEnded, PHASES } from '../../domain/lifecycle.ts';
 import { formatAmount, parseAmount } from '../../domain/money/currency.ts';
@@ -5,11 +6,12 @@ import { lineAmounts } from '../../domain/plan/budget.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { openBudget } from '../../store/budget.ts';
 import { findCampaign, loadPlan, recordTimeline, type CampaignRow } from '../../store/campaigns.ts';
-import { bookSpend } from '../../store/spend.ts';
+import { bookSpend, spendOf } from '../../store/spend.ts';
 import type { AppDeps } from '../deps.ts';
 import { invalidBody } from '../errors.ts';
 import { route, type Route } from '../route.ts';
-import { spendAnswer, spendBody } from '../schemas/spend.ts';
+import { idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
+import { spendAnswer, spendBody, spendList } from '../schemas/spend.ts';
 
 /** Keeps sums of thousands of bookings exact. */
 const MOST = 1_000_000_000_000;
@@ -34,8 +36,33 @@ function assertLine({ budget }: Plan, line: string | null): void {
   throw invalidBody([{ path: ['line'], message: `is no line of the budget: ${line}` }]);
 }
 
+/** What was booked, for those who read budgets. */
+const listRoute = ({ db: { pool } }: AppDeps): Route =>
+  route({
+    method: 'GET',
+    path: '/v1/campaigns/{id}/spend',
+    roles: 'anyRole',
+    summary: 'What was booked for a campaign outside orders, newest first',
+    params: idParams,
+    query: listQuery,
+    answers: { 200: spendList },
+    handle: async ({ params: { id }, query: { limit, cursor } }) => {
+      const { currency } = await findCampaign(pool, id);
+      const after = readCursor(cursor, z.tuple([z.int(), z.string()]));
+      const rows = await spendOf(pool, { campaignId: id, after, limit: limit + 1 });
+      const { items, nextCursor } = pageOf(rows, limit, ({ at, reference }) => [at, reference]);
+      const shown = items.map(({ amount, at, bookedAt, bookedBy, bookedByName, ...row }) => ({
+        ...row,
+        ...{ amount: formatAmount(amount, currency), at: new Date(at).toISOString() },
+        ...{ bookedBy: { id: bookedBy, name: bookedByName }, bookedAt: new Date(bookedAt).toISOString() },
+      }));
+      return { body: { currency, items: shown, nextCursor } };
+    },
+  });
+
 /** Money booked outside orders: what media, people and fees cost. */
-export function spendRoutes({ db, now }: AppDeps): Route[] {
+export function spendRoutes(deps: AppDeps): Route[] {
+  const { db, now } = deps;
   /** An approved budget may be spent from before launch opens it. */
   async function openApproved({ id, phase, status }: CampaignRow, { budget }: Plan): Promise<void> {
     if (hasEnded({ status }) || PHASES.indexOf(phase) <= PHASES.indexOf('approval')) return;
@@ -44,6 +71,7 @@ export function spendRoutes({ db, now }: AppDeps): Route[] {
   }
 
   return [
+    listRoute(deps),
     route({
       method: 'POST',
       path: '/v1/spend',

@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
 import { moveStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
+import { campaignStockView } from '../campaign-stock.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody } from '../errors.ts';
 import { toIssues } from '../middleware/validate.ts';
 import { route, type Route } from '../route.ts';
-import { stockAnswer, stockAnswers, stockMove, stockSet, stockSets } from '../schemas/stock.ts';
+import { idParams } from '../schemas/common.ts';
+import {
+  campaignStockAnswer,
+  stockAnswer,
+  stockAnswers,
+  stockMove,
+  stockSet,
+  stockSets,
+} from '../schemas/stock.ts';
 
 const sum = (rows: readonly StockBalance[], key: 'onHand' | 'reserved' | 'committed' | 'free'): number =>
   rows.reduce((total, row) => total + row[key], 0);
@@ -53,9 +63,28 @@ async function changeStock(
   };
 }
 
+/** All products of a campaign at once. */
+const campaignRoute = ({ db: { pool }, now, calendar }: AppDeps): Route =>
+  route({
+    method: 'GET',
+    path: '/v1/campaigns/{id}/stock',
+    roles: 'anyRole',
+    summary: 'A campaign’s products: allocated, in the shop, sold, cover, and what caps them',
+    params: idParams,
+    answers: { 200: campaignStockAnswer },
+    handle: async ({ params: { id } }) => {
+      const campaign = await findCampaign(pool, id);
+      const [plan, phases] = await Promise.all([loadPlan(pool, id, campaign.hash), listPhases(pool, id)]);
+      const at = now();
+      const day = calendar.toDate(at, campaign.timeZone);
+      return { body: await campaignStockView(pool, { campaignId: id, plan, phases, at, day }) };
+    },
+  });
+
 /** What the shop has of each SKU. */
 export function stockRoutes(deps: AppDeps): Route[] {
   return [
+    campaignRoute(deps),
     route({
       method: 'GET',
       path: '/v1/stock/{sku}',

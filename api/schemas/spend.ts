@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COST_KINDS, GOAL_METRICS } from '../../domain/plan/vocabulary.ts';
 import { valueFault } from '../../domain/figures/reported.ts';
 import { compareDecimals, parseDecimal } from '../../domain/money/decimal.ts';
-import { amount, id, instant } from './common.ts';
+import { amount, id, instant, listOf } from './common.ts';
 import { shopId } from './goods.ts';
 import { key, number } from './plan/primitives.ts';
 
@@ -49,6 +49,19 @@ export const spendAnswer = z.strictObject({
   currency: z.string(),
   at: instant,
 });
+
+/** Answer of GET /campaigns/{id}/spend. */
+export const spendList = listOf(
+  z.strictObject({
+    reference: z.string(),
+    line: z.string().nullable(),
+    kind: z.enum(COST_KINDS),
+    amount,
+    at: instant,
+    bookedBy: z.strictObject({ id: z.string(), name: z.string() }),
+    bookedAt: instant,
+  }),
+).extend({ currency: z.string() });
 
 /** Body of POST /metrics: what no shop system knows. Amounts in major units. */
 export const metricBody = z

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { kpiRoutes } from '../../../api/routes/kpis.ts';
-import { kpisAnswer } from '../../../api/schemas/kpis.ts';
+import { kpisAnswer, kpiSeriesAnswer } from '../../../api/schemas/kpis.ts';
 import { setStatus } from '../../../store/campaigns.ts';
 import { appDeps, signIn, type SignedIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
@@ -124,4 +124,43 @@ test('an unknown campaign is 404, and nobody is let in without a token', async (
   const { status, body } = await kpis({}, '019a0000-0000-7000-8000-000000000000');
   expect([status, body.code]).toEqual([404, 'CAMPAIGN_NOT_FOUND']);
   expect((await request(app).get(`/v1/campaigns/${golden.id}/kpis`)).status).toBe(401);
+});
+
+const series = (query: Record<string, string> = {}, id = golden.id): request.Test =>
+  request(app).get(`/v1/campaigns/${id}/kpis/series`).query(query).set('Authorization', viewer.bearer);
+
+test('a series runs over selling with its phases, its targets and the hours of local days', async () => {
+  const { status, body } = await series();
+  expect(status).toBe(200);
+  expect(kpiSeriesAnswer.parse(body)).toEqual(body);
+  expect(body).toMatchObject({
+    ...{ currency: 'GBP', timeZone: 'Europe/London', bucket: 'hour' },
+    window: { from: '2027-06-01T00:00:00.000Z', to: '2027-06-04T00:00:00.000Z' },
+    phases: [{ phase: 'warmUp' }, { phase: 'live', started: true }, { phase: 'followUp' }],
+    targets: [{ metric: 'sales', target: '200.00' }],
+    hours: [
+      { day: '2027-06-02', hour: 2, orders: 5, sales: '180.00' },
+      { day: '2027-06-04', hour: 0, orders: 1, sales: '50.00' },
+    ],
+  });
+  expect(body.series).toHaveLength(72);
+  const sums = (body as { series: { orders: number }[] }).series.reduce((sum, { orders }) => sum + orders, 0);
+  expect(sums).toBe(6);
+  const { targets } = body as { targets: { points: object[] }[] };
+  expect(targets[0]?.points.at(-1)).toEqual({ at: '2027-06-04T00:00:00.000Z', due: '200.00' });
+});
+
+test('a series of one’s own window and bucket ends at now, its targets at the window’s end', async () => {
+  const { body } = await series({ from: '2027-06-03T23:59:50Z', to: '2027-06-04T00:00:10Z' });
+  // The app's clock stands at midnight: ten seconds have passed, ten are to come.
+  expect(body.bucket).toBe('second');
+  expect(body.series).toHaveLength(10);
+  expect((await series({ bucket: 'day' })).body.series).toHaveLength(3);
+});
+
+test('the series of a campaign that has not launched is empty, and too fine a one is refused', async () => {
+  const { id } = await aCampaign(db.pool);
+  expect((await series({}, id)).body).toMatchObject({ series: [], targets: [], hours: [] });
+  const refused = await series({ bucket: 'second' });
+  expect([refused.status, refused.body.code]).toEqual([400, 'INVALID_QUERY']);
 });

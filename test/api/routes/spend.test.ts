@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { createApp } from '../../../api/app.ts';
 import { budgetRoutes } from '../../../api/routes/budget.ts';
 import { spendRoutes } from '../../../api/routes/spend.ts';
+import { spendList } from '../../../api/schemas/spend.ts';
 import { returnUnspent } from '../../../store/budget.ts';
 import { costsOf, countsOf } from '../../../store/kpis.ts';
 import { checkLedgers } from '../../../store/ledgers.ts';
@@ -150,4 +151,27 @@ test.each<[string, object, (string | number)[]]>([
 
 test('a campaign nobody knows has no bookings', async () => {
   expect((await book(media('019a0000-0000-7000-8000-000000000001'))).status).toBe(404);
+});
+
+test('what was booked is listed, the latest first, page by page, with who booked it', async () => {
+  const { id } = await aRunCampaign(db.pool);
+  const at = ['2027-06-02T10:00:00Z', '2027-06-03T10:00:00Z', '2027-06-03T10:00:00Z'];
+  for (const [i, each] of at.entries())
+    await book(media(id, { at: each, amount: `${i + 1}.00`, reference: `${id}-${i}` }));
+  await book(media((await aRunCampaign(db.pool)).id));
+  const list = async (
+    query: object,
+  ): Promise<{ items: { reference: string }[]; nextCursor: string | null }> => {
+    const path = `/v1/campaigns/${id}/spend`;
+    const { status, body } = await request(app).get(path).query(query).set('Authorization', bearer);
+    expect([status, spendList.parse(body)]).toEqual([200, body]);
+    return body as Awaited<ReturnType<typeof list>>;
+  };
+  const first = await list({ limit: 2 });
+  expect(first.items).toMatchObject([
+    { reference: `${id}-2`, line: 'acquisition', kind: 'media', amount: '3.00' },
+    { reference: `${id}-1`, bookedBy: { name: expect.any(String) } },
+  ]);
+  const second = await list({ limit: 2, cursor: first.nextCursor });
+  expect(second).toMatchObject({ items: [{ reference: `${id}-0` }], nextCursor: null });
 });

@@ -2,9 +2,11 @@ import { beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { stockRoutes } from '../../../api/routes/stock.ts';
+import { campaignStockAnswer } from '../../../api/schemas/stock.ts';
 import { checkLedgers } from '../../../store/ledgers.ts';
+import { setDailyCap } from '../../../store/limits.ts';
 import { appDeps, signIn } from '../../support/app.ts';
-import { aLine, aShopFloor, type ShopFloor } from '../../support/orders.ts';
+import { aLine, aShopFloor, NOON, type ShopFloor } from '../../support/orders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
@@ -97,4 +99,31 @@ test.each<[string, object | string, (string | number)[]]>([
   const answer = await post(body);
   expect([answer.status, answer.body.code]).toEqual([400, 'INVALID_BODY']);
   expect(answer.body.issues).toContainEqual(expect.objectContaining({ path }));
+});
+
+test('a campaign’s products are told at once with what is left of each, where it lies and what caps it', async () => {
+  await floor.place({ orderId: 'o1', lines: aLine(2) });
+  await floor.tell('order.paid', { orderId: 'o1', amount: '22.95' });
+  await post({ sku: '22423', from: 'main', to: 'north', quantity: 3 });
+  const { id } = floor.campaign;
+  await setDailyCap(db.pool, { campaignId: id, sku: '22423', unitsPerDay: 4, at: NOON });
+  const answer = await request(app).get(`/v1/campaigns/${id}/stock`).set('Authorization', bearer);
+  expect(answer.status).toBe(200);
+  expect(campaignStockAnswer.parse(answer.body)).toEqual(answer.body);
+  expect(answer.body).toMatchObject({ currency: 'GBP', limits: null });
+  expect(answer.body.items).toContainEqual(
+    expect.objectContaining({
+      ...{ sku: '22423', unitsSold: 2, onHand: 8, reserved: 0, free: 8, soldOut: false },
+      locations: [
+        { location: 'main', onHand: 5, reserved: 0, free: 5 },
+        { location: 'north', onHand: 3, reserved: 0, free: 3 },
+      ],
+    }),
+  );
+});
+
+test('the stock of an unknown campaign is 404', async () => {
+  const nobody = '019a0000-0000-7000-8000-000000000000';
+  const { body } = await request(app).get(`/v1/campaigns/${nobody}/stock`).set('Authorization', bearer);
+  expect([body.status, body.code]).toEqual([404, 'CAMPAIGN_NOT_FOUND']);
 });

@@ -25,8 +25,8 @@ module.exports = {
     ),
     forbid(
       'no-dev-package',
-      'Only tests may use what production does not install.',
-      { pathNot: [room('test'), '^[^/]+$'] },
+      'Only tests, and the console, which is built, may use what production does not install.',
+      { pathNot: [room('test'), room('web'), '^[^/]+$'] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '@types/' },
     ),
 
@@ -220,6 +220,18 @@ module.exports = {
       { path: others('web') },
     ),
     forbid(
+      'web-screens',
+      'No screen knows another: what several need is in web/ui, web/api, web/vocabulary.',
+      { path: '^web/screens/([^/]+)/' },
+      { path: '^web/screens/', pathNot: '^web/screens/$1/' },
+    ),
+    forbid(
+      'web-parts',
+      'What screens use knows no screen.',
+      { path: '^web/(ui|api|i18n|vocabulary)/' },
+      { path: '^web/screens/' },
+    ),
+    forbid(
       'client-database',
       'Clients see no database and no Temporal.',
       { path: [room('cli'), room('web')] },
@@ -241,7 +253,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],
-      extensions: ['.ts', '.mts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
     },
   },
 };

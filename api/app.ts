@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import { createMetrics } from '../infra/metrics.ts';
+import { serveConsole } from './console.ts';
 import type { AppDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { answerFailures } from './middleware/fail.ts';
@@ -25,6 +26,7 @@ export function createApp(given: AppDeps, table?: readonly Route[]): Express {
   app.set('trust proxy', deps.config.FANFARE_TRUST_PROXY);
   app.use(logRequests(deps.logger), measureRequests(metrics), ...secureHeaders());
   app.use(mount(deps, [...routes, ...docsRoutes(routes)]));
+  app.use(serveConsole());
   app.use((req) => {
     throw new ApiError(
       'NOT_FOUND',

@@ -5,5 +5,6 @@ export declare const cachedTestServer: string;
 export declare const testServerLibraries: string;
 export declare const workflowBundle: string;
 export declare const workflowBundleHash: string;
+export declare const consoleFolder: string;
 export declare function onPath(name: string): string | undefined;
 export declare function findTemporal(): string | undefined;

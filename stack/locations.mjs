@@ -17,6 +17,7 @@ export const cachedTemporal = join(cacheFolder, 'bin', `temporal${exe}`);
 export const cachedTestServer = join(cacheFolder, 'bin', `temporal-test-server${exe}`);
 export const testServerLibraries = join(cacheFolder, 'temporal-test-server', 'lib');
 export const workflowBundle = join(projectFolder, 'dist', 'workflow-bundle.js');
+export const consoleFolder = join(projectFolder, 'dist', 'web');
 export const workflowBundleHash = `${workflowBundle}.json`;
 
 /** Looks a program up on PATH. */

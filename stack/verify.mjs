@@ -15,6 +15,7 @@ const CHECKS = [
   ['lint', [memory, bin('eslint/bin/eslint.js'), '.', '--max-warnings=0']],
   ['types, TypeScript 7', [bin('@typescript/native/bin/tsc'), '--noEmit', '-p', 'tsconfig.json']],
   ['types, TypeScript 6', [memory, bin('typescript/bin/tsc6'), '--noEmit', '-p', 'tsconfig.json']],
+  ['types of the console', [bin('@typescript/native/bin/tsc'), '--noEmit', '-p', 'web/tsconfig.json']],
   ['rooms', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--output-type', 'err', ...present]],
   ['format', [bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn']],
   ['OpenAPI', ['--import', 'tsx', 'api/openapi/write.ts', '--check']],

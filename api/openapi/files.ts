@@ -42,5 +42,6 @@ export function generatedDocs(): Record<string, string> {
     'docs/roles.md': rolesTable(routes),
     'docs/errors.md': errorsTable(),
     'cli/generated.ts': clientTypes(routes),
+    'web/api/generated.ts': clientTypes(routes),
   };
 }

@@ -67,7 +67,7 @@ export async function ensureTemporal(fetchServer = download) {
   if (process.env.TEMPORAL_ADDRESS || findTemporal()) return;
   if (
     await step('Downloading the Temporal CLI', 'up to a minute', () =>
-      download('createLocal', cachedTemporal),
+      fetchServer('createLocal', cachedTemporal),
     )
   )
     return;

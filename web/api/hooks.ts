@@ -1,0 +1,107 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+  type UseQueryOptions,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useNotice } from '../ui/notice.ts';
+import { call, type AnswerOf, type ApiFailure, type Input, type OperationName } from './client.ts';
+
+type Members<K extends OperationName> = Pick<Input<K>, 'params' | 'query'>;
+
+/** Where an answer is kept: the operation first, so that all answers of one can be asked for again. */
+export const keyOf = (
+  operation: OperationName,
+  { params, query }: { params?: unknown; query?: unknown } = {},
+) => [operation, params ?? null, query ?? null] as const;
+
+type ApiOptions<K extends OperationName> = Pick<
+  UseQueryOptions<AnswerOf<K>, ApiFailure>,
+  'enabled' | 'refetchInterval' | 'staleTime'
+>;
+
+/** What a GET answers; shown again from memory at once, and asked for again when stale. */
+export function useApi<K extends OperationName>(
+  operation: K,
+  members?: Members<K>,
+  options: ApiOptions<K> = {},
+): UseQueryResult<AnswerOf<K>, ApiFailure> {
+  return useQuery<AnswerOf<K>, ApiFailure>({
+    queryKey: keyOf(operation, members),
+    queryFn: ({ signal }) => call(operation, { ...members, signal } as Input<K>),
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}
+
+interface Paged {
+  items: readonly unknown[];
+  nextCursor: string | null;
+}
+type ItemOf<K extends OperationName> = AnswerOf<K> extends { items: (infer Item)[] } ? Item : never;
+
+/** A list by its cursor: `items` of all pages so far, and `more` for the next. */
+export function useApiPages<K extends OperationName>(
+  operation: K,
+  members?: Members<K>,
+  options: { enabled?: boolean; refetchInterval?: number | false } = {},
+) {
+  const pages = useInfiniteQuery({
+    queryKey: [...keyOf(operation, members), 'pages'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(operation, {
+        ...members,
+        query: { ...members?.query, ...(pageParam !== undefined && { cursor: pageParam }) },
+        signal,
+      } as unknown as Input<K>),
+    getNextPageParam: (last) => (last as unknown as Paged).nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+  const items = pages.data?.pages.flatMap((page) => (page as unknown as Paged).items) ?? [];
+  return { ...pages, items: items as ItemOf<K>[] };
+}
+
+/** Asks again for all answers of these operations. */
+export async function askAgain(client: QueryClient, operations: readonly OperationName[]): Promise<void> {
+  await Promise.all(operations.map((operation) => client.invalidateQueries({ queryKey: [operation] })));
+}
+
+/** 128 random bits; randomUUID is there on secure origins only. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+interface CommandOptions<K extends OperationName> {
+  /** Whose answers are another ones after it. */
+  invalidates?: readonly OperationName[];
+  onSuccess?: (answer: AnswerOf<K>, input: Input<K>) => void;
+  /** Where the screen itself shows what went wrong. */
+  quiet?: boolean;
+}
+
+/** A call that changes something: one idempotency key a press, failures told by the shared notice. */
+export function useCommand<K extends OperationName>(
+  operation: K,
+  { invalidates = [], onSuccess, quiet = false }: CommandOptions<K> = {},
+): UseMutationResult<AnswerOf<K>, ApiFailure, Input<K>> {
+  const client = useQueryClient();
+  const notice = useNotice();
+  return useMutation<AnswerOf<K>, ApiFailure, Input<K>>({
+    mutationFn: (input) => call(operation, { idempotencyKey: newKey(), ...input }),
+    onSuccess: async (answer, input) => {
+      onSuccess?.(answer, input);
+      await askAgain(client, invalidates);
+    },
+    onError: (failure) => {
+      if (!quiet) notice.failed(failure);
+    },
+  });
+}

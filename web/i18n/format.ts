@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import { useLanguage } from './language.ts';
+import type { Language } from './texts.ts';
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** Numbers and times as people of one language read them. Amounts are the API's decimal strings, shown exactly. */
+export interface Format {
+  money(amount: string | null, currency: string): string;
+  number(value: number | string | null, digits?: number): string;
+  /** A rate such as 0.2 as 20 %. */
+  percent(rate: number | null, digits?: number): string;
+  dateTime(at: string | null, timeZone?: string): string;
+  date(at: string | null, timeZone?: string): string;
+  time(at: string | null, timeZone?: string): string;
+  /** `in 3 hours`, `2 days ago`, as of `now` in epoch milliseconds. */
+  relative(at: string, now: number): string;
+  /** Milliseconds as `1 d 4 h` in the two largest units. */
+  duration(milliseconds: number): string;
+}
+
+const NONE = '–';
+const locale = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
+function durationIn(language: Language, milliseconds: number): string {
+  const parts: string[] = [];
+  let rest = Math.abs(milliseconds);
+  for (const [unit, size] of STEPS) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count === 0 || parts.length === 2) continue;
+    parts.push(
+      new Intl.NumberFormat(locale(language), { style: 'unit', unit, unitDisplay: 'narrow' }).format(count),
+    );
+  }
+  const none = new Intl.NumberFormat(locale(language), {
+    ...{ style: 'unit', unit: 'second', unitDisplay: 'narrow' },
+  }).format(0);
+  return parts.join(' ') || none;
+}
+
+function relativeIn(language: Language, at: string, now: number): string {
+  const away = Date.parse(at) - now;
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(away) >= step) ?? (['second', 1_000] as const);
+  return new Intl.RelativeTimeFormat(locale(language), { numeric: 'auto' }).format(
+    Math.round(away / size),
+    unit,
+  );
+}
+
+/** Makes the formats of a language. */
+export function formatOf(language: Language): Format {
+  const tag = locale(language);
+  const when = (options: Intl.DateTimeFormatOptions) => (at: string | null, timeZone?: string) =>
+    at === null
+      ? NONE
+      : new Intl.DateTimeFormat(tag, { ...options, ...(timeZone && { timeZone }) }).format(new Date(at));
+  return {
+    money: (amount, currency) =>
+      amount === null
+        ? NONE
+        : new Intl.NumberFormat(tag, {
+            ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+            // A decimal string is formatted exactly, without a detour over floating point.
+          }).format(amount as unknown as number),
+    number: (value, digits = 0) =>
+      value === null
+        ? NONE
+        : new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value as number),
+    percent: (rate, digits = 1) =>
+      rate === null
+        ? NONE
+        : new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(rate),
+    dateTime: when({ dateStyle: 'medium', timeStyle: 'short' }),
+    date: when({ dateStyle: 'medium' }),
+    time: when({ timeStyle: 'short' }),
+    relative: (at, now) => relativeIn(language, at, now),
+    duration: (milliseconds) => durationIn(language, milliseconds),
+  };
+}
+
+/** The formats of the chosen language. */
+export function useFormat(): Format {
+  const language = useLanguage();
+  return useMemo(() => formatOf(language), [language]);
+}

@@ -1,0 +1,39 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { ApiFailure } from './api/client.ts';
+import { changeLanguage, preferredLanguage } from './i18n/language.ts';
+import { router } from './routes.tsx';
+import './ui/console.css';
+import { Themed } from './ui/theme.tsx';
+
+const FIRST_FAULTS = 3;
+
+/** Asks again where nobody answered or a part was down; a refusal stays one. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ApiFailure && (error.status === 0 || error.status >= 502);
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => isPassing(error) && count < FIRST_FAULTS,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});
+
+await changeLanguage(preferredLanguage());
+const root = document.getElementById('console');
+if (root === null) throw new Error('The page has no element #console');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <Themed>
+        <RouterProvider router={router} />
+      </Themed>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -3,6 +3,7 @@ import { DomainError, type DomainErrorCode } from '../domain/errors.ts';
 /** Errors of HTTP itself, which no rule of the business knows. */
 export type HttpErrorCode =
   | 'BODY_TOO_LARGE'
+  | 'CSRF_REFUSED'
   | 'FORBIDDEN'
   | 'IDEMPOTENCY_CONFLICT'
   | 'INTERNAL'
@@ -12,9 +13,16 @@ export type HttpErrorCode =
   | 'IN_PROGRESS'
   | 'METHOD_NOT_ALLOWED'
   | 'NOT_FOUND'
+  | 'PASSWORDS_OFF'
+  | 'PASSWORD_LINK_GONE'
+  | 'PASSWORD_REFUSED'
+  | 'PASSWORD_WRONG'
   | 'PERSON_EXISTS'
   | 'PERSON_NOT_FOUND'
   | 'RATE_LIMITED'
+  | 'SESSION_NOT_FOUND'
+  | 'SIGN_IN_LOCKED'
+  | 'SIGN_IN_REFUSED'
   | 'TOKEN_NOT_FOUND'
   | 'TOO_MANY_STREAMS'
   | 'UNAUTHENTICATED'
@@ -58,6 +66,7 @@ export const ERRORS = {
   CAMPAIGN_NOT_FOUND: { status: 404, title: 'No such campaign' },
   CHECK_UNKNOWN: { status: 404, title: 'No such check' },
   COUPON_SPENT: { status: 409, title: 'The coupon is spent' },
+  CSRF_REFUSED: { status: 403, title: 'Not from a page of ours' },
   CURRENCY_MISMATCH: { status: 422, title: 'Not the currency of the shop' },
   CUSTOMER_NOT_FOUND: { status: 404, title: 'No such customer' },
   DAILY_CAP: { status: 409, title: "The day's limit is reached" },
@@ -87,6 +96,10 @@ export const ERRORS = {
   NOT_RUN_YET: { status: 409, title: 'No landed part runs this yet' },
   ORDER_CONFLICT: { status: 409, title: 'The order id was used for another order' },
   ORDER_REFUNDED: { status: 409, title: 'The order is refunded whole' },
+  PASSWORDS_OFF: { status: 403, title: 'Nobody signs in by password here' },
+  PASSWORD_LINK_GONE: { status: 410, title: 'The link is used up, expired or unknown' },
+  PASSWORD_REFUSED: { status: 422, title: 'Not a password that is safe enough' },
+  PASSWORD_WRONG: { status: 403, title: 'Not the password now in use' },
   PAUSED_ALREADY: { status: 409, title: 'It is paused already' },
   PERSON_EXISTS: { status: 409, title: 'The person is there already' },
   PERSON_INACTIVE: { status: 409, title: 'The person is not active' },
@@ -101,6 +114,9 @@ export const ERRORS = {
   RECAP_NOT_FOUND: { status: 404, title: 'No recap yet' },
   REFUND_TOO_LARGE: { status: 422, title: 'More than the order has left' },
   SELF_APPROVAL: { status: 403, title: 'Nobody approves their own plan' },
+  SESSION_NOT_FOUND: { status: 404, title: 'No such session' },
+  SIGN_IN_LOCKED: { status: 429, title: 'Too many tries to sign in' },
+  SIGN_IN_REFUSED: { status: 401, title: 'Address or password is not right' },
   SOLD_OUT: { status: 409, title: 'Sold out' },
   SPEND_CONFLICT: { status: 409, title: 'The reference stands for another booking' },
   START_IN_PAST: { status: 422, title: 'The start has passed' },

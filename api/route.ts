@@ -56,7 +56,7 @@ export interface Answer {
   body?: unknown;
   /** Content type of a text or byte body; JSON where absent. */
   type?: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   send?: (res: Response) => void | Promise<void>;
 }
 

@@ -89,6 +89,11 @@ const url = (schemes: string[], example: string) =>
 
 const postgres = url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/fanfare');
 const smtp = url(['smtp:', 'smtps:'], 'smtp://user:password@host:587');
+const issuer = z.string().refine((text) => {
+  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
+  const here = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && here);
+}, 'an https address such as https://id.shop.example (http on this machine only)');
 const address = z.string().regex(/^[^\s:/]+:\d+$/, 'host:port, such as localhost:7233');
 const mailbox = z
   .string()
@@ -117,6 +122,26 @@ const schema = z.object({
   FANFARE_PUBLIC_URL: url(['http:', 'https:'], 'https://fanfare.shop.example')
     .optional()
     .describe('Where links in mails lead; http://localhost:PORT when absent.'),
+  FANFARE_PASSWORDS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether people may sign in by password; off wants FANFARE_OIDC_ISSUER.'),
+  FANFARE_OIDC_ISSUER: issuer
+    .optional()
+    .describe('Identity provider that people may sign in by (OpenID Connect); none when absent.'),
+  FANFARE_OIDC_CLIENT_ID: z.string().min(1).optional().describe('Our client id there.'),
+  FANFARE_OIDC_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Its secret; a public client when absent.'),
+  FANFARE_OIDC_NAME: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .default('SSO')
+    .describe('What its button says: Sign in with …'),
   FANFARE_LINK_KEYS: linkKeys.describe('Keys of customer links, id:secret; the first signs, all verify.'),
   FANFARE_WEBHOOK_SECRETS: webhookSecrets.describe(
     "Secrets of the shop's signed events; two are valid during rotation.",
@@ -177,12 +202,26 @@ function parse<T>(shape: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   throw new ConfigError(problems);
 }
 
+/** Variables that say nothing without another one. */
+function assertTogether({
+  FANFARE_PASSWORDS: passwords,
+  FANFARE_OIDC_ISSUER: issued,
+  FANFARE_OIDC_CLIENT_ID: client,
+}: Pick<Parsed, 'FANFARE_PASSWORDS' | 'FANFARE_OIDC_ISSUER' | 'FANFARE_OIDC_CLIENT_ID'>): void {
+  const missing = (name: ConfigName, wanted: string) => new ConfigError([{ name, wanted, given: false }]);
+  if (issued !== undefined && client === undefined)
+    throw missing('FANFARE_OIDC_CLIENT_ID', 'FANFARE_OIDC_ISSUER needs it.');
+  if (passwords === 'off' && issued === undefined)
+    throw missing('FANFARE_OIDC_ISSUER', 'without it and with FANFARE_PASSWORDS=off nobody could sign in.');
+}
+
 /**
  * Parses the whole environment once.
  * @throws ConfigError naming all variables that are missing or wrong; values, which may be secrets, are not repeated
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = parse(schema, env);
+  assertTogether(parsed);
   return Object.freeze({
     ...parsed,
     FANFARE_PUBLIC_URL: parsed.FANFARE_PUBLIC_URL ?? `http://localhost:${parsed.PORT}`,
@@ -202,5 +241,7 @@ export type StackConfig = Readonly<z.infer<typeof embeddable>>;
 
 /** As {@link loadConfig}, before the stack has filled in the addresses and secrets of its own parts. */
 export function loadStackConfig(env: NodeJS.ProcessEnv): StackConfig {
-  return Object.freeze(parse(embeddable, env));
+  const parsed = parse(embeddable, env);
+  assertTogether(parsed);
+  return Object.freeze(parsed);
 }

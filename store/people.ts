@@ -70,6 +70,18 @@ export async function emailsOf(db: Queryable, ids: readonly string[]): Promise<M
   return new Map(found.rows.map(({ id, email }) => [id, email]));
 }
 
+/** A person as screens show one. */
+export type Contact = Pick<Person, 'email' | 'name'>;
+
+/** Names and addresses of these people, by id; those unknown are absent. */
+export async function contactsOf(db: Queryable, ids: readonly string[]): Promise<Map<string, Contact>> {
+  const found = await db.query<Contact & { id: string }>(
+    'select id, email, name from people where id = any($1)',
+    [ids],
+  );
+  return new Map(found.rows.map(({ id, email, name }) => [id, { email, name }]));
+}
+
 /** The active people who have this role, in order of id. */
 export async function peopleWithRole(db: Queryable, role: Role): Promise<Person[]> {
   const found = await db.query<Person>(
@@ -88,9 +100,22 @@ export async function listPeople(db: Queryable, { limit, after }: PageOf): Promi
   return found.rows;
 }
 
+/** Ends every way in that a person has: tokens, sessions, links and requests for a password. */
+async function endAccess(db: Queryable, personId: string, at: Date | null): Promise<void> {
+  for (const [table, ended] of [
+    ['tokens', 'revoked_at'],
+    ['sessions', 'ended_at'],
+    ['sign_in_links', 'used_at'],
+    ['password_requests', 'used_at'],
+  ] as const) {
+    const end = `update ${table} set ${ended} = coalesce($2, now()) where person_id = $1 and ${ended} is null`;
+    await db.query(end, [personId, at]);
+  }
+}
+
 /**
- * Changes what is given of a person; null where there is no such person. Whoever is inactive after it has no token any
- * more, and gets none back by being made active again: call it in a transaction.
+ * Changes what is given of a person; null where there is no such person. Whoever is inactive after it has no token, no
+ * session and no link any more, and gets none back by being made active again: call it in a transaction.
  * @param change with `at`, the instant at which tokens count and from which they are ended; the database's where absent
  * @throws DomainError LAST_ADMIN where no token of an active admin would be good after it
  */
@@ -103,8 +128,7 @@ export async function changePerson(
   const asked = [id, name, roles, language, active, at];
   const changed = (await db.query<Person>(loadSql('people-change'), asked)).rows[0];
   if (changed?.active === false) {
-    const end = `update tokens set revoked_at = coalesce($2, now()) where person_id = $1 and revoked_at is null`;
-    await db.query(end, [id, at]);
+    await endAccess(db, id, at);
   }
   if (changed) return changed;
   if ((await personById(db, id)) === null) return null;

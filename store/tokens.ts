@@ -73,16 +73,26 @@ export async function keepToken(
   );
 }
 
-/** The active person whose token has this hash, while it is neither revoked nor expired at `at`; else null. */
-export async function personByToken(db: Queryable, hash: string, at: Date): Promise<Person | null> {
-  const found = await db.query<{ personId: string }>(
-    `select person_id as "personId" from tokens where hash = $1 and revoked_at is null and expires_at > $2`,
+/** The active person whose token has this hash, with its end, while it is neither revoked nor expired at `at`; else null. */
+export async function tokenHolder(
+  db: Queryable,
+  hash: string,
+  at: Date,
+): Promise<{ person: Person; expiresAt: Date } | null> {
+  const found = await db.query<NewToken>(
+    `select person_id as "personId", expires_at as "expiresAt" from tokens
+     where hash = $1 and revoked_at is null and expires_at > $2`,
     [hash, at],
   );
   const row = found.rows[0];
   if (row === undefined) return null;
   const person = await personById(db, row.personId);
-  return person?.active === true ? person : null;
+  return person?.active === true ? { person, expiresAt: row.expiresAt } : null;
+}
+
+/** The person of {@link tokenHolder}. */
+export async function personByToken(db: Queryable, hash: string, at: Date): Promise<Person | null> {
+  return (await tokenHolder(db, hash, at))?.person ?? null;
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { Request } from 'express';
-import { personByToken, tokenHash } from '../../store/tokens.ts';
+import { holderOf, type Credential, type Holder } from '../../store/credentials.ts';
 import type { Person } from '../../store/people.ts';
+import { sessionHash } from '../../store/sessions.ts';
+import { tokenHash } from '../../store/tokens.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import type { Route } from '../route.ts';
+import { cookieOf } from '../session/cookies.ts';
+import { assertOwnPage } from '../session/origin.ts';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,512}=*)$/i;
 
@@ -14,26 +18,46 @@ function unauthenticated(detail: string): ApiError {
 }
 
 /**
- * The token that a call carries, in its header alone.
- * @throws ApiError UNAUTHENTICATED where there is none, or none of that form
+ * What a call shows of who makes it: the token in its header, else the session's cookie.
+ * @throws ApiError UNAUTHENTICATED where there is neither, or a header of another form
  */
-export function bearerOf(req: Request): string {
+export function credentialOf({ config }: Pick<AppDeps, 'config'>, req: Pick<Request, 'get'>): Credential {
   const header = req.get('authorization');
-  if (header === undefined) throw unauthenticated('Send Authorization: Bearer <token>');
+  if (header === undefined) {
+    const secret = cookieOf(config, req, 'session');
+    if (secret) return { kind: 'session', hash: sessionHash(secret) };
+    throw unauthenticated('Sign in, or send Authorization: Bearer <token>');
+  }
   const token = BEARER.exec(header)?.[1];
   if (token === undefined) throw unauthenticated('The Authorization header is not a bearer token');
-  return token;
+  return { kind: 'token', hash: tokenHash(token) };
 }
 
 /**
- * Who calls, by bearer token; nobody for routes that need none.
- * @throws ApiError UNAUTHENTICATED for a token that is missing, unknown, expired, revoked or of an inactive person;
+ * Who calls, and until when they are let in.
+ * @throws ApiError UNAUTHENTICATED for a credential that is missing, unknown, expired, ended or of an inactive person
+ */
+export async function callerOf(
+  deps: Pick<AppDeps, 'db' | 'config' | 'now'>,
+  req: Pick<Request, 'get'>,
+): Promise<Holder & { credential: Credential }> {
+  const credential = credentialOf(deps, req);
+  const holder = await holderOf(deps.db.pool, credential, { at: new Date(deps.now()) });
+  if (holder !== null) return { ...holder, credential };
+  const what = credential.kind === 'token' ? 'token is unknown, expired or revoked' : 'session has ended';
+  throw unauthenticated(`The ${what}`);
+}
+
+/**
+ * Who calls, by bearer token or by a session's cookie; nobody for routes that need none.
+ * @throws ApiError UNAUTHENTICATED as {@link callerOf}; CSRF_REFUSED for a change by cookie that comes from elsewhere;
  * FORBIDDEN, with the `roles` that may
  */
 export async function admit(deps: AppDeps, { access }: Route, req: Request): Promise<Person | undefined> {
   if (access === 'public' || access === 'signature') return undefined;
-  const person = await personByToken(deps.db.pool, tokenHash(bearerOf(req)), new Date(deps.now()));
-  if (person === null) throw unauthenticated('The token is unknown, expired or revoked');
+  const { person, credential } = await callerOf(deps, req);
+  const reads = req.method === 'GET' || req.method === 'HEAD';
+  if (credential.kind === 'session' && !reads) assertOwnPage(deps.config, req);
   if (access === 'anyRole' || person.roles.some((role) => access.includes(role))) return person;
   throw new ApiError('FORBIDDEN', `This takes the role ${access.join(' or ')}`, {
     details: { roles: access },

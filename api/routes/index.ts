@@ -11,6 +11,8 @@ import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
+import { incidentsAllRoutes } from './incidents-all.ts';
+import { myApprovalRoutes } from './my-approvals.ts';
 import { adjustmentRoutes } from './adjustments.ts';
 import { instructionRoutes } from './instructions.ts';
 import { kpiRoutes } from './kpis.ts';
@@ -31,8 +33,10 @@ import { recapRoutes } from './recap.ts';
 import { reportedMetricRoutes } from './metrics-reported.ts';
 import { researchRoutes } from './research.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { sessionRoutes } from './session.ts';
 import { spendRoutes } from './spend.ts';
 import { stockRoutes } from './stock.ts';
+import { settingsRoutes } from './settings.ts';
 import { streamRoutes } from './stream.ts';
 import { taskRoutes } from './tasks.ts';
 import { templateRoutes } from './templates.ts';
@@ -41,9 +45,12 @@ import { unsubscribeRoutes } from './unsubscribe.ts';
 
 /** The one route table: every area adds its own rows here. */
 export function allRoutes(deps: AppDeps): Route[] {
-  return [
+  const table: Route[] = [
+    // What a person may is read from the whole table, once it is made.
+    ...sessionRoutes(deps, () => table),
     ...healthRoutes(deps),
     ...prometheusRoutes(deps),
+    ...settingsRoutes(deps),
     ...peopleRoutes(deps),
     ...planRoutes(deps),
     ...templateRoutes(deps),
@@ -57,6 +64,8 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...approvalRoutes(deps),
     ...decidePageRoutes(deps),
     ...incidentRoutes(deps),
+    ...incidentsAllRoutes(deps),
+    ...myApprovalRoutes(deps),
     ...acknowledgePageRoutes(deps),
     ...importRoutes(deps),
     ...competitorRoutes(deps),
@@ -81,4 +90,5 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...reportedMetricRoutes(deps),
     ...recapRoutes(deps),
   ];
+  return table;
 }

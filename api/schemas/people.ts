@@ -5,7 +5,8 @@ const roles = z
   .array(role)
   .min(1)
   .refine((given) => new Set(given).size === given.length, 'names a role twice');
-const name = z
+/** What somebody is called, on one line. */
+export const personName = z
   .string()
   .trim()
   .min(1)
@@ -17,7 +18,7 @@ export const person = z
   .strictObject({
     id,
     email: z.string(),
-    name,
+    name: personName,
     roles: z.array(role),
     language,
     active: z.boolean(),
@@ -27,14 +28,14 @@ export const person = z
 
 export const newPersonBody = z.strictObject({
   email: z.email().max(254),
-  name,
+  name: personName,
   roles,
   language: language.optional(),
 });
 
 export const personChangeBody = z
   .strictObject({
-    name: name.optional(),
+    name: personName.optional(),
     roles: roles.optional(),
     language: language.optional(),
     active: z.boolean().optional(),

@@ -1,5 +1,5 @@
 import { eventBounds, eventsAfter } from '../../store/campaign-events.ts';
-import { personByToken } from '../../store/tokens.ts';
+import { holderOf } from '../../store/credentials.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import { loggableError } from '../middleware/log.ts';
@@ -14,7 +14,7 @@ export interface HubTimes {
   /** Takes figures and progress of the campaigns somebody listens to. */
   snapshot: number;
   ping: number;
-  /** Asks whether a stream's token is still good. */
+  /** Asks whether a stream's token or session is still good. */
   token: number;
   prune: number;
 }
@@ -24,7 +24,7 @@ export const HUB_TIMES: HubTimes = {
 };
 /** Most streams a person may have open in one process. */
 export const STREAMS_A_PERSON = 5;
-/** A token that could not be asked about for so long counts as ended, milliseconds. */
+/** A token or session that could not be asked about for so long counts as ended, milliseconds. */
 const UNSURE_MS = 55_000;
 const PAGE = 500;
 
@@ -89,9 +89,11 @@ function byCampaign(streams: Iterable<Stream>): Map<string, Stream[]> {
 async function endUnwelcome({ db, now }: Parts, streams: Iterable<Stream>): Promise<void> {
   for (const stream of streams) {
     const at = now();
-    const person = await personByToken(db.pool, stream.tokenHash, new Date(at)).catch(() => undefined);
-    if (person) stream.goodAt = at;
-    else if (person === null || at - stream.goodAt > UNSURE_MS) stream.end();
+    // Listening is no use of a session: a screen that nobody looks at ends with it.
+    const asked = { at: new Date(at), touch: false };
+    const holder = await holderOf(db.pool, stream.credential, asked).catch(() => undefined);
+    if (holder) stream.goodAt = at;
+    else if (holder === null || at - stream.goodAt > UNSURE_MS) stream.end();
   }
 }
 
@@ -159,6 +161,10 @@ export function createStreamHub(parts: Parts, over: Partial<HubTimes> = {}): Str
         stopWork = undefined;
       });
     },
+    count: () => ({
+      streams: streams.size,
+      people: new Set([...streams].map(({ personId }) => personId)).size,
+    }),
     close() {
       closed = true;
       for (const stream of streams) stream.end();

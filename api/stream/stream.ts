@@ -1,13 +1,14 @@
 import type { Response } from 'express';
 import type { CampaignEvent } from '../../store/campaign-events.ts';
+import type { Credential } from '../../store/credentials.ts';
 import { eventFrame, frame, type Listener } from './frame.ts';
 
 /** Who listens, to what. */
 export interface NewStream extends Listener {
   campaignId: string;
   personId: string;
-  /** SHA-256 of the bearer in hex: asked again while the stream is open. */
-  tokenHash: string;
+  /** What it was opened with: asked again while the stream is open. */
+  credential: Credential;
 }
 
 /** Where a stream begins: after a number, with what a listener is told of it. */
@@ -22,7 +23,7 @@ export interface Stream extends NewStream {
   cursor: number;
   /** More was there than it has got: what it still lacks may be dropped meanwhile. */
   behind: boolean;
-  /** Real time at which its token was last good. */
+  /** Real time at which its token or session was last good. */
   goodAt: number;
   /** Whether the listener has taken what was written; while not, nothing more is. */
   readonly taking: boolean;
@@ -37,11 +38,13 @@ export interface Stream extends NewStream {
 /** The open streams of this process. */
 export interface StreamHub {
   /**
-   * Answers with a stream of a campaign's events, which then lives until its listener, its token or the hub ends it.
+   * Answers with a stream of a campaign's events, which then lives until its listener, its token or session, or the hub ends it.
    * @param lastEventId the number its listener has seen last, as sent
    * @throws ApiError TOO_MANY_STREAMS, UNAVAILABLE once the hub is closed
    */
   open(res: Response, asked: NewStream, lastEventId: string | undefined): Promise<void>;
+  /** How many are open, and for how many people. */
+  count(): { streams: number; people: number };
   /** Ends every stream and takes no more. */
   close(): void;
 }

@@ -4,6 +4,7 @@ import type { Database } from '../infra/database.ts';
 import type { Logger } from '../infra/logger.ts';
 import type { Metrics } from '../infra/metrics.ts';
 import type { Signer } from '../infra/signer.ts';
+import type { TemporalStatus } from '../infra/temporal-status.ts';
 import type { CampaignGateway } from './campaign-gateway.ts';
 import type { StreamHub } from './stream/stream.ts';
 
@@ -33,6 +34,10 @@ export interface AppDeps {
   now: () => number;
   /** Parts `/readyz` asks, by name; each rejects when its part cannot be used. Absent: the database alone. */
   probes?: Readonly<Record<string, () => Promise<unknown>>>;
+  /** What Temporal says of itself and of our workers; unknown where absent. */
+  temporal?: TemporalStatus;
+  /** Names of our variables that the environment gives; none where absent. */
+  given?: readonly string[];
   limits?: Partial<RateLimits>;
   /** This process's own figures; of the app alone where absent. */
   metrics?: Metrics;

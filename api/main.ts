@@ -5,6 +5,8 @@ import { createLogger } from '../infra/logger.ts';
 import { createMetrics } from '../infra/metrics.ts';
 import { createSigner } from '../infra/signer.ts';
 import { createTemporalClient } from '../infra/temporal.ts';
+import { createTemporalStatus } from '../infra/temporal-status.ts';
+import { givenVariables } from '../infra/config-shown.ts';
 import { createApp } from './app.ts';
 import { createCampaignGateway } from './campaign-gateway.ts';
 import { drain, listen, onStopSignal, StartError } from './listen.ts';
@@ -48,6 +50,8 @@ async function main(): Promise<void> {
     now,
     streams,
     metrics: createMetrics({ ofProcess: true }),
+    temporal: createTemporalStatus(client, config.TEMPORAL_NAMESPACE),
+    given: givenVariables(process.env),
     probes: {
       temporal: () => client.withDeadline(Date.now() + 2_000, () => client.workflowService.getSystemInfo({})),
     },

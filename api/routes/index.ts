@@ -2,6 +2,7 @@ import type { AppDeps } from '../deps.ts';
 import type { Route } from '../route.ts';
 import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
+import { audienceEstimateRoutes } from './audience-estimate.ts';
 import { audienceRoutes } from './audience.ts';
 import { budgetRoutes } from './budget.ts';
 import { couponRoutes } from './coupons.ts';
@@ -77,6 +78,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...stockRoutes(deps),
     ...statisticsRoutes(),
     ...audienceRoutes(deps),
+    ...audienceEstimateRoutes(deps),
     ...customerRoutes(deps),
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),

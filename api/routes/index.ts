@@ -17,6 +17,7 @@ import { myApprovalRoutes } from './my-approvals.ts';
 import { adjustmentRoutes } from './adjustments.ts';
 import { instructionRoutes } from './instructions.ts';
 import { kpiRoutes } from './kpis.ts';
+import { calendarRoutes } from './calendar.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { competitorRoutes } from './competitors.ts';
 import { historyRoutes } from './history.ts';
@@ -56,6 +57,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...planRoutes(deps),
     ...templateRoutes(deps),
     ...campaignRoutes(deps),
+    ...calendarRoutes(deps),
     ...instructionRoutes(deps),
     ...adjustmentRoutes(deps),
     ...readinessRoutes(deps),

@@ -1,0 +1,58 @@
+import { briefOf } from '../../domain/plan/brief.ts';
+import { formatAmount } from '../../domain/money/currency.ts';
+import { levelsOf } from '../../store/approvals.ts';
+import { findCampaign, listPhases, loadPlan, type CampaignRow } from '../../store/campaigns.ts';
+import { approvalFacts, type ApprovalFacts } from '../../store/my-approvals.ts';
+import { contactsOf, type Person } from '../../store/people.ts';
+import type { Database } from '../../infra/database.ts';
+import { text } from '../campaigns/view.ts';
+import type { TextLanguage } from '../timeline-texts.ts';
+import { openApprovalViews } from './mine.ts';
+
+interface Reader {
+  person: Person;
+  language: TextLanguage;
+}
+
+/** What somebody needs to know before they decide on a campaign, and the level that is open. Throws CAMPAIGN_NOT_FOUND. */
+export async function approvalCase(db: Database, campaignId: string, reader: Reader) {
+  const { pool } = db;
+  const campaign = await findCampaign(pool, campaignId);
+  const plan = await loadPlan(pool, campaignId, campaign.hash);
+  const asked = { personId: reader.person.id, scope: 'all', campaignId, limit: 1 } as const;
+  const [open, levels, phases, facts, people] = await Promise.all([
+    openApprovalViews(db, asked),
+    levelsOf(pool, campaignId),
+    listPhases(pool, campaignId),
+    approvalFacts(pool, campaignId),
+    contactsOf(pool, [campaign.ownerId]),
+  ]);
+  const { budget: _, notRunYet, ...brief } = briefOf(plan, reader.language);
+  const asOfNow = levels.filter(({ version }) => version === campaign.version);
+  return {
+    campaign: { ...named(campaign), owner: people.get(campaign.ownerId) ?? null },
+    open: open[0] ?? null,
+    levels: plan.approval.levels.map(({ key, quorum }) => ({
+      ...{ level: key, quorum },
+      state: asOfNow.find(({ level }) => level === key)?.state ?? null,
+    })),
+    budget: formatAmount(plan.budget.total, plan.currency),
+    ...{ brief, notRunYet },
+    phases: phases.map(({ phase, plannedStart, plannedEnd, startedAt }) => ({
+      ...{ phase, plannedStart: text(plannedStart), plannedEnd: text(plannedEnd) },
+      startedAt: text(startedAt),
+    })),
+    ...found(facts),
+  };
+}
+
+function named({ id, key, name, timeZone, phase, status, currency, version, hash }: CampaignRow) {
+  return { id, key, name, timeZone, phase, status, currency, version, hash };
+}
+
+function found({ treated, holdOut, researchedAt, verdict, orders, customers }: ApprovalFacts) {
+  return {
+    audience: treated === null || holdOut === null ? null : { treated, holdOut },
+    research: researchedAt === null ? null : { at: researchedAt.toISOString(), verdict, orders, customers },
+  };
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "decisions_person_id_at_idx" ON "decisions"("person_id", "at");

@@ -45,24 +45,59 @@ interface Row {
   data: Record<string, unknown>;
 }
 
-const PAGE = `select t.id, t.key, t.at, t.phase, t.kind, t.actor_id, p.name as actor, c.text as reason, t.data
+const SELECT = `select t.id, t.key, t.at, t.phase, t.kind, t.actor_id, p.name as actor, c.text as reason, t.data
   from timeline t left join people p on p.id = t.actor_id
   left join comments c on c.campaign_id = t.campaign_id
-    and c.id = case when t.data->>'commentId' ~ '^[0-9a-f-]{36}$' then (t.data->>'commentId')::uuid end
-  where t.campaign_id = $1 and t.id > $2 order by t.id limit $3`;
+    and c.id = case when t.data->>'commentId' ~ '^[0-9a-f-]{36}$' then (t.data->>'commentId')::uuid end`;
+const asRow = ({ actor_id, at, ...row }: Row, campaignId: string): TimelineRow => ({
+  ...{ ...row, campaignId, at: at.getTime(), actorId: actor_id },
+});
 
-/** Up to `limit` entries after the id `after` (0 for the first page), oldest first. */
-export async function listTimeline(
+/** A page of a timeline, oldest first unless `newest`; `after` is the id seen last, `from` one to begin with. */
+export interface TimelinePage {
+  campaignId: string;
+  newest?: boolean;
+  after?: number | undefined;
+  from?: number | undefined;
+  /** Left out: all kinds. */
+  kinds?: readonly string[] | undefined;
+  limit: number;
+}
+
+/** Up to `limit` entries of some kinds, from either end. */
+export async function listTimeline(db: Queryable, page: TimelinePage): Promise<TimelineRow[]> {
+  const { campaignId, newest = false, after = null, from = null, kinds = null, limit } = page;
+  const [beyond, order] = newest ? ['<', 'desc'] : ['>', 'asc'];
+  const { rows } = await db.query<Row>(
+    `${SELECT} where t.campaign_id = $1 and ($2::bigint is null or t.id ${beyond} $2)
+       and ($3::bigint is null or t.id ${beyond}= $3) and ($4::text[] is null or t.kind = any ($4))
+     order by t.id ${order} limit $5`,
+    [campaignId, after, from, kinds, limit],
+  );
+  return rows.map((row) => asRow(row, campaignId));
+}
+
+/** A campaign's newest entry of some kinds; null where there is none. */
+export async function newestEntry(
   db: Queryable,
-  { campaignId, after, limit }: { campaignId: string; after: number; limit: number },
-): Promise<TimelineRow[]> {
-  const { rows } = await db.query<Row>(PAGE, [campaignId, after, limit]);
-  return rows.map(({ actor_id, at, ...row }) => ({
-    ...row,
-    at: at.getTime(),
-    campaignId,
-    actorId: actor_id,
-  }));
+  { campaignId, kinds }: { campaignId: string; kinds: readonly string[] },
+): Promise<TimelineRow | null> {
+  if (kinds.length === 0) return null;
+  const [row] = await listTimeline(db, { campaignId, kinds, newest: true, limit: 1 });
+  return row ?? null;
+}
+
+/** Phases that began later than the plan's own date, epoch milliseconds: the newest word on each. */
+export async function lateStarts(
+  db: Queryable,
+  campaignId: string,
+): Promise<{ phase: Phase; plannedAt: number }[]> {
+  const { rows } = await db.query<{ phase: Phase; planned: number }>(
+    `select distinct on (phase) phase, (data->>'plannedAt')::bigint as planned from timeline
+     where campaign_id = $1 and kind = 'phaseLate' and data ? 'plannedAt' order by phase, id desc`,
+    [campaignId],
+  );
+  return rows.map(({ phase, planned }) => ({ phase, plannedAt: Number(planned) }));
 }
 
 /** The facts of an entry by its key; null where there is none. */

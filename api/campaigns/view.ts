@@ -1,17 +1,25 @@
 import { formatAmount } from '../../domain/money/currency.ts';
-import { levelsOf } from '../../store/approvals.ts';
+import { levelsOf, type LevelRow } from '../../store/approvals.ts';
 import { budgetOf } from '../../store/budget.ts';
+import { extensionsOf } from '../../store/adjustments.ts';
 import { type CampaignRow, findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
 import { endpointsOf } from '../../store/endpoints.ts';
-import { metGate } from '../../store/gates.ts';
+import { metGate, type MetGate } from '../../store/gates.ts';
 import { goalProgress } from '../../store/goal-progress.ts';
 import { incidentsOf } from '../../store/incidents.ts';
-import { personById } from '../../store/people.ts';
-import { listWaves } from '../../store/waves.ts';
+import { contactsOf, personById } from '../../store/people.ts';
+import { lateStarts } from '../../store/timeline.ts';
 import type { AppDeps } from '../deps.ts';
 import { goalsView } from '../goals-view.ts';
 import type { TextLanguage } from '../timeline-texts.ts';
+import { phasesView } from './phases-view.ts';
 import { planProblemsOf } from './plan-problems.ts';
+import { possibleActions } from './possible.ts';
+import { stoppedBy } from './stopped.ts';
+import { wavesView } from './waves-view.ts';
+import { type Known, whatNext } from './what-next.ts';
+
+export { wavesView } from './waves-view.ts';
 
 /** An instant as RFC 3339 text. */
 export const text = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -28,32 +36,6 @@ export function campaignView(row: CampaignRow) {
   };
 }
 
-/** Waves with what became of their members; those of the plan that have not begun are `planned`. */
-export async function wavesView({ db: { pool } }: AppDeps, { id, hash }: CampaignRow) {
-  const [plan, begun] = await Promise.all([loadPlan(pool, id, hash), listWaves(pool, id)]);
-  const keys = new Set(begun.map(({ key }) => key));
-  const planned = plan.waves
-    .filter(({ key }) => !keys.has(key))
-    .map(({ key, phase, template }) => ({
-      ...{ key, phase, template, state: 'planned', startedAt: null, endedAt: null },
-      ...{ members: 0, states: {}, reasons: {}, bounced: 0, complained: 0 },
-    }));
-  return [
-    ...begun.map((wave) => ({ ...wave, startedAt: text(wave.startedAt), endedAt: text(wave.endedAt) })),
-    ...planned,
-  ];
-}
-
-async function phasesView({ db }: AppDeps, campaignId: string) {
-  return (await listPhases(db.pool, campaignId)).map((row) => ({
-    phase: row.phase,
-    plannedStart: text(row.plannedStart),
-    plannedEnd: text(row.plannedEnd),
-    startedAt: text(row.startedAt),
-    endedAt: text(row.endedAt),
-  }));
-}
-
 async function budgetView({ db }: AppDeps, { id, currency }: CampaignRow) {
   const amount = (minor: number): string => formatAmount(minor, currency);
   return (await budgetOf(db.pool, id)).map(({ line, total, reserved, committed, free }) => ({
@@ -65,28 +47,58 @@ async function budgetView({ db }: AppDeps, { id, currency }: CampaignRow) {
   }));
 }
 
+/** What a screen says of where a campaign is heading: what is ahead, what it takes now, and what holds it. */
+async function outlook(deps: AppDeps, known: Known & { gate: MetGate }, language: TextLanguage) {
+  const { campaign, plan, gate } = known;
+  const [next, stopped] = await Promise.all([
+    whatNext(deps, known),
+    stoppedBy(deps.db.pool, { campaign, gate }, language),
+  ]);
+  return {
+    next: next.map((step) => ({ ...step, at: new Date(step.at).toISOString() })),
+    actions: possibleActions({ campaign, gate, plan }, language),
+    stopped,
+  };
+}
+
+async function openApprovals({ db }: AppDeps, levels: readonly LevelRow[]) {
+  const open = levels.filter(({ state }) => state === 'open');
+  const asked = await contactsOf(
+    db.pool,
+    open.flatMap(({ approvers }) => approvers),
+  );
+  return open.map(({ version, level, deadline, approvers }) => ({
+    ...{ version, level, deadline: deadline?.toISOString() ?? null },
+    approvers: approvers.flatMap((id) => asked.get(id)?.name ?? []),
+  }));
+}
+
 /** Everything a screen shows of one campaign, read from the database alone. Throws CAMPAIGN_NOT_FOUND. */
 export async function campaignDetail(deps: AppDeps, campaignId: string, language: TextLanguage = 'en') {
   const { pool } = deps.db;
   const campaign = await findCampaign(pool, campaignId);
   const plan = await loadPlan(pool, campaignId, campaign.hash);
-  const [owner, gate, phases, waves, levels, incidents, budget, goals, endpoints] = await Promise.all([
-    personById(pool, campaign.ownerId),
-    metGate(pool, campaignId),
-    phasesView(deps, campaignId),
-    wavesView(deps, campaign),
-    levelsOf(pool, campaignId),
-    incidentsOf(pool, campaignId),
-    budgetView(deps, campaign),
-    goalProgress(pool, { campaignId, plan, at: deps.now() }),
-    endpointsOf(pool, { campaignId, plan }),
-  ]);
-  const approvals = levels
-    .filter(({ state }) => state === 'open')
-    .map(({ version, level, deadline }) => ({ version, level, deadline: deadline?.toISOString() ?? null }));
+  const [owner, gate, phases, extended, late, waves, levels, incidents, budget, goals, endpoints] =
+    await Promise.all([
+      personById(pool, campaign.ownerId),
+      metGate(pool, campaignId),
+      listPhases(pool, campaignId),
+      extensionsOf(pool, campaignId),
+      lateStarts(pool, campaignId),
+      wavesView(deps, campaign),
+      levelsOf(pool, campaignId),
+      incidentsOf(pool, campaignId),
+      budgetView(deps, campaign),
+      goalProgress(pool, { campaignId, plan, at: deps.now() }),
+      endpointsOf(pool, { campaignId, plan }),
+    ]);
+  const begun = waves.filter(({ state }) => state !== 'planned').map(({ key }) => key);
   return {
     ...campaignView(campaign),
-    ...{ owner: owner?.email ?? null, ...gate, phases, waves, approvals, budget, endpoints },
+    ...{ owner: owner?.email ?? null, ownerName: owner?.name ?? null, ...gate },
+    ...(await outlook(deps, { campaign, plan, phases, begun, levels, gate }, language)),
+    ...{ phases: phasesView(phases, { extended, late }), waves, budget, endpoints },
+    approvals: await openApprovals(deps, levels),
     incidents: incidents.map(({ id, risk, subject, score, state, openedAt }) => ({
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },
     })),

@@ -3,18 +3,20 @@ import { DomainError } from '../../domain/errors.ts';
 import { listAdjustments } from '../../store/adjustments.ts';
 import { findCampaign } from '../../store/campaigns.ts';
 import { adjustCampaign } from '../campaigns/adjust.ts';
+import { guardrailsView } from '../campaigns/guardrails.ts';
 import { railText } from '../campaigns/rail-texts.ts';
 import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
 import { adjustmentAnswer, adjustmentBody, adjustmentList } from '../schemas/adjustments.ts';
 import { idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
+import { guardrailsAnswer } from '../schemas/standing.ts';
 import { textLanguage } from '../timeline-texts.ts';
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** Changes to a running campaign. */
 export function adjustmentRoutes(deps: AppDeps): Route[] {
-  return [adjusting(deps), listing(deps)];
+  return [adjusting(deps), listing(deps), rails(deps)];
 }
 
 function adjusting(deps: AppDeps): Route {
@@ -38,6 +40,18 @@ function adjusting(deps: AppDeps): Route {
       const call = { campaignId: id, adjustment, reason, person, requestId, language: textLanguage(req) };
       return { body: await adjustCampaign(deps, call) };
     },
+  });
+}
+
+function rails(deps: AppDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/campaigns/{id}/guardrails',
+    roles: 'anyRole',
+    summary: 'What adjustments are allowed, and what of that is left',
+    params: idParams,
+    answers: { 200: guardrailsAnswer },
+    handle: async ({ params: { id } }) => ({ body: await guardrailsView(deps, id) }),
   });
 }
 

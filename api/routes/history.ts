@@ -4,8 +4,10 @@ import { findCampaign } from '../../store/campaigns.ts';
 import { listTimeline } from '../../store/timeline.ts';
 import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
-import { auditList, auditQuery, auditVerdict, timelineList } from '../schemas/campaigns.ts';
-import { idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
+import { auditList, auditQuery, auditVerdict } from '../schemas/campaigns.ts';
+import { idParams, pageOf, readCursor } from '../schemas/common.ts';
+import { timelineList, timelineQuery } from '../schemas/standing.ts';
+import { groupOf, kindsOf } from '../timeline-groups.ts';
 import { textLanguage, timelineText } from '../timeline-texts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -20,18 +22,21 @@ function timelineRoute({ db: { pool } }: AppDeps): Route {
     method: 'GET',
     path: '/v1/campaigns/{id}/timeline',
     roles: 'anyRole',
-    summary: 'Everything that happened, oldest first, in Chinese or English by Accept-Language',
+    summary: 'Everything that happened, from either end, in Chinese or English by Accept-Language',
     params: idParams,
-    query: listQuery,
+    query: timelineQuery,
     answers: { 200: timelineList },
-    handle: async ({ params: { id }, query: { limit, cursor }, req }) => {
+    handle: async ({ params: { id }, query: { limit, cursor, order, group, from }, req }) => {
       const { timeZone } = await findCampaign(pool, id);
-      const after = readCursor(cursor, z.int()) ?? 0;
+      const after = readCursor(cursor, z.int());
       const language = textLanguage(req);
-      const rows = await listTimeline(pool, { campaignId: id, after, limit: limit + 1 });
+      const kinds = group && kindsOf(group);
+      const rows = await listTimeline(pool, {
+        ...{ campaignId: id, newest: order === 'desc', after, from, kinds, limit: limit + 1 },
+      });
       const page = pageOf(rows, limit, (row) => row.id);
       const items = page.items.map(({ id: entry, at, phase, kind, actor, reason, data }) => ({
-        ...{ id: entry, at: iso(at), phase, kind, actor, reason, data },
+        ...{ id: entry, at: iso(at), phase, kind, group: groupOf(kind), actor, reason, data },
         text: timelineText({ kind, phase, data, actor, reason }, { language, timeZone }),
       }));
       return { body: { items, nextCursor: page.nextCursor } };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
+import { LIST_SORTS } from '../../store/campaign-list.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
+import { outlook, phaseTimes, waveFacts } from './standing.ts';
 import { key as planKey, localText } from './plan/primitives.ts';
 
 const moment = instant.nullable();
@@ -78,6 +80,7 @@ export const wave = z.object({
   reasons: z.record(z.string(), z.int()),
   bounced: z.int(),
   complained: z.int(),
+  ...waveFacts,
 });
 
 export const waveList = z.object({ items: z.array(wave) });
@@ -90,11 +93,16 @@ const metGate = {
 export const campaignDetailAnswer = campaign.extend({
   owner: z.string().nullable(),
   ...metGate,
-  phases: z.array(
-    z.object({ phase, plannedStart: moment, plannedEnd: moment, startedAt: moment, endedAt: moment }),
-  ),
+  ownerName: z.string().nullable(),
+  ...outlook,
+  phases: z.array(phaseTimes),
   waves: z.array(wave),
-  approvals: z.array(z.object({ version: z.int(), level: z.string(), deadline: moment })),
+  approvals: z.array(
+    z.object({
+      ...{ version: z.int(), level: z.string(), deadline: moment },
+      approvers: z.array(z.string()).meta({ description: 'Names of those who may decide' }),
+    }),
+  ),
   incidents: z.array(
     z.object({
       id,
@@ -125,12 +133,65 @@ export const campaignDetailAnswer = campaign.extend({
   ),
 });
 
+/** One word of a list, or several between commas. */
+const someOf = <T extends string>(words: readonly T[]) =>
+  z
+    .string()
+    .max(300)
+    .regex(
+      new RegExp(`^(${words.join('|')})(,(${words.join('|')}))*$`),
+      `is one or several of ${words.join(', ')}`,
+    )
+    .transform((text) => text.split(',') as T[])
+    .optional()
+    .meta({ description: `One, or several between commas: ${words.join(', ')}` });
+
 export const campaignQuery = listQuery.extend({
-  phase: phase.optional(),
-  status: status.optional(),
+  search: z.string().trim().min(1).max(200).optional().meta({
+    description: 'Part of the key or of a name in any of its languages, whatever the case of letters',
+  }),
+  phase: someOf(PHASES),
+  status: someOf(STATUSES),
+  owner: z.string().max(320).optional().meta({ description: 'E-mail of the owner' }),
   key: z.string().max(200).optional(),
+  open: z.enum(['true', 'false']).optional().meta({ description: 'true: only those that have not ended' }),
+  sort: z.enum(LIST_SORTS).default('newest').meta({
+    description:
+      'newest, oldest: by creation; key; start: by when the live phase starts, those without a date last',
+  }),
 });
-export const campaignList = listOf(campaign);
+
+const shownFigure = z.union([z.string(), z.number()]).nullable();
+const rate = z.number().nullable();
+
+export const listedCampaign = campaign.extend({
+  plannedStart: moment.meta({
+    description: 'Start of live: as it was, else as planned; null while unknown',
+  }),
+  plannedEnd: moment.meta({ description: 'End of the last selling phase, likewise' }),
+  owner: z.string().nullable().meta({ description: 'E-mail' }),
+  openIncidents: z.int().meta({ description: 'Those not resolved' }),
+  highestScore: z
+    .int()
+    .nullable()
+    .meta({ description: 'Of the open incidents: likelihood × impact, 1 to 25' }),
+  openApprovals: z.int().meta({ description: 'Levels that are open' }),
+  awaitsDecision: z.boolean().meta({ description: 'An open level waits for the person who asks' }),
+  goal: z
+    .strictObject({
+      metric: z.string(),
+      unit: z.enum(['money', 'count', 'rate', 'score']),
+      target: shownFigure.meta({ description: 'null while planning has not turned it into a number' }),
+      actual: shownFigure.meta({
+        description: 'null before its window begins, and for figures that a list does not count',
+      }),
+      progress: rate.meta({ description: 'Share of the target, 1 = all' }),
+      pace: rate.meta({ description: 'Actual ÷ what is due by now; null where nothing is due' }),
+    })
+    .nullable()
+    .meta({ description: 'The first goal of sales, else of orders, else the first of the plan' }),
+});
+export const campaignList = listOf(listedCampaign);
 
 const version = z.object({ version: z.int(), hash, createdBy: z.string().nullable(), createdAt: instant });
 const listedVersion = version.extend({
@@ -142,19 +203,6 @@ export const versionAnswer = version.extend({
   bodies: z.record(z.string(), z.string()),
 });
 export const versionParams = z.object({ id, n: z.coerce.number().int().min(1).max(1_000_000) });
-
-export const timelineList = listOf(
-  z.object({
-    id: z.int(),
-    at: instant,
-    phase,
-    kind: z.string(),
-    actor: z.string().nullable(),
-    reason: z.string().nullable().meta({ description: 'What that person gave as the reason' }),
-    text: z.string(),
-    data: z.record(z.string(), z.unknown()),
-  }),
-);
 
 export const checkParams = z.object({ id, check: z.string().min(1).max(200) });
 export const readinessAnswer = z.object({

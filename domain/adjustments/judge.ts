@@ -35,19 +35,43 @@ export const MAIN_LOCATION = 'main';
 const sumMs = (lengths: readonly Duration[]): number =>
   lengths.reduce((sum, each) => sum + nominalMs(each), 0);
 
+/** How much longer the open phase may become; a day counts as 24 hours. */
+export interface ExtensionRoom {
+  /** The rail of the plan, for the campaign as a whole; without it the planned length of the phase. */
+  rule: 'extendMax' | 'plannedDuration';
+  maxMs: number;
+  /** By extensions that were applied. */
+  usedMs: number;
+}
+
+/** What extensions of the open phase are measured against; null where none is open. */
+export function extensionRoom({
+  plan: { guardrails, schedule },
+  openPhase,
+  extended,
+}: Pick<AdjustmentFacts, 'openPhase' | 'extended'> & {
+  plan: Pick<Plan, 'guardrails' | 'schedule'>;
+}): ExtensionRoom | null {
+  if (openPhase === null) return null;
+  const max = guardrails?.extendMax;
+  if (max !== undefined) {
+    return { rule: 'extendMax', maxMs: nominalMs(max), usedMs: sumMs(extended.map((each) => each.by)) };
+  }
+  const own = PLAN_PHASES.find((each) => each === openPhase);
+  const planned = own && schedule[own]?.duration;
+  const before = extended.filter((each) => each.phase === openPhase);
+  return {
+    rule: 'plannedDuration',
+    maxMs: planned === undefined ? 0 : nominalMs(planned),
+    usedMs: sumMs(before.map((each) => each.by)),
+  };
+}
+
 function judgeExtend({ phase, by }: Extend, facts: AdjustmentFacts): Rail | null {
   if (facts.openPhase === null || (phase ?? facts.openPhase) !== facts.openPhase) return 'phaseNotOpen';
   if (nominalMs(by) === 0) return 'nothingToDo';
-  const { guardrails, schedule } = facts.plan;
-  const max = guardrails?.extendMax;
-  if (max !== undefined) {
-    return sumMs([...facts.extended.map((each) => each.by), by]) > nominalMs(max) ? 'extendMax' : null;
-  }
-  const own = PLAN_PHASES.find((each) => each === facts.openPhase);
-  const planned = own && schedule[own]?.duration;
-  const before = facts.extended.filter((each) => each.phase === facts.openPhase);
-  const total = sumMs([...before.map((each) => each.by), by]);
-  return total > (planned === undefined ? 0 : nominalMs(planned)) ? 'extendMax' : null;
+  const room = extensionRoom(facts);
+  return room !== null && room.usedMs + nominalMs(by) > room.maxMs ? 'extendMax' : null;
 }
 
 function judgeCap({ sku, unitsPerDay }: SalesCap, { capped }: AdjustmentFacts): Rail | null {

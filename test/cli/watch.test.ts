@@ -23,6 +23,10 @@ const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   launchedAt: null,
   endedAt: null,
   owner: null,
+  ownerName: null,
+  next: [],
+  actions: [],
+  stopped: null,
   gate: 'open',
   gateScope: 'campaign',
   phases: [],
@@ -48,6 +52,11 @@ const aWave = (states: Record<string, number>, members = 10): Campaign['waves'][
   reasons: {},
   bounced: 0,
   complained: 0,
+  channel: 'email',
+  segments: [],
+  dueAt: null,
+  notRun: false,
+  heldUntil: null,
 });
 
 const goals: Scene['goals'] = [

@@ -13,7 +13,12 @@ const CAMPAIGN: OperationName[] = ['GET /v1/campaigns/{id}', 'GET /v1/campaigns/
 const TOUCHED: Readonly<Record<string, readonly OperationName[]>> = {
   phase: CAMPAIGN,
   timeline: CAMPAIGN,
-  kpis: ['GET /v1/campaigns/{id}/kpis', 'GET /v1/campaigns/{id}/budget'],
+  kpis: [
+    'GET /v1/campaigns/{id}/kpis',
+    'GET /v1/campaigns/{id}/kpis/series',
+    'GET /v1/campaigns/{id}/budget',
+    'GET /v1/campaigns/{id}/stock',
+  ],
   incident: [...CAMPAIGN, 'GET /v1/campaigns/{id}/incidents', 'GET /v1/campaigns/{id}/risks'],
   approval: [...CAMPAIGN, 'GET /v1/campaigns/{id}/approvals'],
   wave: ['GET /v1/campaigns/{id}', 'GET /v1/campaigns/{id}/waves'],

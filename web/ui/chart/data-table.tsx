@@ -1,31 +1,42 @@
 import type { ReactNode } from 'react';
+import './chart.css';
+import { columnsOf, shownCell, type ChartTable } from './table.ts';
 
-/** Rows under their heads, already in the reader's language. */
-export interface ChartTable {
-  columns: readonly string[];
-  rows: readonly (readonly (string | number)[])[];
-}
+export type { ChartTable } from './table.ts';
 
-/** A chart's figures as a plain table. */
+/** A chart's figures as a plain table: its first column names the row. */
 export function DataTable({ label, table }: { label: string; table: ChartTable }): ReactNode {
+  const columns = columnsOf(table);
+  const align = (numeric?: boolean): string | undefined => (numeric === true ? 'numeric' : undefined);
   return (
-    <div className="data-table" role="region" aria-label={label} tabIndex={0}>
+    <div className="data-table" tabIndex={0} role="region" aria-label={label}>
       <table>
         <thead>
           <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
+            {columns.map(({ title, numeric }) => (
+              <th key={title} scope="col" className={align(numeric)}>
+                {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {table.rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((cell, column) => (
-                <td key={column}>{cell}</td>
-              ))}
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {columns.map((column, j) => {
+                const text = shownCell(column, row[j] ?? null);
+                if (j > 0)
+                  return (
+                    <td key={column.title} className={align(column.numeric)}>
+                      {text}
+                    </td>
+                  );
+                return (
+                  <th key={column.title} scope="row">
+                    {text}
+                  </th>
+                );
+              })}
             </tr>
           ))}
         </tbody>

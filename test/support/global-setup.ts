@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ensureBundle } from '../../stack/setup/bundle.mjs';
 import { startTestServers, type TestServers } from './servers.ts';
 
@@ -12,4 +14,5 @@ export default async function globalSetup(): Promise<void> {
   globalThis.fanfareTestServers = servers;
   process.env.FANFARE_TEST_POSTGRES = servers.postgresUrl;
   process.env.FANFARE_TEST_TEMPORAL = servers.temporalAddress;
+  process.env.FANFARE_TEST_CONSOLE = join(tmpdir(), `fanfare-console-${process.pid}`);
 }

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { createDatabase, type Database } from '../../../infra/database.ts';
+import { openApi, type DemoApi } from '../../../stack/demo/api.ts';
+import { findBrowser } from '../../../stack/setup/browser.mjs';
+import type { StackAddresses } from '../../../stack/stack-file.ts';
+import { sharedConsole } from '../../support/shared-console.ts';
+
+// Without these Chromium tries to reach its maker, and without a sandbox it runs as root.
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+const START_MS = 300_000;
+/** How long a page may take to show something on a machine that does much else. */
+const PATIENCE_MS = 45_000;
+
+export const PHONE = { width: 390, height: 844 } as const;
+export const DESK = { width: 1366, height: 900 } as const;
+
+/** How a person sits before the console. */
+export interface Seat {
+  language?: 'en' | 'zh-CN';
+  theme?: 'light' | 'dark';
+  size?: { width: number; height: number };
+}
+
+/** A running stack with a shop's history, and a real browser before it. */
+export interface Console {
+  addresses: StackAddresses;
+  api: DemoApi;
+  /** To look at what the API does not show; tests change nothing by it. */
+  db: Database;
+  browser: Browser;
+  /** The console as somebody signed in sees it, at a path such as `/campaigns`; `null` is nobody. */
+  open(person: string | null, path: string, seat?: Seat): Promise<Page>;
+}
+
+/** Starts the system's Chromium. */
+export const startBrowser = (): Promise<Browser> => {
+  const executablePath = findBrowser();
+  if (executablePath === undefined)
+    throw new Error('No Chromium here: node stack/setup.mjs --test brings it');
+  return chromium.launch({ executablePath, args: FLAGS });
+};
+
+async function signIn(
+  context: BrowserContext,
+  person: string,
+  { api, tokens }: StackAddresses,
+): Promise<void> {
+  const email = `${person}@fanfare.example`;
+  const people = JSON.parse(await readFile(tokens, 'utf8')) as Record<string, { password?: string }>;
+  const answer = await context.request.post(`${api}/v1/session`, {
+    data: { email, password: people[email]?.password },
+  });
+  if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** Opens a page in a context of its own: languages, themes and people do not mix. Answers what went wrong in it, too. */
+export async function openPage(
+  { browser, addresses, faults }: { browser: Browser; addresses: StackAddresses; faults: string[] },
+  { person, path, seat = {} }: { person: string | null; path: string; seat?: Seat | undefined },
+): Promise<Page> {
+  const { language = 'en', theme = 'light', size = DESK } = seat;
+  const context = await browser.newContext({ viewport: size, locale: language, baseURL: addresses.api });
+  await context.addInitScript(
+    `localStorage.setItem('fanfare.language', '${language}'); localStorage.setItem('fanfare.theme', '${theme}');`,
+  );
+  if (person !== null) await signIn(context, person, addresses);
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.on('pageerror', (error) => faults.push(`${path}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy|Refused to/i.test(message.text())) {
+      faults.push(`${path}: ${message.text()}`);
+    }
+  });
+  await page.goto(`${addresses.api}/console${path}`);
+  return page;
+}
+
+/** The console for one suite, on the stack that all browser suites of a run share. Errors in a page fail the test. */
+export function useConsole(): Console {
+  const faults: string[] = [];
+  const here = {
+    open: async (person, path, seat) =>
+      openPage({ browser: here.browser, addresses: here.addresses, faults }, { person, path, seat }),
+  } as Console;
+  beforeAll(async () => {
+    const folder = process.env['FANFARE_TEST_CONSOLE'];
+    if (folder === undefined)
+      throw new Error('Browser suites run under Jest, whose set-up names their folder');
+    [here.addresses, here.browser] = await Promise.all([sharedConsole(folder), startBrowser()]);
+    here.api = await openApi(here.addresses.api, here.addresses.tokens);
+    here.db = createDatabase(here.addresses.databaseUrl);
+  }, START_MS);
+  afterEach(async () => {
+    await Promise.all(here.browser.contexts().map((context) => context.close()));
+    expect(faults.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await here.browser?.close();
+    await here.db?.close();
+  });
+  return here;
+}

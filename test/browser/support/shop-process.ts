@@ -1,0 +1,22 @@
+/**
+ * The stack that the browser suites of a run share, in its own process: started by the first of them, ended by the
+ * run's teardown. Says that it is ready, with a shop's history in it, by a file.
+ */
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openApi } from '../../../stack/demo/api.ts';
+import { importShop } from '../../../stack/demo/shop.ts';
+import { startStack } from '../../../stack/start.ts';
+import { sliceShop } from '../../support/story-shop.ts';
+
+const [dataFolder = ''] = process.argv.slice(2);
+
+await mkdir(dataFolder, { recursive: true });
+// PostgreSQL runs as another user where this one is root, and has to come through.
+await chmod(dataFolder, 0o711);
+const { PATH, HOME } = process.env;
+const stack = await startStack({ dataFolder, ports: 'free', env: { PATH, HOME } });
+process.on('SIGTERM', () => void stack.stop().finally(() => process.exit(0)));
+const { shop } = await sliceShop({ oneIn: 12, scarce: (wanted) => 2 * wanted });
+await importShop(await openApi(stack.addresses.api, stack.addresses.tokens), shop);
+await writeFile(join(dataFolder, 'ready'), '');

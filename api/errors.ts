@@ -20,6 +20,7 @@ export type HttpErrorCode =
   | 'PERSON_EXISTS'
   | 'PERSON_NOT_FOUND'
   | 'RATE_LIMITED'
+  | 'TIMED_OUT'
   | 'SESSION_NOT_FOUND'
   | 'SIGN_IN_LOCKED'
   | 'SIGN_IN_REFUSED'
@@ -124,6 +125,7 @@ export const ERRORS = {
   TASK_BLOCKED: { status: 409, title: 'Another task comes first' },
   TASK_UNKNOWN: { status: 404, title: 'No such task' },
   TEMPLATE_NOT_FOUND: { status: 404, title: 'No such template' },
+  TIMED_OUT: { status: 503, title: 'It took too long' },
   TOKEN_NOT_FOUND: { status: 404, title: 'No such token' },
   TOO_MANY_STREAMS: { status: 429, title: 'Too many open streams' },
   TRANSITION_NOT_ALLOWED: { status: 409, title: 'Not from where it stands' },

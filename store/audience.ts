@@ -1,6 +1,7 @@
 import type { Queryable } from '../infra/database.ts';
 import { type Arm, HOLD_OUT_PURPOSE, thresholdOf } from '../domain/holdout.ts';
-import { type SegmentScope, segmentSql } from './segments.ts';
+import type { Exact } from '../domain/plan/types.ts';
+import { type SegmentScope, type SegmentSql, type Statement, segmentSql } from './segments.ts';
 
 /** Members of one segment by arm. */
 export interface SegmentCount {
@@ -41,16 +42,25 @@ export interface AudienceScope extends SegmentScope {
   campaignId: string;
 }
 
+/** SQL that says whether the row `a` of `assigned` is held out, by share and salt, as domain/holdout.ts says. */
+export function heldOutSql(statement: Statement, { share, salt }: { share: Exact; salt: string }): string {
+  const threshold = thresholdOf(share);
+  if (threshold === 0) return 'false';
+  const [salted, purpose] = [statement.add(salt), statement.add(HOLD_OUT_PURPOSE)];
+  const drawn = `convert_to(${salted}::text || E'\\n' || ${purpose}::text || E'\\n' || a.id, 'UTF8')`;
+  const position = `('x' || encode(substr(sha256(${drawn}), 1, 6), 'hex'))::bit(48)::bigint`;
+  return `${position} < ${statement.add(threshold)}::bigint`;
+}
+
 /** CTEs up to `arms (id, segment, arm)`: whoever is in a segment, treated or held out as domain/holdout.ts says. */
-function armsSql({ campaignId, ...scope }: AudienceScope) {
+function armsSql({ campaignId, ...scope }: AudienceScope): SegmentSql {
   const { text, statement } = segmentSql(scope);
   const { holdOut } = scope.plan.audience;
-  const salt = statement.add(holdOut?.seed ?? campaignId);
-  const purpose = statement.add(HOLD_OUT_PURPOSE);
-  const threshold = statement.add(thresholdOf(holdOut?.share ?? '0'));
-  const drawn = `convert_to(${salt}::text || E'\\n' || ${purpose}::text || E'\\n' || a.id, 'UTF8')`;
-  const position = `('x' || encode(substr(sha256(${drawn}), 1, 6), 'hex'))::bit(48)::bigint`;
-  const arm = `case when ${position} < ${threshold}::bigint then 'holdOut' else 'treated' end`;
+  const heldOut = heldOutSql(statement, {
+    share: holdOut?.share ?? '0',
+    salt: holdOut?.seed ?? campaignId,
+  });
+  const arm = `case when ${heldOut} then 'holdOut' else 'treated' end`;
   const arms = `arms as (select a.id, a.segment, ${arm} as arm from assigned a where a.segment is not null)`;
   return { text: `${text}, ${arms}`, statement };
 }

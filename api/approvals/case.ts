@@ -3,7 +3,7 @@ import { formatAmount } from '../../domain/money/currency.ts';
 import { levelsOf } from '../../store/approvals.ts';
 import { findCampaign, listPhases, loadPlan, type CampaignRow } from '../../store/campaigns.ts';
 import { approvalFacts, type ApprovalFacts } from '../../store/my-approvals.ts';
-import { contactsOf, type Person } from '../../store/people.ts';
+import { contactsOf, peopleWithRole, type Contact, type Person } from '../../store/people.ts';
 import type { Database } from '../../infra/database.ts';
 import { text } from '../campaigns/view.ts';
 import type { TextLanguage } from '../timeline-texts.ts';
@@ -43,11 +43,27 @@ export async function approvalCase(db: Database, campaignId: string, reader: Rea
       startedAt: text(startedAt),
     })),
     ...found(facts),
+    mayReceive: open[0]?.mayDecide === true ? await whoMayReceive(db, open[0], reader.person) : [],
   };
 }
 
 function named({ id, key, name, timeZone, phase, status, currency, version, hash }: CampaignRow) {
   return { id, key, name, timeZone, phase, status, currency, version, hash };
+}
+
+type Open = Awaited<ReturnType<typeof openApprovalViews>>[number];
+
+/** Active approvers to whom the reader could hand the level on: whoever is not barred and has not approved the version. */
+async function whoMayReceive({ pool }: Database, open: Open, reader: Person): Promise<Contact[]> {
+  const out = new Set([
+    reader.email,
+    ...open.barred,
+    ...open.decisions.flatMap(({ verdict, person }) =>
+      verdict === 'approve' && person !== null ? [person.email] : [],
+    ),
+  ]);
+  const approvers = await peopleWithRole(pool, 'approver');
+  return approvers.filter(({ email }) => !out.has(email)).map(({ email, name }) => ({ email, name }));
 }
 
 function found({ treated, holdOut, researchedAt, verdict, orders, customers }: ApprovalFacts) {

@@ -22,8 +22,8 @@ const ballotOf = ({ level, approvers, votes, authors, ownerId }: OpenApprovalRow
 /** Open levels with who has decided, whether the reader may, and what changed since they were shown it last. */
 export async function openApprovalViews(db: Database, asked: OpenApprovalsAsked) {
   const rows = await openApprovals(db.pool, asked);
-  const ids = rows.flatMap(({ ownerId, approvers, votes }) => [
-    ...[ownerId, ...approvers],
+  const ids = rows.flatMap(({ ownerId, authors, approvers, votes }) => [
+    ...[ownerId, ...authors, ...approvers],
     ...votes.flatMap(({ person, to }) => (to === null ? [person] : [person, to])),
   ]);
   const people = await contactsOf(db.pool, [...new Set(ids)]);
@@ -53,6 +53,7 @@ function openView(row: OpenApprovalRow, reader: string, people: Contacts) {
       ...{ level, person: contact(person), verdict, to: contact(to), comment },
       at: new Date(at).toISOString(),
     })),
+    barred: [...new Set(ballot.barred)].flatMap((person) => contact(person)?.email ?? []),
     mayDecide: refused === null,
     whyNot: refused,
     shownBefore: row.shownBefore,

@@ -45,6 +45,7 @@ const openApproval = z.object({
       }),
     )
     .meta({ description: 'Of all levels of this version, oldest first' }),
+  barred: z.array(z.string()).meta({ description: 'Addresses of those whose own plan it is' }),
   mayDecide: z.boolean(),
   whyNot: z.enum(['OWN_PLAN', 'DECIDED_ALREADY', 'DELEGATED', 'NOT_AN_APPROVER']).nullable(),
   shownBefore: z
@@ -122,4 +123,5 @@ export const approvalCase = z.object({
       customers: z.int().nullable(),
     })
     .nullable(),
+  mayReceive: z.array(contact).meta({ description: 'To whom you may delegate' }),
 });

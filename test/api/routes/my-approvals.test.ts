@@ -103,6 +103,10 @@ test('a case tells the plan in the reader’s language, with the levels and the 
       open: { level: 'lead', mayDecide: true },
       levels: [{ level: 'lead', quorum: 2, state: 'open' }],
     });
+    expect(english.mayReceive.map(({ email }) => email)).toEqual(
+      expect.arrayContaining(['director@fanfare.example', 'cfo@fanfare.example']),
+    );
+    expect(english.mayReceive.map(({ email }) => email)).not.toContain('head@fanfare.example');
     expect(english.brief.goals).toEqual(['Sales ≥ 1000.00']);
     expect((await read('zh-CN')).brief.phases[0]).toContain('正式');
   });

@@ -88,6 +88,7 @@ export interface Operations {
   'GET /v1/people': { query: { limit?: number; cursor?: string }; body: undefined; answer: { items: (Schemas['Person'])[]; nextCursor: string | null } };
   'POST /v1/people': { query: undefined; body: { email: string; name: string; roles: ('lead' | 'approver' | 'responder' | 'operator' | 'finance' | 'service' | 'designer' | 'viewer' | 'admin' | 'shop')[]; language?: 'zh-CN' | 'en' }; answer: Schemas['Person'] };
   'PATCH /v1/people/{id}': { query: undefined; body: { name?: string; roles?: ('lead' | 'approver' | 'responder' | 'operator' | 'finance' | 'service' | 'designer' | 'viewer' | 'admin' | 'shop')[]; language?: 'zh-CN' | 'en'; active?: boolean }; answer: Schemas['Person'] };
+  'POST /v1/people/{id}/invite': { query: undefined; body: undefined; answer: string };
   'GET /v1/people/{id}/tokens': { query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ id: string; createdAt: string; expiresAt: string; revokedAt: string | null })[]; nextCursor: string | null } };
   'POST /v1/people/{id}/tokens': { query: undefined; body: { expiresInDays?: number }; answer: { id: string; personId: string; expiresAt: string; token?: string } };
   'GET /v1/plans/bodies': { query: { limit?: number; cursor?: string }; body: undefined; answer: { items: ({ name: string })[]; nextCursor: string | null } };
@@ -107,6 +108,11 @@ export interface Operations {
   'POST /v1/session': { query: undefined; body: { email: string; password: string }; answer: Schemas['Session'] };
   'DELETE /v1/session': { query: undefined; body: undefined; answer: undefined };
   'PATCH /v1/session': { query: undefined; body: { language?: 'zh-CN' | 'en'; name?: string }; answer: Schemas['Session'] };
+  'PUT /v1/session/password': { query: undefined; body: { current: string; password: string }; answer: undefined };
+  'POST /v1/session/password-reset': { query: undefined; body: { email: string }; answer: string };
+  'PUT /v1/session/password-reset': { query: undefined; body: { token: string; password: string }; answer: Schemas['Session'] };
+  'GET /v1/session/sessions': { query: undefined; body: undefined; answer: { items: ({ id: string; way: 'password' | 'oidc' | 'link'; createdAt: string; seenAt: string; current: boolean })[]; nextCursor: null } };
+  'DELETE /v1/session/sessions/{id}': { query: undefined; body: undefined; answer: undefined };
   'GET /v1/session/ways': { query: undefined; body: undefined; answer: { password: boolean; oidc: { name: string } | null } };
   'GET /v1/settings': { query: undefined; body: undefined; answer: { versions: { fanfare: string; node: string; database: string | null; temporal: string | null }; variables: ({ name: string; meaning: string; given: boolean; secret: boolean; value: string | null })[]; migrations: ({ name: string; appliedAt: string | null })[] | null } };
   'POST /v1/spend': { query: undefined; body: { campaignId: string; line?: string | null; kind: 'media' | 'kol' | 'gifts' | 'labour' | 'design' | 'platformFee' | 'paymentFee' | 'logistics' | 'data'; amount: string | number; at: string; reference: string }; answer: { reference: string; campaignId: string; line: string | null; kind: 'media' | 'kol' | 'gifts' | 'labour' | 'design' | 'platformFee' | 'paymentFee' | 'logistics' | 'data'; amount: string; currency: string; at: string } };

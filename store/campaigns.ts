@@ -27,7 +27,8 @@ export interface CampaignRow {
   endedAt: number | null;
 }
 
-interface Row {
+/** A campaign's row as PostgreSQL answers it. */
+export interface Row {
   id: string;
   key: string;
   name: Record<string, string>;
@@ -50,7 +51,8 @@ const COLUMNS = `id, key, name, owner_id, phase, status, waiting_for, version, h
 
 const instant = (date: Date | null): number | null => date?.getTime() ?? null;
 
-const toCampaign = (row: Row): CampaignRow => ({
+/** The same row with instants in epoch milliseconds. */
+export const toCampaign = (row: Row): CampaignRow => ({
   id: row.id,
   key: row.key,
   name: row.name,
@@ -75,28 +77,6 @@ export async function findCampaign(db: Queryable, id: string): Promise<CampaignR
     : { rows: [] };
   if (rows[0] === undefined) throw new DomainError('CAMPAIGN_NOT_FOUND', `No campaign ${id}`);
   return toCampaign(rows[0]);
-}
-
-/** What a list of campaigns is narrowed by; `before` is the id of the last one seen, newest first. */
-export interface CampaignFilter {
-  phase?: Phase | undefined;
-  status?: Status | undefined;
-  key?: string | undefined;
-  before?: string | undefined;
-  limit: number;
-}
-
-/** Up to `limit` campaigns, newest first (ids of version 7 sort by time). */
-export async function listCampaigns(db: Queryable, filter: CampaignFilter): Promise<CampaignRow[]> {
-  const { phase = null, status = null, key = null, before = null, limit } = filter;
-  const { rows } = await db.query<Row>(
-    `select ${COLUMNS} from campaigns
-     where ($1::text is null or phase = $1) and ($2::text is null or status = $2)
-       and ($3::text is null or key = $3) and ($4::uuid is null or id < $4)
-     order by id desc limit $5`,
-    [phase, status, key, before, limit],
-  );
-  return rows.map(toCampaign);
 }
 
 /** Draft to research, by whoever comes first: false where the campaign is no draft (any more). */

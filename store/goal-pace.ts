@@ -13,7 +13,7 @@ import { loadSql } from './sql.ts';
 /** One goal of a campaign's plan, by its place there, with its levels and the campaign's phases. */
 export interface PacedGoal {
   campaignId: string;
-  plan: Plan;
+  plan: Pick<Plan, 'goals' | 'timeZone' | 'currency'>;
   index: number;
   levels: GoalLevels;
   phases: readonly PhaseRow[];
@@ -29,56 +29,71 @@ interface SlotRow {
   weight: number;
 }
 
-/** Stretches cut into hours with the weights of a goal's profile, one list of slots a stretch. */
+/** Stretches cut into hours with the weights of their goals' profiles, one list of slots a stretch; one statement. */
 async function slotsOf(
   db: Queryable,
-  { campaignId, plan, index }: PacedGoal,
-  stretches: readonly Stretch[],
+  parts: readonly { goal: PacedGoal; stretch: Stretch }[],
 ): Promise<PaceSlot[][]> {
+  if (parts.length === 0) return [];
   const { rows } = await db.query<SlotRow>(loadSql('goal-slots'), [
-    stretches.map(({ from }) => new Date(from)),
-    stretches.map(({ to }) => new Date(to)),
-    ...[plan.timeZone, campaignId, index],
+    parts.map(({ stretch }) => new Date(stretch.from)),
+    parts.map(({ stretch }) => new Date(stretch.to)),
+    parts.map(({ goal }) => goal.plan.timeZone),
+    parts.map(({ goal }) => goal.campaignId),
+    parts.map(({ goal }) => goal.index),
   ]);
-  return stretches.map((_, i) =>
-    rows
-      .filter(({ stretch }) => stretch === i + 1)
-      .map(({ from_at, to_at, day, weight }) => ({
-        ...{ from: from_at.getTime(), to: to_at.getTime(), day, weight },
-      })),
-  );
+  const slots: PaceSlot[][] = parts.map(() => []);
+  for (const { stretch, from_at, to_at, day, weight } of rows) {
+    slots[stretch - 1]?.push({ from: from_at.getTime(), to: to_at.getTime(), day, weight });
+  }
+  return slots;
 }
 
 /** Of a phase shorter than this the hours of a week say nothing: time alone counts. */
 const HOUR_MS = 3_600_000;
 
-/** A goal's target by phase where the plan shares it out, else in one part; each with its slots. Phases without a time are left out. */
-export async function targetParts(db: Queryable, goal: PacedGoal): Promise<TargetPart[]> {
-  const { plan, index, levels, phases, at } = goal;
+/** A goal's target by phase where the plan shares it out, else in one part. Phases without a time are left out. */
+function sharesOf({ plan, index, levels, phases, at }: PacedGoal): { stretch: Stretch; target: number }[] {
   const own = plan.goals[index];
   if (!own) return [];
   const names = phasesOf(own);
   const shared = own.phases ? names.map((name) => [name]) : [names];
-  const parts = shared.flatMap((of) => {
+  return shared.flatMap((of) => {
     const stretch = stretchOf(phases, of, at);
     const share = own.phases && of[0] ? toFraction(own.phases[of[0]] ?? '0') : { n: 1, d: 1 };
     return stretch ? [{ stretch, target: toInteger(multiply(levels.target, share)) }] : [];
   });
-  const slots = await slotsOf(
-    db,
-    goal,
-    parts.map(({ stretch }) => stretch),
-  );
-  return parts.map(({ target, stretch }, i) => {
-    const hourly = stretch.to - stretch.from >= HOUR_MS;
-    return { target, slots: (slots[i] ?? []).map((slot) => (hourly ? slot : { ...slot, weight: 0 })) };
-  });
 }
 
+/** The parts of several goals' targets, each with its slots, a list a goal; one statement however many they are. */
+async function partsOf(db: Queryable, goals: readonly PacedGoal[]): Promise<TargetPart[][]> {
+  const shares = goals.flatMap((goal, of) => sharesOf(goal).map((share) => ({ goal, of, ...share })));
+  const slots = await slotsOf(db, shares);
+  const parts: TargetPart[][] = goals.map(() => []);
+  for (const [i, { of, stretch, target }] of shares.entries()) {
+    const hourly = stretch.to - stretch.from >= HOUR_MS;
+    const own = (slots[i] ?? []).map((slot) => (hourly ? slot : { ...slot, weight: 0 }));
+    parts[of]?.push({ target, slots: own });
+  }
+  return parts;
+}
+
+/** A goal's target by phase where the plan shares it out, else in one part; each with its slots. Phases without a time are left out. */
+export async function targetParts(db: Queryable, goal: PacedGoal): Promise<TargetPart[]> {
+  return (await partsOf(db, [goal]))[0] ?? [];
+}
+
+const soFar = (parts: readonly TargetPart[], at: number): number =>
+  parts.reduce((sum, { target, slots }) => sum + targetSoFar(target, slots, at), 0);
+
 /** What a sum should have reached by `at`, in its own unit: by the hours of its baseline, else by the time that has passed. */
-export async function dueByNow(db: Queryable, goal: PacedGoal): Promise<number> {
-  const parts = await targetParts(db, goal);
-  return parts.reduce((sum, { target, slots }) => sum + targetSoFar(target, slots, goal.at), 0);
+export const dueByNow = async (db: Queryable, goal: PacedGoal): Promise<number> =>
+  soFar(await targetParts(db, goal), goal.at);
+
+/** `dueByNow` of several goals, in their order; one statement however many they are. */
+export async function duesByNow(db: Queryable, goals: readonly PacedGoal[]): Promise<number[]> {
+  const parts = await partsOf(db, goals);
+  return goals.map(({ at }, i) => soFar(parts[i] ?? [], at));
 }
 
 /** A sum's target for each local day of its phases. */

@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import { findCampaign, listCampaigns } from '../../store/campaigns.ts';
+import { findCampaign } from '../../store/campaigns.ts';
 import { findVersion, listVersions } from '../../store/plans.ts';
 import { createDraft, replacePlan } from '../campaigns/drafts.ts';
+import { campaignsPage } from '../campaigns/list.ts';
 import { startCampaign } from '../campaigns/start.ts';
 import { campaignDetail, campaignView, wavesView } from '../campaigns/view.ts';
 import type { AppDeps } from '../deps.ts';
@@ -17,7 +17,7 @@ import {
   versionParams,
   waveList,
 } from '../schemas/campaigns.ts';
-import { idParams, pageOf, readCursor } from '../schemas/common.ts';
+import { idParams } from '../schemas/common.ts';
 import { textLanguage } from '../timeline-texts.ts';
 import { PLAN_MEDIA } from './plans.ts';
 
@@ -87,15 +87,15 @@ function reading(deps: AppDeps): Route[] {
       method: 'GET',
       path: '/v1/campaigns',
       roles: 'anyRole',
-      summary: 'Campaigns, newest first',
+      summary: 'Campaigns, searched, narrowed and ordered, each with how it stands',
       query: campaignQuery,
       answers: { 200: campaignList },
-      handle: async ({ query: { limit, cursor, ...filter } }) => {
-        const before = readCursor(cursor, z.uuid());
-        const rows = await listCampaigns(pool, { ...filter, before, limit: limit + 1 });
-        const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
-        return { body: { items: items.map(campaignView), nextCursor } };
-      },
+      handle: async ({ query: { phase, status, open, ...asked }, person }) => ({
+        body: await campaignsPage(deps, {
+          ...asked,
+          ...{ phases: phase, statuses: status, open: open === 'true', personId: person.id },
+        }),
+      }),
     }),
     route({
       method: 'GET',

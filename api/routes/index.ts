@@ -35,7 +35,9 @@ import { recapRoutes } from './recap.ts';
 import { reportedMetricRoutes } from './metrics-reported.ts';
 import { researchRoutes } from './research.ts';
 import { statisticsRoutes } from './statistics.ts';
+import { sessionAccountRoutes } from './session-account.ts';
 import { sessionRoutes } from './session.ts';
+import { signInPageRoutes } from './sign-in-page.ts';
 import { spendRoutes } from './spend.ts';
 import { stockRoutes } from './stock.ts';
 import { settingsRoutes } from './settings.ts';
@@ -50,6 +52,8 @@ export function allRoutes(deps: AppDeps): Route[] {
   const table: Route[] = [
     // What a person may is read from the whole table, once it is made.
     ...sessionRoutes(deps, () => table),
+    ...sessionAccountRoutes(deps, () => table),
+    ...signInPageRoutes(deps),
     ...healthRoutes(deps),
     ...prometheusRoutes(deps),
     ...settingsRoutes(deps),

@@ -4,8 +4,8 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody, knownProblem, problem, type Problem } from '../errors.ts';
 import { errorPage } from '../pages/error-page.ts';
-import { type Language, pageLanguage } from '../pages/html.ts';
-import { issuesIn } from '../plan/issue-words/index.ts';
+import { pageLanguage } from '../pages/html.ts';
+import { problemIn } from '../plan/issue-words/index.ts';
 import { oneTooMany } from './limits.ts';
 import { loggableError } from './log.ts';
 import { BODY_LIMIT, tooLarge } from './read-body.ts';
@@ -51,15 +51,11 @@ function headersOf(error: unknown, status: number): Record<string, string> {
   return status === 503 ? { 'Retry-After': '5', ...own } : { ...own };
 }
 
-/** What is wrong with a body in the reader's language; `detail` is for logs and programs and stays as it is. */
-const inLanguage = (told: Problem, language: Language): Problem =>
-  told.issues === undefined ? told : { ...told, issues: issuesIn(told.issues, language) };
-
 function tell(req: Request, res: Response, told: Problem): void {
   res.status(told.status);
   const language = pageLanguage(req.query['lang'], req.get('accept-language'));
   if (res.locals['page'] !== true) {
-    res.type('application/problem+json').send(JSON.stringify(inLanguage(told, language)));
+    res.type('application/problem+json').send(JSON.stringify(problemIn(told, language)));
     return;
   }
   res.type('html').send(errorPage(language, told).text);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AppDeps } from '../deps.ts';
+import type { Problem } from '../errors.ts';
+import { pageLanguage } from '../pages/html.ts';
+import { problemIn } from '../plan/issue-words/index.ts';
 import type { Answer, Route } from '../route.ts';
 import { admit } from './authenticate.ts';
 import { idempotencyKey, once, requestIdOf, type KeyedRequest } from './idempotency.ts';
@@ -12,8 +15,10 @@ async function reply(res: Response, answer: Answer): Promise<void> {
   const { status = 200, body, type, headers = {} } = answer;
   res.status(status).set(headers);
   if (answer.send !== undefined) return answer.send(res);
-  if (type === 'application/problem+json') res.type(type).send(JSON.stringify(body));
-  else if (type !== undefined) res.type(type).send(body);
+  if (type === 'application/problem+json') {
+    const language = pageLanguage(undefined, res.req.get('accept-language'));
+    res.type(type).send(JSON.stringify(problemIn(body as Problem, language)));
+  } else if (type !== undefined) res.type(type).send(body);
   else if (body === undefined || status === 204) res.end();
   else if (body === '') res.send('');
   else res.json(body);

@@ -30,3 +30,11 @@ export function issuesIn<T extends Pick<Issue, 'message'>>(issues: readonly T[],
   if (language === 'en') return [...issues];
   return issues.map((issue) => ({ ...issue, message: chinese(issue.message) ?? issue.message }));
 }
+
+/**
+ * A problem as its reader gets it: what is wrong with a body in their language. `detail` is for logs and programs and
+ * stays as it is; so is what Idempotency-Key keeps, whoever asks again.
+ */
+export function problemIn<T extends { issues?: Issue[] | undefined }>(problem: T, language: Language): T {
+  return problem.issues === undefined ? problem : { ...problem, issues: issuesIn(problem.issues, language) };
+}

@@ -11,6 +11,7 @@ export const SHAPE_WORDS: readonly Wording[] = [
   ['Expected 1, the version of the format', '应为 1（格式版本）'],
   ['Expected a JSON object that holds a plan', '应为包含方案的 JSON 对象'],
   ['Expected a YAML map that holds a plan', '应为包含方案的 YAML 映射'],
+  ['Expected percent points above 0, to 100', '应为大于 0 且不超过 100 的百分数'],
   ['Expected {name|word}, as a number or as text', '应为{name|word}，可写成数字或文本'],
   ['Expected text; a key that looks like a number wants quotes', '应为文本；形似数字的键请加引号'],
   ['Expected text; a SKU that looks like a number wants quotes', '应为文本；形似数字的 SKU 请加引号'],

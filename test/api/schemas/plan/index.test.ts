@@ -156,7 +156,7 @@ describe('the JSON Schema', () => {
       'recap',
     ]);
     expect(JSON.stringify(schema.properties?.['budget'])).toContain(
-      '"total":{"anyOf":[{"type":"number"},{"type":"string"',
+      '"total":{"format":"amount","anyOf":[{"type":"number"},{"type":"string"',
     );
   });
 });

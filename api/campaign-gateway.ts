@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, type SignalDefinition, type UpdateDefinition } from '@temporalio/common';
 import { DOMAIN_ERROR_CODES, DomainError, type DomainErrorCode } from '../domain/errors.ts';
-import { campaignWorkflowId, TASK_QUEUES } from '../domain/ids.ts';
+import { campaignWorkflowId, passwordMailWorkflowId, TASK_QUEUES } from '../domain/ids.ts';
 import type { CampaignInput } from '../workflows/campaign/messages.ts';
 
 /** An update's one argument and what to answer where its workflow is not there (any more). */
@@ -39,6 +39,11 @@ export interface CampaignGateway {
   ): Promise<Ret>;
   /** Tells a workflow what it would find out by itself, only later: one that cannot be told is left to do so. */
   nudge(workflowId: string, signal: SignalDefinition): Promise<void>;
+  /**
+   * Has the mail with a link for a password sent, once a request.
+   * @throws WORKER_UNAVAILABLE where Temporal does not answer
+   */
+  mailPassword(requestId: string): Promise<void>;
 }
 
 export interface GatewayOptions {
@@ -112,6 +117,18 @@ export function createCampaignGateway(client: Client, options: GatewayOptions = 
     async nudge(workflowId, signal) {
       const handle = client.workflow.getHandle(workflowId);
       await within(acceptWithin, () => handle.signal(signal)).catch(() => undefined);
+    },
+    async mailPassword(requestId) {
+      await within(acceptWithin, () =>
+        client.workflow.start('passwordMailWorkflow', {
+          workflowId: passwordMailWorkflowId(requestId),
+          taskQueue: TASK_QUEUES.campaign,
+          args: [{ requestId }],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      ).catch((error: unknown) => {
+        throw translate(error, 'WORKER_UNAVAILABLE');
+      });
     },
   };
 }

@@ -40,6 +40,9 @@ export const recapWorkflowId = (campaignId: Id): string => `${campaignWorkflowId
 /** Workflow id of an incident. */
 export const incidentWorkflowId = (incidentId: Id): string => `incident:${incidentId}`;
 
+/** Workflow id of the mail that a request for a password leads to. */
+export const passwordMailWorkflowId = (requestId: Id): string => `password:${requestId}`;
+
 /** Workflow id of the one monitor of a namespace. */
 export const MONITOR_WORKFLOW_ID = 'monitor';
 

@@ -12,7 +12,7 @@ export interface ShownVariable {
 }
 
 /** Names that hold a secret say so; an addition that does not is masked where it is an address with a password. */
-const SECRET = /SECRET|KEY|TOKEN|PASSWORD|CREDENTIAL/;
+const SECRET = /SECRET|KEY|TOKEN|PASSWORD(?!S)|CREDENTIAL/;
 /** Parameters of an address that cannot be a secret; the values of all others are held back. */
 const OPEN_PARAMETERS = ['sslmode', 'pool', 'schema', 'application_name', 'connect_timeout'];
 const HIDDEN = '***';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Queryable } from '../infra/database.ts';
+import { secretHash } from './secrets.ts';
 
 /** How many guesses are free, and how long each one after them is waited for: doubling from the first to the longest. */
 export interface GuessRule {
@@ -11,8 +11,7 @@ export interface GuessRule {
 }
 
 /** What guesses are counted by: a kind and a value, of which only the hash is kept. */
-export const guessSubject = (kind: string, value: string): string =>
-  `${kind}:${createHash('sha256').update(value).digest('hex')}`;
+export const guessSubject = (kind: string, value: string): string => `${kind}:${secretHash(value)}`;
 
 /** A guess that may be made, with how long the next one has to wait after it; or until when it has to wait itself. */
 export type Guess = { taken: true; locked: boolean } | { taken: false; until: Date };

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../domain/errors.ts';
 import type { Queryable } from '../infra/database.ts';
 import type { Person } from './people.ts';
+import { newSecret, secretHash } from './secrets.ts';
 import { loadSql } from './sql.ts';
 
 /** How somebody signed in. */
@@ -13,9 +13,6 @@ export const IDLE_MS = 12 * 3_600_000;
 export const LONGEST_MS = 7 * 86_400_000;
 /** Ended sessions are forgotten after this, milliseconds. */
 const FORGET_MS = 30 * 86_400_000;
-
-/** SHA-256 in hex of a session's secret, as the table keeps it. */
-export const sessionHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 export interface OpenedSession {
   id: string;
@@ -34,13 +31,13 @@ export async function openSession(
   { personId, way, at }: { personId: string; way: SignInWay; at: Date },
 ): Promise<OpenedSession> {
   const id = uuid();
-  const secret = randomBytes(32).toString('base64url');
+  const secret = newSecret();
   const expiresAt = new Date(at.getTime() + LONGEST_MS);
   // Whoever is deactivated at the same moment is so before this or after it, never in between.
   const opened = await db.query(
     `insert into sessions (id, hash, person_id, way, created_at, seen_at, expires_at)
      select $1, $3, p.id, $4, $5, $5, $6 from people p where p.id = $2 and p.active for share`,
-    [id, personId, sessionHash(secret), way, at, expiresAt],
+    [id, personId, secretHash(secret), way, at, expiresAt],
   );
   if (opened.rowCount !== 1)
     throw new DomainError('PERSON_INACTIVE', 'Somebody who is not active gets no session');

@@ -9,6 +9,7 @@ import type { StaffMailer } from '../activities/email/staff-mailer.ts';
 import { createIncidentActivities } from '../activities/incident/index.ts';
 import { createLedgerActivities } from '../activities/ledgers/index.ts';
 import { createMonitorActivities } from '../activities/monitor/index.ts';
+import { createPasswordActivities } from '../activities/password/index.ts';
 import { createReadinessActivities } from '../activities/readiness/index.ts';
 import { createRecapActivities } from '../activities/recap/index.ts';
 import { createResearchActivities } from '../activities/research/index.ts';
@@ -52,6 +53,7 @@ export function createActivities(deps: WorkerDeps) {
       ...createCheckpointActivities(parts),
       ...createIncidentActivities(parts),
       ...createLedgerActivities(parts),
+      ...createPasswordActivities(parts),
       ...createReadinessActivities(parts),
       ...createTaskActivities(parts),
     },

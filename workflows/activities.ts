@@ -8,6 +8,7 @@ import type { EmailActivities } from '../activities/email/index.ts';
 import type { IncidentActivities } from '../activities/incident/index.ts';
 import type { LedgerActivities } from '../activities/ledgers/index.ts';
 import type { MonitorActivities } from '../activities/monitor/index.ts';
+import type { PasswordActivities } from '../activities/password/index.ts';
 import type { ReadinessActivities } from '../activities/readiness/index.ts';
 import type { RecapActivities } from '../activities/recap/index.ts';
 import type { ResearchActivities } from '../activities/research/index.ts';
@@ -37,6 +38,8 @@ export const loads = proxyActivities<Pick<ReadinessActivities, 'probeLoad'>>({
 });
 export const incident = proxyActivities<IncidentActivities>(QUICK);
 export const tasks = proxyActivities<TaskActivities>(QUICK);
+/** A mail that somebody waits for: tried for a quarter of an hour, so that the link in it is not old when it arrives. */
+export const passwords = proxyActivities<PasswordActivities>({ ...QUICK, scheduleToCloseTimeout: '15m' });
 export const orders = proxyActivities<LedgerActivities>(QUICK);
 
 /** Figures on the way: tried for some minutes, so that a phase does not wait for one that cannot be counted. */

@@ -3,6 +3,7 @@ export { campaignWorkflow } from './campaign/workflow.ts';
 export { followUpWorkflow } from './follow-up/workflow.ts';
 export { incidentWorkflow } from './incident/workflow.ts';
 export { monitorWorkflow } from './monitor/workflow.ts';
+export { passwordMailWorkflow } from './password/workflow.ts';
 export { preparationWorkflow } from './preparation/workflow.ts';
 export { recapWorkflow } from './recap/workflow.ts';
 export { researchWorkflow } from './research/workflow.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { holderOf, type Credential, type Holder } from '../../store/credentials.ts';
 import type { Person } from '../../store/people.ts';
-import { sessionHash } from '../../store/sessions.ts';
+import { secretHash } from '../../store/secrets.ts';
 import { tokenHash } from '../../store/tokens.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
@@ -25,7 +25,7 @@ export function credentialOf({ config }: Pick<AppDeps, 'config'>, req: Pick<Requ
   const header = req.get('authorization');
   if (header === undefined) {
     const secret = cookieOf(config, req, 'session');
-    if (secret) return { kind: 'session', hash: sessionHash(secret) };
+    if (secret) return { kind: 'session', hash: secretHash(secret) };
     throw unauthenticated('Sign in, or send Authorization: Bearer <token>');
   }
   const token = BEARER.exec(header)?.[1];

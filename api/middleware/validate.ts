@@ -62,6 +62,7 @@ const MISSING: readonly [prefix: string, code: ErrorCode][] = [
   ['/v1/campaigns/{id}', 'CAMPAIGN_NOT_FOUND'],
   ['/v1/incidents/{id}', 'INCIDENT_NOT_FOUND'],
   ['/v1/people/{id}', 'PERSON_NOT_FOUND'],
+  ['/v1/session/sessions/{id}', 'SESSION_NOT_FOUND'],
   ['/v1/tokens/{id}', 'TOKEN_NOT_FOUND'],
 ];
 

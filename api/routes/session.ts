@@ -1,4 +1,5 @@
-import { endSession, sessionHash } from '../../store/sessions.ts';
+import { secretHash } from '../../store/secrets.ts';
+import { endSession } from '../../store/sessions.ts';
 import { changePerson } from '../../store/people.ts';
 import { appendAudit } from '../../store/audit.ts';
 import type { AppDeps } from '../deps.ts';
@@ -64,7 +65,7 @@ function signOutRow({ config, db, now }: AppDeps): Route {
     handle: async ({ req }) => {
       assertNotForeign(config, req);
       const secret = cookieOf(config, req, 'session');
-      if (secret) await endSession(db.pool, sessionHash(secret), new Date(now()));
+      if (secret) await endSession(db.pool, secretHash(secret), new Date(now()));
       return { status: 204, headers: { 'Set-Cookie': clearCookie(config, 'session') } };
     },
   });

@@ -2,7 +2,8 @@ import type { Request } from 'express';
 import { appendAudit } from '../../store/audit.ts';
 import type { Holder } from '../../store/credentials.ts';
 import type { Person } from '../../store/people.ts';
-import { endSession, openSession, sessionHash, type SignInWay } from '../../store/sessions.ts';
+import { secretHash } from '../../store/secrets.ts';
+import { endSession, openSession, type SignInWay } from '../../store/sessions.ts';
 import type { Queryable } from '../../infra/database.ts';
 import type { AppDeps } from '../deps.ts';
 import { cookieOf, setCookie } from './cookies.ts';
@@ -25,7 +26,7 @@ export async function openFor(
 ): Promise<Opened> {
   const at = new Date(now());
   const before = cookieOf(config, req, 'session');
-  if (before) await endSession(tx, sessionHash(before), at);
+  if (before) await endSession(tx, secretHash(before), at);
   const { id, secret, expiresAt } = await openSession(tx, { personId: person.id, way, at });
   await appendAudit(tx, {
     ...{ scope: 'all', key: `all/signedIn/${id}`, at: at.getTime(), actorId: person.id, action: 'signedIn' },

@@ -28,6 +28,7 @@ export function aGateway(over: Partial<CampaignGateway> = {}): CampaignGateway {
     start: () => Promise.resolve(),
     update: () => Promise.reject(new Error('This test expected no update')),
     nudge: () => Promise.resolve(),
+    mailPassword: () => Promise.resolve(),
     ...over,
   };
 }

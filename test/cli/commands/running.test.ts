@@ -15,6 +15,7 @@ const gateway = aGateway({
     return { result: 'applied', rail: null } as never;
   },
   nudge: async () => undefined,
+  mailPassword: async () => undefined,
 });
 const { campaign } = await cliWorld(db, { people: { 'lead@fanfare.example': ['lead'] }, deps: { gateway } });
 

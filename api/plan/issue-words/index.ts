@@ -1,4 +1,5 @@
 import type { Issue } from '../../../domain/plan/types.ts';
+import type { Problem } from '../../errors.ts';
 import type { Language } from '../../pages/html.ts';
 import { PART_WORDS, SHOP_WORDS } from './parts.ts';
 import { LAST_WORDS, SHAPE_WORDS, ZOD_WORDS } from './shape.ts';
@@ -35,6 +36,6 @@ export function issuesIn<T extends Pick<Issue, 'message'>>(issues: readonly T[],
  * A problem as its reader gets it: what is wrong with a body in their language. `detail` is for logs and programs and
  * stays as it is; so is what Idempotency-Key keeps, whoever asks again.
  */
-export function problemIn<T extends { issues?: Issue[] | undefined }>(problem: T, language: Language): T {
+export function problemIn(problem: Problem, language: Language): Problem {
   return problem.issues === undefined ? problem : { ...problem, issues: issuesIn(problem.issues, language) };
 }

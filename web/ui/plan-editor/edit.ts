@@ -1,12 +1,11 @@
+import type { Pair, Scalar } from 'yaml';
 import {
   Document,
   isCollection,
   isMap,
   isScalar,
   isSeq,
-  Pair,
   parseDocument,
-  Scalar,
   YAMLMap,
   YAMLSeq,
   type Node,
@@ -31,7 +30,7 @@ const EXACT_DIGITS = 15;
 export function decimal(text: string): unknown {
   const digits = text.replace(/^-?0*\.?0*|\./g, '').length;
   if (!DECIMAL.test(text) || digits > EXACT_DIGITS) return text;
-  return parseDocument(text).contents as Scalar;
+  return parseDocument(text).contents;
 }
 
 /**

@@ -26,7 +26,7 @@ export function textsAt(value: unknown, pattern: string): string[] {
     (all, step) =>
       all.flatMap((at) => {
         if (typeof at !== 'object' || at === null) return [];
-        if (step === '*') return Object.values(at);
+        if (step === '*') return Object.values(at) as unknown[];
         return step in at ? [(at as Record<string, unknown>)[step]] : [];
       }),
     [value],

@@ -1,4 +1,5 @@
 import { launchDates } from '../domain/readiness/cut-off.ts';
+import { wordsOf } from '../domain/readiness/words.ts';
 import { findCampaign, loadPlan } from '../store/campaigns.ts';
 import { awaitsLead, type CheckRow, listCheckRows, timesPostponed } from '../store/readiness.ts';
 import { text } from './campaigns/view.ts';
@@ -29,7 +30,7 @@ export async function readinessView(
   campaignId: string,
   language: Language,
 ) {
-  const { hash, version, phase } = await findCampaign(pool, campaignId);
+  const { hash, version, phase, timeZone } = await findCampaign(pool, campaignId);
   const plan = await loadPlan(pool, campaignId, hash);
   const [rows, postponed, missed] = await Promise.all([
     listCheckRows(pool, campaignId),
@@ -45,6 +46,9 @@ export async function readinessView(
     postponed,
     heldFor,
     hint: heldFor && HINTS[heldFor][language],
-    checks: rows.map(({ ownerId: _, checkedAt, ...row }) => ({ ...row, checkedAt: text(checkedAt) })),
+    checks: rows.map(({ ownerId: _, checkedAt, ...row }) => ({
+      ...{ ...row, checkedAt: text(checkedAt) },
+      found: row.state === 'passed' ? [] : wordsOf(row.detail, timeZone)[language],
+    })),
   };
 }

@@ -1,6 +1,6 @@
 import type { Plan, ReadinessCheck } from '../../domain/plan/types.ts';
 import type { PreparationMoment, ReadinessDeps } from './types.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from '../../domain/readiness/words.ts';
 
 type Failed = PreparationMoment & {
   plan: Plan;

@@ -21,10 +21,15 @@ async function tasksOf({ db: { pool }, calendar }: AppDeps, { id, timeZone }: Ca
 
 type Task = Awaited<ReturnType<typeof tasksOf>>[number];
 
-function view(task: Task, now: number) {
+/** Whose word on a task counts. */
+const mayFinish = (task: Task, { id, roles }: Person): boolean =>
+  task.ownerId === id || roles.includes('lead');
+
+function view(task: Task, { now, person }: { now: number; person: Person }) {
   const { key, name, owner, state, after, waitsFor, due, openedAt, doneAt, doneBy } = task;
   return {
     ...{ key, name, owner, state, after, waitsFor, doneBy },
+    yours: mayFinish(task, person),
     overdue: state !== 'done' && due !== null && now >= due,
     due: text(due),
     openedAt: text(openedAt),
@@ -60,7 +65,7 @@ async function endTask(deps: AppDeps, id: string, asked: { key: string; person: 
   const campaign = await findCampaign(deps.db.pool, id);
   const { key, person } = asked;
   const task = await findTask(deps, campaign, key);
-  if (task.ownerId !== person.id && !person.roles.includes('lead'))
+  if (!mayFinish(task, person))
     throw new ApiError('FORBIDDEN', 'This takes the owner of the task, or a lead');
   if (task.state === 'done') return task;
   if (hasEnded(campaign)) throw new DomainError('ALREADY_CLOSED', 'The campaign has ended already');
@@ -86,9 +91,9 @@ export function taskRoutes(deps: AppDeps): Route[] {
       summary: 'Tasks in the order of the plan; they are handed out when preparation begins',
       params: idParams,
       answers: { 200: taskList },
-      handle: async ({ params: { id } }) => {
+      handle: async ({ params: { id }, person }) => {
         const tasks = await tasksOf(deps, await findCampaign(deps.db.pool, id));
-        return { body: { items: tasks.map((task) => view(task, deps.now())) } };
+        return { body: { items: tasks.map((task) => view(task, { now: deps.now(), person })) } };
       },
     }),
     route({
@@ -99,7 +104,7 @@ export function taskRoutes(deps: AppDeps): Route[] {
       params: taskParams,
       answers: { 200: taskAnswer },
       handle: async ({ params: { id, key }, person }) => ({
-        body: view(await endTask(deps, id, { key, person }), deps.now()),
+        body: view(await endTask(deps, id, { key, person }), { now: deps.now(), person }),
       }),
     }),
   ];

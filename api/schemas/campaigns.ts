@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { LIST_SORTS } from '../../store/campaign-list.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
+import { goalAnswer } from './kpis.ts';
 import { outlook, phaseTimes, waveFacts } from './standing.ts';
 import { key as planKey, localText } from './plan/primitives.ts';
 
@@ -116,7 +117,7 @@ export const campaignDetailAnswer = campaign.extend({
   budget: z.array(
     z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
   ),
-  goals: z.array(z.record(z.string(), z.unknown())),
+  goals: z.array(goalAnswer),
   problems: z
     .array(
       z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string(), message: z.string() }),
@@ -224,6 +225,7 @@ export const readinessAnswer = z.object({
       blocking: z.boolean(),
       state: z.enum(['pending', 'passed', 'failed', 'waived', 'notRun']),
       detail: z.record(z.string(), z.unknown()),
+      found: z.array(z.string()).meta({ description: 'What is wrong, in the language of Accept-Language' }),
       checkedAt: moment,
       waivedBy: z.string().nullable(),
       reason: z.string().nullable(),

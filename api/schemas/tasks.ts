@@ -11,6 +11,9 @@ export const taskAnswer = z.object({
   owner: z.string().nullable(),
   state: z.enum(['waiting', 'open', 'done']),
   overdue: z.boolean(),
+  yours: z
+    .boolean()
+    .meta({ description: 'Whether the caller may say that it is done: its owner, or a lead' }),
   due: moment.meta({ description: 'Null where it counts from a phase whose start is not known' }),
   after: z.array(z.string()),
   waitsFor: z.array(z.string()).meta({ description: 'Tasks before it that are not done' }),

@@ -1,4 +1,5 @@
 import type { CampaignEvent, SnapshotEvent, ToldEvent } from '../../store/campaign-events.ts';
+import { groupOf } from '../timeline-groups.ts';
 import { timelineText, type TextLanguage } from '../timeline-texts.ts';
 
 /** For whom an event is put into words. */
@@ -38,7 +39,17 @@ function told(
   { language, timeZone }: Listener,
 ) {
   const text = timelineText({ kind: entry, phase, data, actor, reason }, { language, timeZone });
-  return { timelineId, at: instant(at), phase, kind: entry, actor, reason, text, data };
+  return {
+    timelineId,
+    at: instant(at),
+    phase,
+    kind: entry,
+    group: groupOf(entry),
+    actor,
+    reason,
+    text,
+    data,
+  };
 }
 
 function shown({ at, subject, data }: SnapshotEvent) {

@@ -117,6 +117,13 @@ interface Asked {
 const inOrder = (a: NextStep, b: NextStep): number =>
   a.at - b.at || STEP_KINDS.indexOf(a.kind) - STEP_KINDS.indexOf(b.kind) || (a.key < b.key ? -1 : 1);
 
+/** Of what is looked at every day only the next time: more would hide all else. */
+function onceEach(steps: readonly NextStep[]): NextStep[] {
+  const daily = (step: NextStep): boolean => step.kind === 'checkpoint' || step.kind === 'dailyReview';
+  const same = (a: NextStep, b: NextStep): boolean => a.kind === b.kind && a.key === b.key;
+  return steps.filter((step, i) => !daily(step) || steps.findIndex((other) => same(step, other)) === i);
+}
+
 /**
  * What is ahead of a campaign, each thing once, in the order of time: at most ten, none before `now`. Dates of phases that
  * have not begun are planned ones; what a pause holds back is told at its own date, because dates do not move.
@@ -131,8 +138,6 @@ export function nextSteps(standing: Standing, asked: Asked): NextStep[] {
     ...deadlines.map(({ level, at }): NextStep => ({ at, kind: 'approvalDeadline', key: level })),
     ...(cutOff === null ? [] : [{ at: cutOff, kind: 'cutOff', key: 'readiness' } as const]),
   ];
-  return steps
-    .filter(({ at }) => at >= asked.now)
-    .sort(inOrder)
-    .slice(0, STEPS_TOLD);
+  const ahead = steps.filter(({ at }) => at >= asked.now).sort(inOrder);
+  return onceEach(ahead).slice(0, STEPS_TOLD);
 }

@@ -55,6 +55,7 @@ describe('tasks', () => {
       items: [
         {
           ...{ key: 'creatives', name: 'All pictures', owner: 'Test operator', state: 'open', overdue: true },
+          yours: false,
           ...{
             due: iso(NOW - 24 * HOUR),
             after: [],

@@ -51,7 +51,7 @@ test('before the launch the phases, waves, looks and mails of the plan are told 
     '06-02T09:00 wave opening',
     '06-03T08:00 dailyReview live',
     '06-03T18:00 wave last',
-    '06-04T08:00 dailyReview live',
+    '06-04T09:00 phaseStart followUp',
   ]);
 });
 

@@ -1,12 +1,10 @@
-import type { ProbeResult } from './types.ts';
-
 /** What is wrong, in the two languages of staff mails; one short line a finding. */
 export interface Words {
   'zh-CN': string[];
   en: string[];
 }
 
-type Detail = ProbeResult['detail'];
+type Detail = Readonly<Record<string, unknown>>;
 
 const SHOWN = 5;
 
@@ -71,7 +69,7 @@ function loadWords({ requests, failures, p95Ms, limit }: Detail, where: string):
 
 const PARTS: Record<string, string> = { subject: '标题', body: '正文' };
 
-/** What a failed check found, as lines for a mail; empty where its detail says nothing more than that it failed. */
+/** What a failed check found, as lines for people; empty where its detail says nothing more than that it failed. */
 export function wordsOf(detail: Detail, timeZone: string): Words {
   const { code, status, url, within, last, failed, missing, short, problems } = detail;
   const where = typeof url === 'string' ? `${url}: ` : '';

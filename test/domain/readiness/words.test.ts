@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { wordsOf } from '../../../activities/readiness/words.ts';
+import { wordsOf } from '../../../domain/readiness/words.ts';
 
 const words = (detail: Record<string, unknown>) => wordsOf(detail, 'Asia/Shanghai');
 

@@ -11,17 +11,17 @@ const STEPS = [
 
 /** Numbers and times as people of one language read them. Amounts are the API's decimal strings, shown exactly. */
 export interface Format {
-  money(amount: string | null, currency: string): string;
-  number(value: number | string | null, digits?: number): string;
+  money: (amount: string | null, currency: string) => string;
+  number: (value: number | string | null, digits?: number) => string;
   /** A rate such as 0.2 as 20 %. */
-  percent(rate: number | null, digits?: number): string;
-  dateTime(at: string | null, timeZone?: string): string;
-  date(at: string | null, timeZone?: string): string;
-  time(at: string | null, timeZone?: string): string;
+  percent: (rate: number | null, digits?: number) => string;
+  dateTime: (at: string | null, timeZone?: string) => string;
+  date: (at: string | null, timeZone?: string) => string;
+  time: (at: string | null, timeZone?: string) => string;
   /** `in 3 hours`, `2 days ago`, as of `now` in epoch milliseconds. */
-  relative(at: string, now: number): string;
+  relative: (at: string, now: number) => string;
   /** Milliseconds as `1 d 4 h` in the two largest units. */
-  duration(milliseconds: number): string;
+  duration: (milliseconds: number) => string;
 }
 
 const NONE = '–';

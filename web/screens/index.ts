@@ -1,4 +1,7 @@
 import type { Screen } from '../ui/screen.ts';
+import { screen as campaignRecap } from './campaign-recap/screen.ts';
+import { screen as campaignFigures } from './campaign-figures/screen.ts';
+import { screen as approvals } from './approvals/screen.ts';
 
 /** All screens, a line each; none knows another. */
-export const SCREENS: readonly Screen[] = [];
+export const SCREENS: readonly Screen[] = [campaignRecap, campaignFigures, approvals];

@@ -1,0 +1,37 @@
+import { theme, Typography } from 'antd';
+import type { ReactNode } from 'react';
+
+/** One figure large enough to be read from afar. */
+export interface Tile {
+  key: string;
+  label: string;
+  value: string;
+  /** Below it: what it is compared with. */
+  hint?: string;
+}
+
+/** Figures side by side, as many a row as there is room for. */
+export function Tiles({ tiles }: { tiles: readonly Tile[] }): ReactNode {
+  const { token } = theme.useToken();
+  return (
+    <dl
+      style={{
+        ...{ display: 'grid', gap: 12, margin: 0 },
+        gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))',
+      }}
+    >
+      {tiles.map(({ key, label, value, hint }) => (
+        <div
+          key={key}
+          style={{ background: token.colorFillQuaternary, borderRadius: 8, padding: '10px 12px' }}
+        >
+          <dt style={{ color: token.colorTextSecondary, fontSize: 13 }}>{label}</dt>
+          <dd style={{ margin: 0, fontSize: 20, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
+            {value}
+          </dd>
+          {hint !== undefined && <Typography.Text type="secondary">{hint}</Typography.Text>}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -11,5 +11,6 @@ export const uiTexts = defineTexts('ui', {
   asTable: { en: 'Table', 'zh-CN': '表格' },
   asChart: { en: 'Chart', 'zh-CN': '图表' },
   download: { en: 'Download CSV', 'zh-CN': '下载 CSV' },
+  meaning: { en: 'What is {{of}}?', 'zh-CN': '什么是{{of}}？' },
   noData: { en: 'Nothing here yet', 'zh-CN': '暂无数据' },
 });

@@ -1,14 +1,18 @@
 import { relative } from 'node:path';
 import { ConfigError } from '../infra/config.ts';
+import { consoleLink } from './console-link.ts';
 import { StackError } from './errors.ts';
 import { type Stack, startStack } from './start.ts';
 
 const HARD_AFTER_MS = 1_500;
+const LEAD = 'lead@fanfare.example';
+const LINK_MS = 3_600_000;
 
-function report({ addresses, dataFolder, readyAfterMs }: Stack): string {
+function report({ addresses, dataFolder, readyAfterMs }: Stack, signIn: string | null): string {
   const near = relative(process.cwd(), addresses.tokens);
   const tokens = near.startsWith('..') ? addresses.tokens : near;
   const rows = [
+    ['Console', signIn ?? `${addresses.api}/console/`],
     ['API', addresses.api],
     ['Mail inbox', addresses.inbox ?? addresses.smtp],
     ['Temporal', addresses.temporalUi ?? addresses.temporal],
@@ -19,7 +23,7 @@ function report({ addresses, dataFolder, readyAfterMs }: Stack): string {
 Ready after ${(readyAfterMs / 1000).toFixed(1)} s.
 
 ${rows.join('\n')}
-
+${signIn === null ? '' : `\nThe link to the console signs you in as ${LEAD}, once, within an hour. Later: a password of ${tokens}, or npm run admin -- sign-in EMAIL.\n`}
 Next:
   1. Bring the shop's orders: curl -H "Authorization: Bearer <token of shop in ${tokens}>" --data-binary @orders.csv -H "Content-Type: text/csv" ${addresses.api}/v1/orders/import
   2. Check a plan and start it: npm run campaign -- check examples/demo.yaml && npm run campaign -- start examples/demo.yaml
@@ -62,7 +66,8 @@ const log = (line: string): void =>
 try {
   const starting = startStack({ onProgress: log });
   stopOnSignal(starting);
-  console.log(report(await starting));
+  const stack = await starting;
+  console.log(report(stack, await consoleLink(stack, { email: LEAD, lifeMs: LINK_MS })));
 } catch (error) {
   const isExpected = error instanceof StackError || error instanceof ConfigError;
   console.error(isExpected ? error.message : error);

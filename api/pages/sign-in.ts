@@ -16,14 +16,18 @@ const TEXTS = {
 } satisfies Record<string, Bilingual>;
 
 /** The page a one-time link opens: opening it changes nothing, because mail scanners and previews open every link. */
-export function signInPage(language: Language, name: string): Html {
+export function signInPage(
+  language: Language,
+  name: string,
+  keep: Record<string, string | undefined> = {},
+): Html {
   const t = (key: keyof typeof TEXTS): string => TEXTS[key][language];
   const body = html`<p>${t('as')} <strong>${name}</strong></p>
     <form method="post">
       <p class="note">${t('note')}</p>
       <button>${t('signIn')}</button>
     </form>`;
-  return layout({ language, title: t('title'), body });
+  return layout({ language, title: t('title'), body, keep });
 }
 
 /** Why a link signs nobody in, with the way that is left. */

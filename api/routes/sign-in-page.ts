@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { findSignInLink, useSignInLink } from '../../store/sign-in-links.ts';
 import { personById, type Person } from '../../store/people.ts';
 import type { AppDeps } from '../deps.ts';
@@ -6,7 +7,16 @@ import { signInNotice, signInPage } from '../pages/sign-in.ts';
 import { page, type PageAnswer, type Route } from '../route.ts';
 import { openFor } from '../session/open.ts';
 import { assertNotForeignForm } from '../session/origin.ts';
-import { staffLinkParams as params, staffLinkQuery as query } from '../staff-link-token.ts';
+import { staffLinkParams as params, staffLinkQuery } from '../staff-link-token.ts';
+
+/** Where in the console it leads; any other address is left aside. */
+const query = staffLinkQuery.extend({
+  to: z
+    .string()
+    .regex(/^\/console\/[\w/-]*$/)
+    .optional()
+    .catch(undefined),
+});
 
 type Fault = 'used' | 'expired' | 'unknown';
 
@@ -33,12 +43,12 @@ export function signInPageRoutes(deps: AppDeps): Route[] {
       summary: 'Shows whom a one-time link signs in',
       params,
       query,
-      handle: async ({ params: { token }, query: { lang }, req }) => {
+      handle: async ({ params: { token }, query: { lang, to }, req }) => {
         const language = pageLanguage(lang, req.get('accept-language'));
         const found = await openLink(deps, token);
         return typeof found === 'string'
           ? notice(language, found)
-          : { html: signInPage(language, found.name) };
+          : { html: signInPage(language, found.name, { to }) };
       },
     }),
     page({
@@ -47,7 +57,7 @@ export function signInPageRoutes(deps: AppDeps): Route[] {
       summary: 'Signs in by a one-time link',
       params,
       query,
-      handle: async ({ params: { token }, query: { lang }, req }) => {
+      handle: async ({ params: { token }, query: { lang, to = '/console/' }, req }) => {
         assertNotForeignForm(deps.config, req);
         const language = pageLanguage(lang, req.get('accept-language'));
         const person = await openLink(deps, token);
@@ -57,7 +67,7 @@ export function signInPageRoutes(deps: AppDeps): Route[] {
           return openFor(deps, tx, { person, way: 'link', req });
         });
         if (opened === null) return notice(language, 'used');
-        return { status: 303, body: '', headers: { Location: '/console/', 'Set-Cookie': opened.cookie } };
+        return { status: 303, body: '', headers: { Location: to, 'Set-Cookie': opened.cookie } };
       },
     }),
   ];

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '../../infra/config.ts';
+import { consoleLink } from '../console-link.ts';
 import { StackError } from '../errors.ts';
 import { startStack, type Stack } from '../start.ts';
 import { openApi, type DemoApi } from './api.ts';
@@ -31,10 +32,20 @@ const importView = (bars: DemoView['bars']): DemoView => ({
   bars,
 });
 
+const LEAD = 'lead@fanfare.example';
+const DAY_MS = 86_400_000;
+
+/** Where one can follow the demo in a browser, signed in by the press of one button. */
+async function followAddress(stack: Stack, campaignId: string): Promise<string> {
+  const to = `/console/campaigns/${campaignId}`;
+  const link = await consoleLink(stack, { email: LEAD, lifeMs: DAY_MS, to });
+  return `Follow it in the console: ${link ?? stack.addresses.api + to}\n`;
+}
+
 /** Runs the whole story on a stack; answers the campaign's last status. */
 async function runDemo(
   api: DemoApi,
-  { screen, inbox }: { screen: Screen; inbox: string | undefined },
+  { screen, stack }: { screen: Screen; stack: Stack },
 ): Promise<{ status: string; campaignId: string }> {
   const { customers, orders } = await readDemoData();
   const bars = new Map<string, DemoView['bars'][number]>();
@@ -48,6 +59,8 @@ async function runDemo(
     screen.show(importView([...bars.values()]));
   });
   const campaignId = await startCampaign(api, await readFile(PLAN, 'utf8'));
+  screen.say(await followAddress(stack, campaignId));
+  const { inbox } = stack.addresses;
   const readers = inbox === undefined ? null : surveyReaders(inbox);
   const status = await followStory({
     ...{ api, campaignId, orders },
@@ -68,6 +81,7 @@ async function report(
   return `
 The campaign is ${status}.
 
+  Console      ${api}/console/campaigns/${campaignId}
   Recap        ${(await latestRecapLink(inbox)) ?? `${api}/v1/campaigns/${campaignId}/recap?format=html`}
   Mail inbox   ${inbox ?? ''}
   API docs     ${api}/docs
@@ -97,7 +111,7 @@ async function main(): Promise<void> {
     const begin = performance.now();
     const outcome = await runDemo(await openApi(stack.addresses.api, stack.addresses.tokens), {
       screen: openScreen(process.stdout),
-      inbox: stack.addresses.inbox,
+      stack,
     });
     console.log(await report(stack, outcome));
     console.log(`\nThe story took ${seconds(begin)} after set-up.`);

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import { projectFolder } from '../../stack/locations.mjs';
+import { personByEmail } from '../../store/people.ts';
+import { useSignInLink } from '../../store/sign-in-links.ts';
 import { personByToken, tokenHash } from '../../store/tokens.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
@@ -34,6 +36,17 @@ test('a person who exists is not made admin by the way', async () => {
     code: 1,
     stderr: expect.stringContaining('exists already'),
   });
+});
+
+test('a link that is asked for signs a person in once, and stands on the chain', async () => {
+  const { stdout } = await admin('sign-in', 'root@fanfare.example');
+  const [, token = ''] = /http:\/\/localhost:3000\/p\/sign-in\/([\w-]{43})\n/.exec(stdout) ?? [];
+  const person = await personByEmail(database.pool, 'root@fanfare.example');
+  expect(await useSignInLink(database.pool, token, new Date())).toBe(person?.id);
+  expect(await useSignInLink(database.pool, token, new Date())).toBeNull();
+  const audited = await database.pool.query('select action, data from audit order by seq desc limit 1');
+  expect(audited.rows).toMatchObject([{ action: 'signInLinkMade', data: { personId: person?.id } }]);
+  expect(await admin('sign-in', 'nobody@fanfare.example')).toMatchObject({ code: 1 });
 });
 
 test('a wrong command says how to use it', async () => {

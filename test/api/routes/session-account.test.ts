@@ -31,11 +31,11 @@ async function tokensFor(email: string, mails = 1): Promise<string[]> {
   const answer = await request(app).post('/v1/session/password-reset').send({ email });
   expect({ status: answer.status, text: answer.text }).toEqual({ status: 202, text: '' });
   const sent: StaffMail[] = [];
-  const { sendPasswordMail } = createPasswordActivities({
+  const worker = createPasswordActivities({
     ...{ db, config: { FANFARE_PUBLIC_URL: 'https://fanfare.test' } },
     staffMailer: { send: async (mail) => ({ sent: sent.push(mail) > 0 }) },
   });
-  for (let n = 0; n < mails; n += 1) await sendPasswordMail({ requestId: asked[0] ?? '', at: now() });
+  for (let n = 0; n < mails; n += 1) await worker.sendPasswordMail({ requestId: asked[0] ?? '', at: now() });
   return sent.map(({ content }) => content.en.actions?.[0]?.url.split('#')[1] ?? '');
 }
 const setBy = (token: string, password = NEW) =>
@@ -168,7 +168,7 @@ test('an admin invites somebody, who sets a first password within a week', async
   expect(answer.status).toBe(202);
   expect(asked).toHaveLength(1);
   const links: string[] = [];
-  const { sendPasswordMail } = createPasswordActivities({
+  const worker = createPasswordActivities({
     ...{ db, config: { FANFARE_PUBLIC_URL: 'https://fanfare.test' } },
     staffMailer: {
       send: async ({ content }) => {
@@ -177,7 +177,7 @@ test('an admin invites somebody, who sets a first password within a week', async
       },
     },
   });
-  await sendPasswordMail({ requestId: asked[0] ?? '', at: now() });
+  await worker.sendPasswordMail({ requestId: asked[0] ?? '', at: now() });
   expect(links[0]).toMatch(/^https:\/\/fanfare\.test\/console\/set-password#[\w-]{43}$/);
   ahead = 6 * 86_400_000;
   try {

@@ -67,3 +67,17 @@ test.each([
     .set(headers as Record<string, string>);
   expect(answer.status).toBe(status);
 });
+
+test.each([
+  ['/console/campaigns/019a-b', '/console/campaigns/019a-b'],
+  ['https://elsewhere.example/console/', '/console/'],
+  ['//elsewhere.example', '/console/'],
+  ['/console/../p/x', '/console/'],
+])('a link that asks for %s leads to %s', async (to, place) => {
+  const { person } = await signIn(db, ['lead'], 'place@fanfare.example');
+  const token = await linkOf(person.id);
+  const address = `/p/sign-in/${token}?to=${encodeURIComponent(to)}`;
+  expect((await request(app).get(address)).status).toBe(200);
+  const pressed = await request(app).post(address);
+  expect(pressed.headers['location']).toBe(place);
+});

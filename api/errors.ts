@@ -66,6 +66,7 @@ export const ERRORS = {
   BUYER_LIMIT: { status: 409, title: 'More than one buyer may have' },
   CAMPAIGN_NOT_FOUND: { status: 404, title: 'No such campaign' },
   CHECK_UNKNOWN: { status: 404, title: 'No such check' },
+  CONSENT_NEWER: { status: 409, title: 'A later statement stands' },
   COUPON_SPENT: { status: 409, title: 'The coupon is spent' },
   CSRF_REFUSED: { status: 403, title: 'Not from a page of ours' },
   CURRENCY_MISMATCH: { status: 422, title: 'Not the currency of the shop' },

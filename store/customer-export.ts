@@ -36,6 +36,7 @@ export interface HeldOrder {
 /** All that is held on one person besides the customer's own row and consents. */
 export interface HeldOnCustomer {
   suppressions: { channel: string; reason: string; at: At }[];
+  consentHistory: { channel: string; granted: boolean; at: At | null; source: string | null }[];
   purchases: HeldPurchase[];
   orders: HeldOrder[];
   coupons: { code: string; campaignId: string; promotion: string; issuedAt: At; expiresAt: At | null }[];

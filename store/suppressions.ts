@@ -36,3 +36,21 @@ export async function suppressionOf(
   );
   return rows[0]?.reason ?? null;
 }
+
+/** Why a customer's address gets no mail on a channel, and since when (epoch milliseconds). */
+export interface CustomerSuppression {
+  channel: string;
+  reason: SuppressionReason;
+  at: number;
+}
+
+/** What is suppressed of a customer's address. */
+export async function suppressionsOf(db: Queryable, customerId: string): Promise<CustomerSuppression[]> {
+  const { rows } = await db.query<Omit<CustomerSuppression, 'at'> & { at: Date }>(
+    `select s.channel, s.reason, s.at from customers c
+     join suppressions s on s.address_hash = ${addressHashSql('c.email')}
+     where c.id = $1 and coalesce(trim(c.email), '') <> '' order by s.channel`,
+    [customerId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}

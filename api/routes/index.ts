@@ -5,7 +5,10 @@ import { approvalRoutes } from './approvals.ts';
 import { audienceEstimateRoutes } from './audience-estimate.ts';
 import { audienceRoutes } from './audience.ts';
 import { budgetRoutes } from './budget.ts';
+import { consentRoutes } from './consents.ts';
 import { couponRoutes } from './coupons.ts';
+import { customerMessageRoutes } from './customer-messages.ts';
+import { customerSearchRoutes } from './customer-search.ts';
 import { customerRoutes } from './customers.ts';
 import { decidePageRoutes } from './decide-page.ts';
 import { eventRoutes } from './events.ts';
@@ -85,7 +88,10 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...statisticsRoutes(),
     ...audienceRoutes(deps),
     ...audienceEstimateRoutes(deps),
+    ...customerSearchRoutes(deps),
     ...customerRoutes(deps),
+    ...customerMessageRoutes(deps),
+    ...consentRoutes(deps),
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),
     ...preferencesPageRoutes(deps),

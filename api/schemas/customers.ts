@@ -60,6 +60,9 @@ const message = z.strictObject({
 /** All that is held on a person besides who they are; of events what the shop sent, as it sent it. */
 export const heldAnswer = z.strictObject({
   suppressions: z.array(z.strictObject({ channel: z.string(), reason: z.string(), at: instant })),
+  consentHistory: z.array(
+    z.strictObject({ channel: z.string(), granted: z.boolean(), at: maybe, source: text }),
+  ),
   purchases: z.array(purchase),
   orders: z.array(order),
   coupons: z.array(

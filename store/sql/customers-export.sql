@@ -7,6 +7,11 @@ select
     where c.id = $1 and coalesce(trim(c.email), '') <> ''
   ), '[]') as suppressions,
   coalesce((
+    select jsonb_agg(jsonb_build_object('channel', e.channel, 'granted', e.granted, 'at', e.at, 'source', e.source)
+      order by e.id)
+    from consent_entries e where e.customer_id = $1
+  ), '[]') as "consentHistory",
+  coalesce((
     select jsonb_agg(jsonb_build_object('orderId', l.order_id, 'at', l.ordered_at, 'sku', l.sku, 'quantity', l.quantity,
       'unitPriceMilli', l.unit_price_milli, 'kind', l.kind, 'country', l.country) order by l.ordered_at, l.order_id, l.position)
     from sales_lines l where l.customer_id = $1

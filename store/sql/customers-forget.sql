@@ -2,6 +2,8 @@
 -- meanwhile has ended by then and is seen, and nobody writes any more. $1 customer.
 with forgotten as (
   delete from consents where customer_id = $1
+), unproven as (
+  delete from consent_entries where customer_id = $1
 ), unsaid as (
   -- The event's hash and answer stay, so that a repeat is still known.
   update shop_events set data = null where customer_id = $1

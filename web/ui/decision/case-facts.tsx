@@ -1,0 +1,117 @@
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../api/client.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { hasText, useTexts } from '../../i18n/texts.ts';
+import { researchVerdictTexts } from '../../vocabulary/decisions.ts';
+import { phaseTexts } from '../../vocabulary/lifecycle.ts';
+import './decision.css';
+import { decisionTexts } from './texts.ts';
+
+/** What the API tells before a decision. */
+export type Case = AnswerOf<'GET /v1/approvals/{id}'>;
+
+function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+const Lines = ({ items }: { items: readonly string[] }): ReactNode => (
+  <ul className="plain-list">
+    {items.map((item) => (
+      <li key={item}>{item}</li>
+    ))}
+  </ul>
+);
+
+function Research({ of: { research, campaign } }: { of: Case }): ReactNode {
+  const t = useTexts(decisionTexts);
+  const verdicts = useTexts(researchVerdictTexts);
+  const { number, date } = useFormat();
+  if (research === null) return t('notResearched');
+  const { verdict, at, orders, customers } = research;
+  if (verdict !== null) return hasText(researchVerdictTexts, verdict) ? verdicts(verdict) : verdict;
+  return t('researched', {
+    ...{ at: date(at, campaign.timeZone), orders: number(orders), customers: number(customers) },
+  });
+}
+
+function Audience({ of: { audience } }: { of: Case }): ReactNode {
+  const t = useTexts(decisionTexts);
+  const { number } = useFormat();
+  if (audience === null) return t('notEstimated');
+  const { treated, holdOut } = audience;
+  return (
+    <>
+      {t('audienceSize', { count: treated, shown: number(treated) })}
+      {holdOut > 0 && <div>{t('heldOut', { shown: number(holdOut) })}</div>}
+    </>
+  );
+}
+
+/** Dates where they are known, in the campaign's zone; else how long each phase is. */
+function Dates({ of: { phases, brief, campaign } }: { of: Case }): ReactNode {
+  const phase = useTexts(phaseTexts);
+  const { dateTime } = useFormat();
+  const dated = phases.filter(({ plannedStart }) => plannedStart !== null);
+  if (dated.length === 0) return <Lines items={brief.phases} />;
+  return (
+    <>
+      <Lines
+        items={dated.map(
+          ({ phase: name, plannedStart, plannedEnd }) =>
+            `${phase(name)}: ${dateTime(plannedStart, campaign.timeZone)} – ${dateTime(plannedEnd, campaign.timeZone)}`,
+        )}
+      />
+      <small>{campaign.timeZone}</small>
+    </>
+  );
+}
+
+/** What is to be decided, in few words: money, dates, goals, offers, people, research, and what is not run. */
+export function CaseFacts({ of }: { of: Case }): ReactNode {
+  const t = useTexts(decisionTexts);
+  const { money } = useFormat();
+  const { budget, brief, campaign, notRunYet } = of;
+  return (
+    <>
+      <dl className="facts">
+        <Fact label={t('budget')}>
+          <strong>{money(budget, campaign.currency)}</strong>
+        </Fact>
+        <Fact label={t('dates')}>
+          <Dates of={of} />
+        </Fact>
+        <Fact label={t('goals')}>
+          <Lines items={brief.goals} />
+        </Fact>
+        <Fact label={t('offers')}>
+          <Lines items={brief.offers} />
+        </Fact>
+        <Fact label={t('audience')}>
+          <Audience of={of} />
+        </Fact>
+        <Fact label={t('waves')}>
+          <Lines items={brief.waves} />
+        </Fact>
+        <Fact label={t('research')}>
+          <Research of={of} />
+        </Fact>
+        <Fact label={t('owner')}>{campaign.owner?.name ?? t('gone')}</Fact>
+      </dl>
+      {notRunYet.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="not-run"
+          title={t('notRun')}
+          description={<Lines items={notRunYet} />}
+        />
+      )}
+    </>
+  );
+}

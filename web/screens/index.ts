@@ -1,7 +1,8 @@
 import type { Screen } from '../ui/screen.ts';
+import { screen as campaignFollowUp } from './campaign-follow-up/screen.ts';
 import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
 
 /** All screens, a line each; none knows another. */
-export const SCREENS: readonly Screen[] = [campaignRecap, campaignFigures, approvals];
+export const SCREENS: readonly Screen[] = [campaignFollowUp, campaignRecap, campaignFigures, approvals];

@@ -21,7 +21,7 @@ export function SalesSeries({ report: { series, campaign } }: { report: Report }
   const target = t('target');
   const option = useCallback(
     (look: ChartLook) => ({
-      grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 16, top: 40, bottom: 8 },
       legend: { top: 0 },
       tooltip: { trigger: 'axis', valueFormatter: (value: string | number | null) => amount(value) },
       xAxis: { type: 'category', data: labels },

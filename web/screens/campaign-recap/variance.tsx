@@ -25,7 +25,7 @@ function drawing(steps: readonly Step[], say: (step: Step) => string, money: (am
   const colour = (look: ChartLook, { total, from, to }: Step): string | undefined =>
     total ? look.palette[0] : to < from ? look.palette[1] : look.palette[2];
   return (look: ChartLook) => ({
-    grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 32, bottom: 8 },
     xAxis: { type: 'category', data: steps.map(say), axisLabel: { interval: 0 } },
     yAxis: { type: 'value', axisLabel: { hideOverlap: true } },
     series: [

@@ -17,7 +17,7 @@ export function Tiles({ tiles }: { tiles: readonly Tile[] }): ReactNode {
     <dl
       style={{
         ...{ display: 'grid', gap: 12, margin: 0 },
-        gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(164px, 1fr))',
       }}
     >
       {tiles.map(({ key, label, value, hint }) => (

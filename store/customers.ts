@@ -48,6 +48,8 @@ export async function eraseCustomer(
   db: Queryable,
   { customerId, at }: { customerId: string; at: number },
 ): Promise<boolean> {
+  // First, while their address is still known: it finds lines of theirs that no id was read from.
+  await db.query(loadSql('import-rejects-forget'), [customerId]);
   const { rowCount } = await db.query(loadSql('customers-erase'), [customerId, new Date(at)]);
   if (rowCount === 0) return false;
   await db.query(loadSql('customers-forget'), [customerId]);

@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { dropOldRejects } from '../../store/import-rejects.ts';
 import { createPacing } from './pacing.ts';
 import { startIncidents } from './start-incidents.ts';
 import { startSignUps } from './start-sign-ups.ts';
@@ -27,6 +28,8 @@ export function createMonitorActivities({ db, client, logger, staffMailer, tickM
       const { heartbeat, sleep } = Context.current();
       const watch: Watch = { db, client, logger, staffMailer, plans: new Map(), pacing: createPacing() };
       const started = new Set<string>();
+      // Begun anew every day: so nothing is kept for longer than a day past its time.
+      await dropOldRejects(db.pool, now());
       for (const until = now() + A_DAY; now() < until;) {
         await tick(watch, now());
         await startIncidents({ db, client, started });

@@ -1,6 +1,4 @@
-/** A spreadsheet runs a cell that begins so: text is held back with an apostrophe, numbers are numbers. */
-const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
+import { CSV_START, csvLine } from '../csv.ts';
 
 /** What names a row of each list, in the order in which they are looked for. */
 const NAMES = [
@@ -20,11 +18,6 @@ const NAMES = [
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Row = [section: string, item: string, figure: string, value: string];
-
-function cell(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 const isObject = (value: Json): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -70,6 +63,5 @@ export function recapCsv(report: Record<string, unknown>): string {
   const rows = Object.entries(report as Record<string, Json>).flatMap(([key, value]) =>
     sectionRows(key, value),
   );
-  const lines = [['section', 'item', 'figure', 'value'], ...rows].map((row) => row.map(cell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+  return CSV_START + [['section', 'item', 'figure', 'value'], ...rows].map(csvLine).join('');
 }

@@ -13,6 +13,7 @@ import { customerRoutes } from './customers.ts';
 import { decidePageRoutes } from './decide-page.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
+import { importListRoutes } from './import-list.ts';
 import { importRoutes } from './imports.ts';
 import { incidentRoutes } from './incidents.ts';
 import { incidentsAllRoutes } from './incidents-all.ts';
@@ -39,6 +40,7 @@ import { reportedMetricRoutes } from './metrics-reported.ts';
 import { researchRoutes } from './research.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { sessionAccountRoutes } from './session-account.ts';
+import { sessionOidcRoutes } from './session-oidc.ts';
 import { sessionRoutes } from './session.ts';
 import { signInPageRoutes } from './sign-in-page.ts';
 import { spendRoutes } from './spend.ts';
@@ -56,6 +58,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     // What a person may is read from the whole table, once it is made.
     ...sessionRoutes(deps, () => table),
     ...sessionAccountRoutes(deps, () => table),
+    ...sessionOidcRoutes(deps),
     ...signInPageRoutes(deps),
     ...healthRoutes(deps),
     ...prometheusRoutes(deps),
@@ -78,6 +81,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...myApprovalRoutes(deps),
     ...acknowledgePageRoutes(deps),
     ...importRoutes(deps),
+    ...importListRoutes(deps),
     ...competitorRoutes(deps),
     ...researchRoutes(deps),
     ...budgetRoutes(deps),

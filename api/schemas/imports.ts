@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './common.ts';
+import { id, instant, listOf } from './common.ts';
 
 /** How a file is to be read. */
 export const importQuery = z.strictObject({
@@ -33,6 +33,7 @@ export const importAnswer = z.strictObject({
   imported: z.int(),
   updated: z.int(),
   rejected: z.int(),
+  kept: z.int().meta({ description: 'Rejected lines that GET …/rejected has: 100,000 at most, for 30 days' }),
   errors: z.array(note).meta({ description: 'The first 1,000 rejected lines' }),
   warnings: z.array(note).meta({ description: 'Lines taken, but not as they stood' }),
   failure: z.string().nullable().meta({ description: 'Why nothing of the file was taken' }),
@@ -40,3 +41,16 @@ export const importAnswer = z.strictObject({
 
 /** Past 100,000 lines: the file is here, the work goes on. */
 export const importStarted = z.strictObject({ importId: id });
+
+const { errors: _errors, warnings: _warnings, ...counts } = importAnswer.shape;
+
+/** Imports, newest first. */
+export const importList = listOf(
+  z.strictObject({
+    ...counts,
+    warnings: z.int(),
+    createdAt: instant,
+    finishedAt: instant.nullable(),
+    by: z.strictObject({ id, name: z.string() }).nullable(),
+  }),
+);

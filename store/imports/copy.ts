@@ -6,7 +6,8 @@ import type { Notes, StagingRow } from './types.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const escaped = (text: string): string =>
+/** A cell in PostgreSQL's COPY text format. */
+export const escaped = (text: string): string =>
   /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign) : text;
 
 /** A row in PostgreSQL's COPY text format, its line number first. */

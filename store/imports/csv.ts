@@ -1,7 +1,10 @@
-/** What a CSV file is made of, told as it is read; a line counts from 1, a record's is the one it starts on. */
+/**
+ * What a CSV file is made of, told as it is read; a line counts from 1, a record's is the one it starts on. `text` is the
+ * record as it stands in the file, of one that is broken its first line.
+ */
 export interface CsvHandler {
-  record(cells: string[], line: number): void;
-  broken(line: number, message: string): void;
+  record(cells: string[], line: number, text: string): void;
+  broken(line: number, message: string, text: string): void;
 }
 
 type Step = { cells: string[]; next: number } | 'more' | { fault: string };
@@ -52,12 +55,14 @@ export class CsvReader {
     const step = readRecord(this.#text, { at, end, final });
     if (step === 'more' && this.#text.length - at <= LONGEST) return undefined;
     if (step !== 'more' && 'cells' in step) {
-      if (step.cells.length > 1 || step.cells[0] !== '') this.#handler.record(step.cells, this.#line);
+      if (step.cells.length > 1 || step.cells[0] !== '')
+        this.#handler.record(step.cells, this.#line, this.#text.slice(at, step.next));
       this.#countLines(at, step.next);
       return step.next;
     }
     const long = end < 0 ? `The line is longer than ${LONGEST} characters` : 'A quote is not closed';
-    this.#handler.broken(this.#line, step === 'more' ? long : step.fault);
+    const text = this.#text.slice(at, end < 0 ? undefined : end);
+    this.#handler.broken(this.#line, step === 'more' ? long : step.fault, text);
     this.#skipping = true;
     return at;
   }

@@ -1,16 +1,23 @@
 import { detached } from './remember.ts';
 import type { LineNote, Notes } from './types.ts';
 
-const KEPT = 1_000;
+/** So many notes are shown with an import. */
+export const SHOWN_NOTES = 1_000;
 
-/** Notes on lines: counts all, keeps the first 1,000 that come, so a file of nothing but errors stays small. */
+/** Notes on lines: counts all, keeps the first that come, so a file of nothing but errors stays small. */
 export class LineNotes implements Notes {
   count = 0;
   readonly #kept: LineNote[] = [];
+  readonly #most: number;
+
+  /** @param most how many are kept */
+  constructor(most = SHOWN_NOTES) {
+    this.#most = most;
+  }
 
   add(line: number, message: string): void {
     this.count += 1;
-    if (this.#kept.length < KEPT) this.#kept.push({ line, message: detached(message) });
+    if (this.#kept.length < this.#most) this.#kept.push({ line, message: detached(message) });
   }
 
   /** Those kept, by line. */

@@ -13,6 +13,8 @@ export interface ImportRow {
   imported: number;
   updated: number;
   rejected: number;
+  /** Rejected lines that can be downloaded as they stood; 0 once they are too old. */
+  kept: number;
   /** The first 1,000 of the rejected lines. */
   errors: LineNote[];
   /** Lines that were taken, but not as they stood. */
@@ -21,7 +23,7 @@ export interface ImportRow {
   failure: string | null;
 }
 
-const COLUMNS = 'id, kind, state, lines, total, imported, updated, rejected, errors, warnings, failure';
+const COLUMNS = 'id, kind, state, lines, total, imported, updated, rejected, kept, errors, warnings, failure';
 
 /** One import by its id, as it was last written. */
 export async function importRow(db: Queryable, id: string): Promise<ImportRow | undefined> {
@@ -71,6 +73,7 @@ export interface ImportEnd {
   imported: number;
   updated: number;
   rejected: number;
+  kept: number;
   errors: LineNote[];
   warnings: LineNote[];
   failure: string | null;
@@ -82,7 +85,7 @@ export interface ImportEnd {
 export async function endImport(db: Queryable, end: ImportEnd): Promise<void> {
   await db.query(
     `update imports set state = $2, lines = $3, imported = $4, updated = $5, rejected = $6, errors = $7,
-       warnings = $8, failure = $9, finished_at = $10,
+       warnings = $8, failure = $9, finished_at = $10, kept = $11,
        total = case when $2 in ('done', 'repeated') then $3 else total end
      where id = $1 and state = 'running'`,
     [
@@ -96,6 +99,7 @@ export async function endImport(db: Queryable, end: ImportEnd): Promise<void> {
       JSON.stringify(end.warnings),
       end.failure,
       new Date(end.at),
+      end.kept,
     ],
   );
 }

@@ -9,7 +9,8 @@ import { loadSql } from '../sql.ts';
 import { bindColumns } from './columns.ts';
 import { CopyRows } from './copy.ts';
 import { IMPORT_FORMATS } from './formats.ts';
-import { LineNotes } from './notes.ts';
+import { LineNotes, SHOWN_NOTES } from './notes.ts';
+import { keepRejects, KEPT_REJECTS } from './rejects.ts';
 import { endImport, importOfFile, importRow, insertImport, writeProgress, type ImportRow } from './rows.ts';
 import { keepCurrency } from './shop.ts';
 import type { Columns, NewImport } from './types.ts';
@@ -54,7 +55,7 @@ function hashOf({ file, options }: NewImport): string {
 type Work = NewImport & { id: string; hash: string };
 
 class ImportRun {
-  readonly #errors = new LineNotes();
+  readonly #errors = new LineNotes(KEPT_REJECTS);
   readonly #warnings = new LineNotes();
   readonly #db: Database;
   readonly #client: PoolClient;
@@ -103,9 +104,17 @@ class ImportRun {
     await keepCurrency(client, { currency: options.currency, binding: kind === 'orders' });
     const context = { importId: id, at: now(), columns: this.#columns, errors: this.#errors };
     const counts = await IMPORT_FORMATS[kind].merge(client, context);
-    await endImport(client, { ...this.#end(counts), state: 'done' });
+    const kept = await this.#keepRejects();
+    await endImport(client, { ...this.#end(counts), state: 'done', kept });
     await client.query('commit');
     return false;
+  }
+
+  /** Looks the rejected lines up in the file once more: what was wrong with some only the merge has shown. */
+  #keepRejects(): Promise<number> {
+    const { id, file, now } = this.#work;
+    const found = { importId: id, notes: this.#errors.list(), columns: this.#columns, at: now() };
+    return keepRejects(this.#client, file, found);
   }
 
   async #stage(): Promise<void> {
@@ -143,10 +152,20 @@ class ImportRun {
   }
 
   #end(counts: { imported: number; updated: number }) {
-    const [errors, warnings] = [this.#errors.list(), this.#warnings.list()];
+    const [errors, warnings] = [this.#errors.list().slice(0, SHOWN_NOTES), this.#warnings.list()];
     const lines = this.#rows?.lines ?? 0;
     const { id, now } = this.#work;
-    return { id, at: now(), lines, ...counts, rejected: this.#errors.count, errors, warnings, failure: null };
+    return {
+      id,
+      at: now(),
+      lines,
+      ...counts,
+      rejected: this.#errors.count,
+      kept: 0,
+      errors,
+      warnings,
+      failure: null,
+    };
   }
 
   async #fail(error: unknown): Promise<void> {

@@ -49,7 +49,7 @@ describe('what a customer says to the staff', () => {
     const { body } = await get();
     expect(body.consents).toMatchObject([{ channel: 'email', granted: true, source: 'by telephone' }]);
     expect(
-      body.history.map(({ granted, source, by }: Record<string, unknown>) => [granted, source, by]),
+      (body.history as Record<string, unknown>[]).map(({ granted, source, by }) => [granted, source, by]),
     ).toEqual([
       [true, 'by telephone', service.person.name],
       [false, 'preferences', null],

@@ -2,7 +2,18 @@ import type { Screen } from '../ui/screen.ts';
 import { screen as campaignFollowUp } from './campaign-follow-up/screen.ts';
 import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
+import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
+import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
 
 /** All screens, a line each; none knows another. */
-export const SCREENS: readonly Screen[] = [campaignFollowUp, campaignRecap, campaignFigures, approvals];
+export const SCREENS: readonly Screen[] = [
+  campaigns,
+  boardScreen,
+  calendarScreen,
+  campaignFollowUp,
+  campaignRecap,
+  campaignFigures,
+  campaignMoney,
+  approvals,
+];

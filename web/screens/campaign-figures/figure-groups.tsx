@@ -24,7 +24,7 @@ function useTileGoal({ goals, currency }: Kpis): (name: FigureName) => TileGoal 
     if (goal === undefined) return undefined;
     const target = showFigure(format, { unit: FIGURES[name], currency }, goal.target);
     return {
-      target: t('ofTarget', { target }),
+      target: t('goalIs', { target }),
       progress: goal.progress,
       said: t('progressOf', { goal: figure(name) }),
     };

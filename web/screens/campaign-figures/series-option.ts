@@ -22,7 +22,7 @@ interface TipItem {
 }
 
 /** Points beyond which a chart can be zoomed. */
-const MANY = 72;
+const MANY = 120;
 
 const zoomOf = (count: number): object[] =>
   count <= MANY

@@ -2,6 +2,7 @@ import type { Screen } from '../ui/screen.ts';
 import { screen as campaignFollowUp } from './campaign-follow-up/screen.ts';
 import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
+import { screen as campaignStock } from './campaign-stock/screen.ts';
 import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
 import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
@@ -14,6 +15,7 @@ export const SCREENS: readonly Screen[] = [
   campaignFollowUp,
   campaignRecap,
   campaignFigures,
+  campaignStock,
   campaignMoney,
   approvals,
 ];

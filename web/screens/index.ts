@@ -5,6 +5,7 @@ import { screen as campaignFigures } from './campaign-figures/screen.ts';
 import { screen as campaignStock } from './campaign-stock/screen.ts';
 import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
+import { screen as risk } from './risk/screen.ts';
 import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
 
 /** All screens, a line each; none knows another. */
@@ -18,4 +19,5 @@ export const SCREENS: readonly Screen[] = [
   campaignStock,
   campaignMoney,
   approvals,
+  risk,
 ];

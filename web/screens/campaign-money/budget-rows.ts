@@ -44,7 +44,7 @@ export function budgetOption(
   words: BudgetWords,
   look: ChartLook,
 ): EChartsCoreOption {
-  const colours = [look.palette[0], look.palette[4], look.line, look.palette[3]];
+  const colours = [0, 4, 2, 6].map((at) => look.palette[at]);
   const shown = PARTS.filter(
     (part) => part !== 'returned' || lines.some(({ returned }) => Number(returned) > 0),
   );

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createDatabase, type Database } from '../../../infra/database.ts';
@@ -6,6 +9,7 @@ import { openApi, type DemoApi } from '../../../stack/demo/api.ts';
 import { findBrowser } from '../../../stack/setup/browser.mjs';
 import type { StackAddresses } from '../../../stack/stack-file.ts';
 import { sharedConsole } from '../../support/shared-console.ts';
+import type { Showcase } from './showcase.ts';
 
 // Without these Chromium tries to reach its maker, and without a sandbox it runs as root.
 const FLAGS = [
@@ -13,6 +17,7 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 const START_MS = 300_000;
+const SHOWCASE_MS = 200_000;
 /** How long a page may take to show something on a machine that does much else. */
 const PATIENCE_MS = 45_000;
 
@@ -33,6 +38,8 @@ export interface Console {
   /** To look at what the API does not show; tests change nothing by it. */
   db: Database;
   browser: Browser;
+  /** Campaigns in every state, ready for all suites to look at; nobody changes them. */
+  showcase(): Promise<Showcase>;
   /** The console as somebody signed in sees it, at a path such as `/campaigns`; `null` is nobody. */
   open(person: string | null, path: string, seat?: Seat): Promise<Page>;
 }
@@ -81,12 +88,23 @@ export async function openPage(
   return page;
 }
 
+async function readShowcase({ tokens }: StackAddresses): Promise<Showcase> {
+  const file = join(dirname(tokens), 'showcase.json');
+  const until = Date.now() + SHOWCASE_MS;
+  while (!existsSync(file)) {
+    if (Date.now() > until) throw new Error('The showcase has not come about: see stack.log beside it');
+    await sleep(250);
+  }
+  return JSON.parse(await readFile(file, 'utf8')) as Showcase;
+}
+
 /** The console for one suite, on the stack that all browser suites of a run share. Errors in a page fail the test. */
 export function useConsole(): Console {
   const faults: string[] = [];
   const here = {
     open: async (person, path, seat) =>
       openPage({ browser: here.browser, addresses: here.addresses, faults }, { person, path, seat }),
+    showcase: async () => readShowcase(here.addresses),
   } as Console;
   beforeAll(async () => {
     const folder = process.env['FANFARE_TEST_CONSOLE'];

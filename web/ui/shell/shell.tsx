@@ -4,6 +4,7 @@ import { Suspense, useState, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { EmergencyBanner } from '../emergency-banner/banner.tsx';
 import type { Screen } from '../screen.ts';
 import { Failure, Loading } from '../states.tsx';
 import { Account, LanguageSwitch, ThemeSwitch } from './corner.tsx';
@@ -52,6 +53,7 @@ function SignedIn({ screens }: { screens: readonly Screen[] }): ReactNode {
           <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />
         )}
       </Head>
+      <EmergencyBanner />
       <Layout>
         {wide ? (
           <Layout.Sider width={208} style={{ background: token.colorBgContainer }}>

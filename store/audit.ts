@@ -79,6 +79,18 @@ export async function appendAudit(db: Queryable, record: AuditRecord): Promise<v
 const PAGE = `select seq, key, at, actor_id, action, data, prev_hash, hash from audit
   where scope = $1 and seq > $2 order by seq limit $3`;
 
+const NEWEST = `select seq, key, at, actor_id, action, data, prev_hash, hash from audit
+  where scope = $1 and ($2::bigint is null or seq < $2) order by seq desc limit $3`;
+
+/** Up to `limit` links of a scope before a place (null for the last ones), the newest first. */
+export async function listNewestAudit(
+  db: Queryable,
+  { scope, before, limit }: { scope: string; before: number | null; limit: number },
+): Promise<AuditRow[]> {
+  const { rows } = await db.query<Row>(NEWEST, [scope, before, limit]);
+  return rows.map((row) => toLink(scope, row));
+}
+
 /** Up to `limit` links of a scope after the place `after` (0 for the first), in order. */
 export async function listAudit(
   db: Queryable,

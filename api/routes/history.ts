@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { auditScopes, listAudit, verifyAudit } from '../../store/audit.ts';
+import { auditScopes, listAudit, listNewestAudit, verifyAudit } from '../../store/audit.ts';
 import { findCampaign } from '../../store/campaigns.ts';
+import { emailsOf } from '../../store/people.ts';
 import { listTimeline } from '../../store/timeline.ts';
 import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
@@ -53,13 +54,22 @@ function auditRoutes({ db: { pool } }: AppDeps): Route[] {
       summary: 'Governance actions of a campaign, or of the whole shop, as a chain of hashes',
       query: auditQuery,
       answers: { 200: auditList },
-      handle: async ({ query: { limit, cursor, campaignId } }) => {
+      handle: async ({ query: { limit, cursor, campaignId, order } }) => {
         if (campaignId !== undefined) await findCampaign(pool, campaignId);
-        const after = readCursor(cursor, z.int()) ?? 0;
-        const rows = await listAudit(pool, { scope: campaignId ?? 'all', after, limit: limit + 1 });
+        const seen = readCursor(cursor, z.int());
+        const asked = { scope: campaignId ?? 'all', limit: limit + 1 };
+        const rows =
+          order === 'newest'
+            ? await listNewestAudit(pool, { ...asked, before: seen ?? null })
+            : await listAudit(pool, { ...asked, after: seen ?? 0 });
         const page = pageOf(rows, limit, ({ seq }) => seq);
+        const emails = await emailsOf(
+          pool,
+          page.items.flatMap(({ actorId }) => actorId ?? []),
+        );
         const items = page.items.map(({ seq, at, actorId, action, data, prevHash, hash }) => ({
           ...{ seq, at: iso(at), actorId, action, data, prevHash, hash },
+          actor: actorId === null ? null : (emails.get(actorId) ?? null),
         }));
         return { body: { items, nextCursor: page.nextCursor } };
       },

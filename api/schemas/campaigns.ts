@@ -248,12 +248,16 @@ export const emergencyList = listOf(
   }),
 );
 
-export const auditQuery = listQuery.extend({ campaignId: id.optional() });
+export const auditQuery = listQuery.extend({
+  campaignId: id.optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+});
 export const auditList = listOf(
   z.object({
     seq: z.int(),
     at: instant,
     actorId: z.string().nullable(),
+    actor: z.string().nullable().meta({ description: 'E-mail of the person; null where the product did it' }),
     action: z.string(),
     data: z.record(z.string(), z.unknown()),
     prevHash: hash,

@@ -257,6 +257,12 @@ describe('history', () => {
     const shown = await get(`/v1/audit?campaignId=${id}`);
     expect(shown.body.items).toMatchObject([{ seq: 1, action: 'paused', actorId: lead.person.id }]);
     expect(JSON.stringify(shown.body)).not.toContain(reason);
+    const backwards = (await get(`/v1/audit?campaignId=${id}&order=newest&limit=1`)).body;
+    const all = shown.body.items as { seq: number; actor: string | null }[];
+    expect(backwards.items).toEqual(all.slice(-1));
+    const before = (await get(`/v1/audit?campaignId=${id}&order=newest&cursor=${backwards.nextCursor}`)).body;
+    expect(before.items).toEqual(all.slice(0, -1).reverse());
+    expect(all.some(({ actor }) => actor?.endsWith('@fanfare.example'))).toBe(true);
     expect((await get('/v1/audit/verify')).body.ok).toBe(true);
     await db.pool.query(`update audit set action = 'resumed' where scope = $1`, [id]);
     const broken = (await get('/v1/audit/verify')).body;

@@ -1,4 +1,4 @@
-import { Progress } from 'antd';
+import { Progress, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -39,15 +39,16 @@ function Rows({ waves, zone }: { waves: readonly Wave[]; zone: string }): ReactN
     const why = Object.entries(wave.reasons).map(([code, people]) => `${reason(code)} ${number(people)}`);
     return [
       nameOf(wave.key),
-      <span key="progress">
+      <div key="progress">
         <Progress
           percent={Math.round(share * 100)}
           size="small"
-          style={{ minWidth: 120 }}
+          showInfo={false}
+          style={{ display: 'block', minWidth: 120, lineHeight: 1 }}
           aria-label={said}
         />
-        <small>{said}</small>
-      </span>,
+        <Typography.Text type="secondary">{said}</Typography.Text>
+      </div>,
       ...[number(sent), number(wave.bounced), why.join(' · '), dateTime(wave.startedAt, zone)],
     ];
   });

@@ -1,8 +1,9 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ApiFailure } from './api/client.ts';
+import { keyOf } from './api/hooks.ts';
 import { changeLanguage, preferredLanguage } from './i18n/language.ts';
 import { router } from './routes.tsx';
 import './ui/console.css';
@@ -14,7 +15,17 @@ const FIRST_FAULTS = 3;
 const isPassing = (error: unknown): boolean =>
   error instanceof ApiFailure && (error.status === 0 || error.status >= 502);
 
-const client = new QueryClient({
+const SESSION = keyOf('GET /v1/session');
+
+/** The session has ended meanwhile: it is asked for anew, and the shell leads to the sign-in and back again. */
+function noticeEnd(error: unknown, asked?: unknown): void {
+  const ended = error instanceof ApiFailure && error.code === 'UNAUTHENTICATED';
+  if (ended && asked !== SESSION[0]) void client.resetQueries({ queryKey: SESSION });
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey }) => noticeEnd(error, queryKey[0]) }),
+  mutationCache: new MutationCache({ onError: (error) => noticeEnd(error) }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -23,6 +23,7 @@ export const failureTexts = defineTexts('failures', {
   CHECK_UNKNOWN: { en: 'No such check', 'zh-CN': '没有这项检查' },
   CONSENT_NEWER: { en: 'A later statement stands', 'zh-CN': '已有更晚的授权记录' },
   COUPON_SPENT: { en: 'The coupon is spent', 'zh-CN': '优惠券已用完' },
+  CSRF_REFUSED: { en: 'Not from a page of Fanfare: load it again', 'zh-CN': '请求来源无效，请刷新页面' },
   CURRENCY_MISMATCH: { en: 'Not the currency of the shop', 'zh-CN': '与店铺币种不一致' },
   CUSTOMER_NOT_FOUND: { en: 'No such customer', 'zh-CN': '没有这位用户' },
   DAILY_CAP: { en: "The day's limit is reached", 'zh-CN': '已达当日上限' },
@@ -52,6 +53,10 @@ export const failureTexts = defineTexts('failures', {
   NOT_RUN_YET: { en: 'No landed part runs this yet', 'zh-CN': '该功能尚未实现' },
   ORDER_CONFLICT: { en: 'The order id was used for another order', 'zh-CN': '订单号已用于另一订单' },
   ORDER_REFUNDED: { en: 'The order is refunded whole', 'zh-CN': '订单已全额退款' },
+  PASSWORDS_OFF: { en: 'Nobody signs in by password here', 'zh-CN': '本系统未启用密码登录' },
+  PASSWORD_LINK_GONE: { en: 'The link is used up or has expired', 'zh-CN': '链接已使用或已过期' },
+  PASSWORD_REFUSED: { en: 'This password is not safe enough', 'zh-CN': '密码不够安全' },
+  PASSWORD_WRONG: { en: 'That is not your password now', 'zh-CN': '当前密码不正确' },
   PAUSED_ALREADY: { en: 'It is paused already', 'zh-CN': '活动已经暂停' },
   PERSON_EXISTS: { en: 'The person is there already', 'zh-CN': '此人已存在' },
   PERSON_INACTIVE: { en: 'The person is not active', 'zh-CN': '此人已停用' },
@@ -66,6 +71,9 @@ export const failureTexts = defineTexts('failures', {
   RECAP_NOT_FOUND: { en: 'No recap yet', 'zh-CN': '尚无复盘报告' },
   REFUND_TOO_LARGE: { en: 'More than the order has left', 'zh-CN': '超过订单可退金额' },
   SELF_APPROVAL: { en: 'Nobody approves their own plan', 'zh-CN': '不能审批自己的方案' },
+  SESSION_NOT_FOUND: { en: 'No such session', 'zh-CN': '没有这个登录会话' },
+  SIGN_IN_LOCKED: { en: 'Too many tries', 'zh-CN': '尝试次数过多' },
+  SIGN_IN_REFUSED: { en: 'Not signed in', 'zh-CN': '未能登录' },
   SOLD_OUT: { en: 'Sold out', 'zh-CN': '已售罄' },
   SPEND_CONFLICT: { en: 'The reference stands for another booking', 'zh-CN': '该凭证号已用于另一笔费用' },
   START_IN_PAST: { en: 'The start has passed', 'zh-CN': '开始时间已过' },
@@ -93,6 +101,9 @@ export interface FailureText {
   detail: string;
 }
 
+/** Codes whose detail the API tells in the language of who asks. */
+const TOLD_IN_BOTH = ['PASSWORD_REFUSED', 'SIGN_IN_LOCKED', 'SIGN_IN_REFUSED'];
+
 /** Tells failures in the chosen language. The API's own detail is English: in Chinese it is left to the title. */
 export function useFailureText(): (failure: ApiFailure) => FailureText {
   const t = useTexts(failureTexts);
@@ -103,7 +114,8 @@ export function useFailureText(): (failure: ApiFailure) => FailureText {
         if (code === 'UNREACHABLE') return { title: t('UNREACHABLE'), detail: t('unreachableHint') };
         const known = hasText(failureTexts, code);
         const told = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('\n');
-        const detail = language === 'en' || !known ? [message, told].filter(Boolean).join('\n') : told;
+        const own = language === 'en' || !known || TOLD_IN_BOTH.includes(code);
+        const detail = own ? [message, told].filter(Boolean).join('\n') : told;
         return { title: known ? t(code) : t('unknown'), detail };
       },
     [t, language],

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useNavigate } from 'react-router';
+import { keyOf } from '../../api/hooks.ts';
+import type { Session } from '../../api/session.ts';
+
+const START = '/campaigns';
+
+/** Where somebody wanted to go before they had to sign in: a place of the console, or its start. */
+export function wantedPlace(search: string): string {
+  const to = new URLSearchParams(search).get('to') ?? '';
+  // `//` and `/\` would be another host.
+  return /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : START;
+}
+
+/** Goes on as who has just signed in: nothing that somebody else was shown before is kept. */
+export function useEnter(): (session: Session, to?: string) => void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useCallback(
+    (session, to = START) => {
+      client.clear();
+      client.setQueryData(keyOf('GET /v1/session'), session);
+      void navigate(to, { replace: true });
+    },
+    [client, navigate],
+  );
+}

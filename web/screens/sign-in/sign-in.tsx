@@ -1,0 +1,60 @@
+import { Alert, Button, Divider } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { useApi } from '../../api/hooks.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { Loaded } from '../../ui/states.tsx';
+import { wantedPlace } from './enter.ts';
+import { Entrance } from './entrance.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { ResetForm } from './reset-form.tsx';
+import { texts } from './texts.ts';
+
+const FAULTS = ['oidcFailed', 'oidcRefused', 'oidcUnavailable'] as const;
+
+/** The provider is another place: a whole page goes there, and comes back to where one wanted to go. */
+function ProviderButton({ name, to, main }: { name: string; to: string; main: boolean }): ReactNode {
+  const t = useTexts(texts);
+  const place = `/console${to.split(/[?#]/)[0] ?? ''}`;
+  const query = /^\/console\/[\w/-]*$/.test(place) ? `?to=${encodeURIComponent(place)}` : '';
+  return (
+    <Button
+      block
+      size="large"
+      href={`/v1/session/oidc/start${query}`}
+      {...(main && { type: 'primary' as const })}
+    >
+      {t('signInWith', { name })}
+    </Button>
+  );
+}
+
+/** Who comes to the console without a session. */
+export default function SignIn(): ReactNode {
+  const t = useTexts(texts);
+  const { search } = useLocation();
+  const ways = useApi('GET /v1/session/ways');
+  const [forgotten, setForgotten] = useState(false);
+  const to = wantedPlace(search);
+  const fault = FAULTS.find((each) => each === new URLSearchParams(search).get('error'));
+  if (forgotten)
+    return (
+      <Entrance title={t('resetTitle')}>
+        <ResetForm onBack={() => setForgotten(false)} />
+      </Entrance>
+    );
+  return (
+    <Entrance title={t('title')}>
+      {fault !== undefined && <Alert type="error" showIcon role="alert" title={t(fault)} />}
+      <Loaded query={ways}>
+        {({ password, oidc }) => (
+          <>
+            {password && <PasswordForm to={to} onForgotten={() => setForgotten(true)} />}
+            {password && oidc !== null && <Divider plain>{t('or')}</Divider>}
+            {oidc !== null && <ProviderButton name={oidc.name} to={to} main={!password} />}
+          </>
+        )}
+      </Loaded>
+    </Entrance>
+  );
+}

@@ -1,15 +1,21 @@
 import type { Screen } from '../ui/screen.ts';
+import { screen as campaignOverview } from './campaign-overview/screen.ts';
 import { screen as campaignFollowUp } from './campaign-follow-up/screen.ts';
 import { screen as audit } from './audit/screen.ts';
 import { screen as health } from './health/screen.ts';
 import { screen as settings } from './settings/screen.ts';
 import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
+import { screen as campaignResearch } from './campaign-research/screen.ts';
 import { screen as campaignStock } from './campaign-stock/screen.ts';
 import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
 import { screen as risk } from './risk/screen.ts';
+import { screen as campaignApprovals } from './campaign-approvals/screen.ts';
+import { screen as campaignRisks } from './campaign-risks/screen.ts';
 import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
+import { screen as customers } from './customers/screen.ts';
+import { screen as customer } from './customer/screen.ts';
 import { screen as account } from './account/screen.ts';
 import { setPasswordScreen, screen as signIn } from './sign-in/screen.ts';
 
@@ -18,16 +24,22 @@ export const SCREENS: readonly Screen[] = [
   campaigns,
   boardScreen,
   calendarScreen,
+  campaignOverview,
   campaignFollowUp,
   campaignRecap,
   settings,
   health,
   audit,
   campaignFigures,
+  campaignResearch,
   campaignStock,
   campaignMoney,
   approvals,
   risk,
+  campaignApprovals,
+  campaignRisks,
+  customers,
+  customer,
   account,
   signIn,
   setPasswordScreen,

@@ -1,6 +1,5 @@
 import { Alert, Form, Input, InputNumber, Modal, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { BodyOf } from '../../api/client.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';

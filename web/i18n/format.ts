@@ -17,6 +17,8 @@ export interface Format {
   percent: (rate: number | null, digits?: number) => string;
   dateTime: (at: string | null, timeZone?: string) => string;
   date: (at: string | null, timeZone?: string) => string;
+  /** Day and month, without the year. */
+  day: (at: string | null, timeZone?: string) => string;
   time: (at: string | null, timeZone?: string) => string;
   /** `in 3 hours`, `2 days ago`, as of `now` in epoch milliseconds. */
   relative: (at: string, now: number) => string;
@@ -78,6 +80,7 @@ export function formatOf(language: Language): Format {
         : new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: digits }).format(rate),
     dateTime: when({ dateStyle: 'medium', timeStyle: 'short' }),
     date: when({ dateStyle: 'medium' }),
+    day: when({ day: 'numeric', month: 'short' }),
     time: when({ timeStyle: 'short' }),
     relative: (at, now) => relativeIn(language, at, now),
     duration: (milliseconds) => durationIn(language, milliseconds),

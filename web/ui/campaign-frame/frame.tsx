@@ -1,34 +1,52 @@
-import { Tabs } from 'antd';
+import { Flex, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
-import { useApi } from '../../api/hooks.ts';
-import { useMay } from '../../api/session.ts';
+import { Outlet, useParams } from 'react-router';
+import { useCampaignLive } from '../../api/live.ts';
 import { useLanguage } from '../../i18n/language.ts';
+import { useTexts } from '../../i18n/texts.ts';
 import { Page } from '../page.tsx';
 import type { Screen } from '../screen.ts';
 import { Loaded } from '../states.tsx';
 import { StatusTag } from '../tags.tsx';
+import { Actions } from './actions.tsx';
+import { useCampaign, type Campaign } from './campaign.ts';
+import './frame.css';
+import { LiveBadge } from './live-badge.tsx';
+import { PhaseBar } from './phase-bar.tsx';
+import { StoppedAlert } from './stopped-alert.tsx';
+import { CampaignTabs } from './tabs.tsx';
+import { frameTexts } from './texts.ts';
+
+function About({ campaign }: { campaign: Campaign }): ReactNode {
+  const t = useTexts(frameTexts);
+  const live = useCampaignLive(campaign.id);
+  const { key, version, ownerName, timeZone, status } = campaign;
+  return (
+    <Flex wrap gap="small" align="center">
+      <StatusTag status={status} />
+      <LiveBadge state={live} />
+      <Typography.Text type="secondary">
+        {t('about', { key, version, owner: ownerName ?? t('nobody'), timeZone })}
+      </Typography.Text>
+    </Flex>
+  );
+}
 
 /** The page of one campaign: what all its tabs share, above the one that is open. */
 export default function CampaignFrame({ tabs }: { tabs: readonly Screen[] }): ReactNode {
   const { id = '' } = useParams();
   const language = useLanguage();
-  const may = useMay();
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
-  const campaign = useApi('GET /v1/campaigns/{id}', { params: { id } });
-  const items = tabs
-    .filter(({ needs, campaignTab }) => campaignTab !== undefined && (needs === undefined || may(needs)))
-    .sort((a, b) => (a.campaignTab?.order ?? 0) - (b.campaignTab?.order ?? 0))
-    .map(({ path, campaignTab }) => ({
-      key: path.replace(':id', id),
-      label: campaignTab?.label[language] ?? '',
-    }));
   return (
-    <Loaded query={campaign}>
-      {({ name, key, status }) => (
-        <Page title={name[language] ?? name['en'] ?? key} extra={<StatusTag status={status} />}>
-          <Tabs activeKey={pathname} items={items} onChange={(path) => void navigate(path)} />
+    <Loaded query={useCampaign(id)}>
+      {(campaign) => (
+        <Page
+          title={campaign.name[language] ?? campaign.name['en'] ?? campaign.key}
+          extra={<Actions campaign={campaign} />}
+        >
+          <About campaign={campaign} />
+          <StoppedAlert campaign={campaign} />
+          <PhaseBar campaign={campaign} />
+          <CampaignTabs id={id} tabs={tabs} />
           <Outlet />
         </Page>
       )}

@@ -7,7 +7,7 @@ import { hasEnded } from '../domain/lifecycle.ts';
 import { currencyDigits } from '../domain/money/currency.ts';
 import { fraction, toInteger, toRate, type Fraction } from '../domain/money/fraction.ts';
 import type { Goal } from '../domain/plan/types.ts';
-import type { GoalMetric } from '../domain/plan/vocabulary.ts';
+import { PLAN_PHASES, type GoalMetric } from '../domain/plan/vocabulary.ts';
 import type { Queryable } from '../infra/database.ts';
 import { type ListedCampaign, type ReportedGoal, salesOf } from './campaign-list.ts';
 import { duesByNow, type PacedGoal } from './goal-pace.ts';
@@ -43,6 +43,8 @@ export function mainGoalIndex(goals: readonly Pick<Goal, 'metric'>[]): number {
   return places.find((place) => place >= 0) ?? 0;
 }
 
+const isPlanPhase = (phase: string): boolean => (PLAN_PHASES as readonly string[]).includes(phase);
+
 interface Measured {
   /** Of the campaign in the list asked for. */
   place: number;
@@ -59,7 +61,9 @@ function toMeasure(campaign: Campaign, place: number, at: number): Measured[] {
   const levels = goal && levelsOf(goal, currencyDigits(currency));
   if (!goal || !levels || !isCounted(goal.metric) || hasEnded(campaign)) return [];
   const stretch = stretchOf(phases, phasesOf(goal), at);
-  if (stretch === null || stretch.from >= at) return [];
+  // A start that is only planned may have passed while the campaign still waits for something.
+  const begun = phases.some(({ phase, startedAt }) => startedAt !== null && isPlanPhase(phase));
+  if (stretch === null || stretch.from >= at || !begun) return [];
   const paced = { campaignId, plan: { goals, timeZone, currency }, index, levels, phases, at };
   return [{ place, metric: goal.metric, levels, stretch, paced }];
 }

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../domain/lifecycle.ts';
 import {
   type CalendarCampaign,
   calendarCampaigns,
@@ -94,7 +95,7 @@ export async function calendarOf(deps: AppDeps, stretch: { from: number; to: num
     to: text(stretch.to),
     items: within.map(itemView),
     undated: shown
-      .filter(({ windows }) => windows.length === 0)
+      .filter(({ campaign, windows }) => windows.length === 0 && !hasEnded(campaign))
       .map(({ campaign: { id, key, name, phase } }) => ({ id, key, name, phase })),
     conflicts: conflicts.slice(0, MOST_CONFLICTS).map(conflictView),
     truncated: found.length > MOST_CAMPAIGNS || conflicts.length > MOST_CONFLICTS,

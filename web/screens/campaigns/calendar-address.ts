@@ -27,7 +27,7 @@ export function readPlace(address: URLSearchParams, today: Day): Place {
   return {
     show: SHOWS.find((show) => show === address.get('show')) ?? null,
     month: MONTH.test(month) ? `${month}-01` : addMonths(today, 0),
-    months: SPANS.find((months) => String(months) === address.get('months')) ?? 6,
+    months: SPANS.find((months) => String(months) === address.get('months')) ?? 3,
     conflict: address.get('conflict'),
   };
 }
@@ -45,7 +45,7 @@ export function writePlace(
   };
   set('show', show);
   set('month', month === addMonths(today, 0) ? null : month.slice(0, 7));
-  set('months', months === 6 ? null : String(months));
+  set('months', months === 3 ? null : String(months));
   set('conflict', conflict);
   return next;
 }

@@ -67,7 +67,13 @@ function Shown({ view, calendar, mark }: ShownProps): ReactNode {
           )}
           <Undated undated={undated} />
         </div>
-        <Conflicts conflicts={conflicts} items={calendar.items} marked={view.place.conflict} mark={mark} />
+        <Conflicts
+          conflicts={conflicts}
+          items={calendar.items}
+          timeZone={view.timeZone}
+          marked={view.place.conflict}
+          mark={mark}
+        />
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Attention, Name, SaleDates, Standing } from './cells.tsx';
+import { hasEnded } from './columns.ts';
 import { GoalProgress } from './goal.tsx';
 import type { ListedCampaign } from './listed.ts';
 
@@ -11,7 +12,7 @@ interface CampaignCardProps {
 
 /** A campaign on a card: on a phone, and on the board. */
 export function CampaignCard({ campaign, onBoard = false }: CampaignCardProps): ReactNode {
-  const ended = campaign.status !== 'running' && campaign.status !== 'paused';
+  const ended = hasEnded(campaign);
   return (
     <article className="campaign-card">
       <Name campaign={campaign} />

@@ -2,12 +2,13 @@ import { ClockCircleOutlined, ExclamationCircleOutlined, FormOutlined } from '@a
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useFormat } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { PhaseTag, StatusTag } from '../../ui/tags.tsx';
 import { isGrave, nameOf, waitsFor, type ListedCampaign } from './listed.ts';
+import { hasEnded } from './columns.ts';
 import { texts } from './texts.ts';
+import { useRange } from './use-range.ts';
 
 interface Of {
   campaign: ListedCampaign;
@@ -82,17 +83,15 @@ export function Attention({ campaign }: Of): ReactNode {
 }
 
 /** From the start of live to the end of the last selling phase, in the campaign's zone. */
-export function SaleDates({ campaign: { plannedStart, plannedEnd, timeZone } }: Of): ReactNode {
+export function SaleDates({ campaign: { status, plannedStart, plannedEnd, timeZone } }: Of): ReactNode {
   const t = useTexts(texts);
-  const f = useFormat();
-  if (plannedStart === null || plannedEnd === null) return <span className="faint">{t('undated')}</span>;
+  const range = useRange();
+  if (plannedStart === null || plannedEnd === null) {
+    return hasEnded({ status }) ? null : <span className="faint">{t('undated')}</span>;
+  }
   return (
     <span className="sale-dates">
-      <span>
-        <time dateTime={plannedStart}>{f.date(plannedStart, timeZone)}</time>
-        {' – '}
-        <time dateTime={plannedEnd}>{f.date(plannedEnd, timeZone)}</time>
-      </span>
+      <span>{range(plannedStart, plannedEnd, timeZone)}</span>
       <span className="faint" title={t('inZone', { zone: timeZone })}>
         {timeZone}
       </span>

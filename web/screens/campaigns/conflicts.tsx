@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { conflictKey, isSure, type CalendarConflict, type CalendarItem } from './calendar-layout.ts';
 import { calendarTexts } from './calendar-texts.ts';
 import { nameOf } from './listed.ts';
+import { useRange } from './use-range.ts';
 
 const MOST_PRODUCTS = 5;
 
@@ -39,7 +40,7 @@ function SharedProducts({ products }: { products: CalendarConflict['products'] }
             {name ?? sku} <span className="faint">{name !== null && sku}</span>
             <span className="product-units">
               {t('wanted', { one: units(one), other: units(other) })}
-              {onHand !== null && ` · ${t('onHand', { count: onHand })}`}
+              {onHand !== null && ` · ${t('onHand', { n: f.number(onHand) })}`}
             </span>
             {short && <Tag color="red">{t('short')}</Tag>}
           </li>
@@ -50,24 +51,39 @@ function SharedProducts({ products }: { products: CalendarConflict['products'] }
   );
 }
 
+/** What a conflict comes to, in one line; its details come when it is chosen. */
+function Summary({ conflict: { audience, products } }: Pick<ConflictProps, 'conflict'>): ReactNode {
+  const t = useTexts(calendarTexts);
+  const f = useFormat();
+  const { state, customers } = audience;
+  const shared = [
+    ...(customers === null || customers === 0
+      ? []
+      : [t('customers', { count: customers, n: f.number(customers) })]),
+    ...(state === 'sameRules' ? [t('sameAudience')] : []),
+    ...(products.length > 0 ? [t('products', { count: products.length })] : []),
+  ];
+  if (shared.length === 0)
+    return <span className="faint">{t(state === 'counting' ? state : 'unknown')}</span>;
+  return (
+    <span>
+      {shared.join(' · ')} {products.some(({ short }) => short) && <Tag color="red">{t('short')}</Tag>}
+    </span>
+  );
+}
+
 interface ConflictProps {
   conflict: CalendarConflict;
   nameOfId: (id: string) => string;
+  /** The shop's, whose days are told. */
+  timeZone: string;
   marked: boolean;
   mark: (key: string | null) => void;
 }
 
-function Conflict({ conflict, nameOfId, marked, mark }: ConflictProps): ReactNode {
-  const t = useTexts(calendarTexts);
-  const f = useFormat();
-  const [one, other] = conflict.campaigns;
-  const key = conflictKey(conflict);
+function Details({ conflict, nameOfId }: Pick<ConflictProps, 'conflict' | 'nameOfId'>): ReactNode {
   return (
-    <li className="conflict" data-sure={isSure(conflict)} data-marked={marked}>
-      <button type="button" aria-pressed={marked} onClick={() => mark(marked ? null : key)}>
-        {t('pair', { one: nameOfId(one), other: nameOfId(other) })}
-      </button>
-      <span className="faint">{t('bothRun', { from: f.date(conflict.from), to: f.date(conflict.to) })}</span>
+    <>
       <ul>
         <SharedAudience audience={conflict.audience} />
         <SharedProducts products={conflict.products} />
@@ -79,12 +95,29 @@ function Conflict({ conflict, nameOfId, marked, mark }: ConflictProps): ReactNod
           </Link>
         ))}
       </span>
+    </>
+  );
+}
+
+function Conflict({ conflict, nameOfId, timeZone, marked, mark }: ConflictProps): ReactNode {
+  const t = useTexts(calendarTexts);
+  const range = useRange();
+  const [one, other] = conflict.campaigns;
+  const key = conflictKey(conflict);
+  return (
+    <li className="conflict" data-sure={isSure(conflict)} data-marked={marked}>
+      <button type="button" aria-expanded={marked} onClick={() => mark(marked ? null : key)}>
+        {t('pair', { one: nameOfId(one), other: nameOfId(other) })}
+      </button>
+      <span className="faint">{t('bothRun', { days: range(conflict.from, conflict.to, timeZone) })}</span>
+      {marked ? <Details conflict={conflict} nameOfId={nameOfId} /> : <Summary conflict={conflict} />}
     </li>
   );
 }
 
 interface ConflictsProps {
   conflicts: readonly CalendarConflict[];
+  timeZone: string;
   /** All campaigns of the days shown. */
   items: readonly CalendarItem[];
   marked: string | null;
@@ -92,7 +125,7 @@ interface ConflictsProps {
 }
 
 /** Which campaigns get in each other's way, and by what: what is sure first. */
-export function Conflicts({ conflicts, items, marked, mark }: ConflictsProps): ReactNode {
+export function Conflicts({ conflicts, items, timeZone, marked, mark }: ConflictsProps): ReactNode {
   const t = useTexts(calendarTexts);
   const language = useLanguage();
   const names = new Map(items.map((item) => [item.id, nameOf(item, language)]));
@@ -107,6 +140,7 @@ export function Conflicts({ conflicts, items, marked, mark }: ConflictsProps): R
           <Conflict
             key={conflictKey(conflict)}
             conflict={conflict}
+            timeZone={timeZone}
             nameOfId={(id) => names.get(id) ?? id}
             marked={marked === conflictKey(conflict)}
             mark={mark}

@@ -29,7 +29,8 @@ function Pace({ goal }: { goal: Goal }): ReactNode {
   const f = useFormat();
   const { tone, off } = paceOf(goal.pace);
   if (tone === 'none') return null;
-  const word = { good: 'ahead', even: 'onPace', bad: 'behind' } as const;
+  const ahead = off > 1 ? 'farAhead' : 'ahead';
+  const word = { good: ahead, even: 'onPace', bad: 'behind' } as const;
   return (
     <span className="goal-pace" data-tone={tone}>
       {t(word[tone], { share: f.percent(off, 0) })}

@@ -77,8 +77,14 @@ function Week({ week, ...props }: MonthProps & { week: readonly Day[] }): ReactN
   const { view, items } = props;
   const monday = week[0] ?? view.from;
   const spans = items.map((item) => ({ item, span: spanOf(item.startsAt, item.endsAt, view.timeZone) }));
+  const bars = barsOf(spans, monday);
+  const lanes = bars.reduce((most, { lane }) => Math.max(most, lane + 1), 0);
   return (
-    <section className="month-week" aria-label={t('week', { day: f.date(`${monday}T00:00:00Z`, 'UTC') })}>
+    <section
+      className="month-week"
+      style={{ gridTemplateRows: `26px repeat(${lanes}, 24px) minmax(0, 1fr)` }}
+      aria-label={t('week', { day: f.date(`${monday}T00:00:00Z`, 'UTC') })}
+    >
       {week.map((day, i) => (
         <span
           key={day}
@@ -90,7 +96,7 @@ function Week({ week, ...props }: MonthProps & { week: readonly Day[] }): ReactN
           <b>{Number(day.slice(8))}</b>
         </span>
       ))}
-      {barsOf(spans, monday).map((bar) => (
+      {bars.map((bar) => (
         <MonthBar key={bar.item.id} bar={bar} monday={monday} {...props} />
       ))}
     </section>

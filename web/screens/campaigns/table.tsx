@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import { Attention, Name, SaleDates, Standing, wantsSomebody } from './cells.tsx';
+import { hasEnded } from './columns.ts';
 import { GoalProgress } from './goal.tsx';
 import type { ListedCampaign } from './listed.ts';
 import { texts } from './texts.ts';
@@ -9,6 +10,7 @@ const COLUMNS = ['campaign', 'stands', 'needs', 'goal', 'sales', 'owner'] as con
 
 function Row({ campaign }: { campaign: ListedCampaign }): ReactNode {
   const t = useTexts(texts);
+  const [local, ...rest] = (campaign.owner ?? '').split('@');
   return (
     <tr>
       <th scope="row">
@@ -18,19 +20,20 @@ function Row({ campaign }: { campaign: ListedCampaign }): ReactNode {
         <Standing campaign={campaign} />
       </td>
       <td>
-        {wantsSomebody(campaign) ? (
-          <Attention campaign={campaign} />
-        ) : (
-          <span className="faint">{t('nothing')}</span>
-        )}
+        <Attention campaign={campaign} />
+        {!wantsSomebody(campaign) && <span className="visually-hidden">{t('nothing')}</span>}
       </td>
       <td>
-        <GoalProgress campaign={campaign} />
+        {!(hasEnded(campaign) && campaign.goal?.actual === null) && <GoalProgress campaign={campaign} />}
       </td>
       <td>
         <SaleDates campaign={campaign} />
       </td>
-      <td className="owner">{campaign.owner}</td>
+      <td className="owner">
+        {local}
+        <wbr />
+        {rest.length > 0 && `@${rest.join('@')}`}
+      </td>
     </tr>
   );
 }

@@ -76,12 +76,15 @@ export function Themed({ children }: { children: ReactNode }): ReactNode {
         token: {
           fontFamily: FONT,
           colorPrimary: dark ? '#7b93ff' : '#2f54eb',
+          colorLink: dark ? '#8ea2ff' : '#2f54eb',
           // antd's own grey of secondary text is too light for WCAG AA on tinted grounds.
           colorTextSecondary: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.68)',
           colorTextTertiary: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.62)',
           colorTextDescription: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.68)',
           borderRadius: 8,
         },
+        // White on the lighter blue of the dark theme would be too faint to read.
+        ...(dark && { components: { Button: { primaryColor: '#0b0e1f' } } }),
       }}
     >
       <App>{children}</App>

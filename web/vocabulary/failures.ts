@@ -104,6 +104,9 @@ export interface FailureText {
 /** Codes whose detail the API tells in the language of who asks. */
 const TOLD_IN_BOTH = ['PASSWORD_REFUSED', 'SIGN_IN_LOCKED', 'SIGN_IN_REFUSED'];
 
+/** Whether a failure's detail says all of it, in the person's language. */
+export const isToldWhole = ({ code }: Pick<ApiFailure, 'code'>): boolean => TOLD_IN_BOTH.includes(code);
+
 /** Tells failures in the chosen language. The API's own detail is English: in Chinese it is left to the title. */
 export function useFailureText(): (failure: ApiFailure) => FailureText {
   const t = useTexts(failureTexts);
@@ -114,7 +117,7 @@ export function useFailureText(): (failure: ApiFailure) => FailureText {
         if (code === 'UNREACHABLE') return { title: t('UNREACHABLE'), detail: t('unreachableHint') };
         const known = hasText(failureTexts, code);
         const told = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('\n');
-        const own = language === 'en' || !known || TOLD_IN_BOTH.includes(code);
+        const own = language === 'en' || !known || isToldWhole({ code });
         const detail = own ? [message, told].filter(Boolean).join('\n') : told;
         return { title: known ? t(code) : t('unknown'), detail };
       },

@@ -23,7 +23,7 @@ function Line({ session }: { session: Session }): ReactNode {
       <div>
         <Flex wrap gap="small" align="center">
           <Typography.Text strong>{t(WAYS[way])}</Typography.Text>
-          {current && <Tag color="success">{t('here')}</Tag>}
+          {current && <Tag>{t('here')}</Tag>}
         </Flex>
         <Typography.Text type="secondary">
           {[t('since', { at: since }), t('seen', { at: dateTime(seenAt) })].join(' · ')}

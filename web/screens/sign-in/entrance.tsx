@@ -1,4 +1,4 @@
-import { Card, Typography } from 'antd';
+import { Card, theme, Typography } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import { LanguageSwitch, ThemeSwitch } from '../../ui/shell/corner.tsx';
@@ -8,11 +8,12 @@ import { texts } from './texts.ts';
 /** The frame of what people see before they are signed in. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }): ReactNode {
   const t = useTexts(texts);
+  const { token } = theme.useToken();
   useEffect(() => {
     document.title = `${title} · Fanfare`;
   }, [title]);
   return (
-    <div className="entrance">
+    <div className="entrance" style={{ background: token.colorBgLayout }}>
       <header className="entrance-corner">
         <LanguageSwitch />
         <ThemeSwitch />

@@ -4,6 +4,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type InfiniteData,
   type QueryClient,
   type UseMutationResult,
   type UseQueryOptions,
@@ -51,9 +52,15 @@ export function useApiPages<K extends OperationName>(
   members?: Members<K>,
   options: { enabled?: boolean; refetchInterval?: number | false } = {},
 ) {
-  const pages = useInfiniteQuery({
+  const pages = useInfiniteQuery<
+    AnswerOf<K>,
+    ApiFailure,
+    InfiniteData<AnswerOf<K>>,
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: [...keyOf(operation, members), 'pages'],
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: undefined,
     queryFn: ({ pageParam, signal }) =>
       call(operation, {
         ...members,

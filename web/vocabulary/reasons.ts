@@ -24,8 +24,24 @@ export const reasonTexts = defineTexts('reasons', {
   NOT_RUN_YET: { en: 'Not supported yet', 'zh-CN': '尚不支持' },
 });
 
-/** Tells a reason in the chosen language; an SMTP answer and the like as it came. */
+/** Reasons that end with the mail server's code. */
+export const codedReasonTexts = defineTexts('coded-reasons', {
+  rejected_address: { en: 'Not an address', 'zh-CN': '地址无效' },
+  gave_up_in_doubt: { en: 'Given up after retries', 'zh-CN': '多次重试未成功' },
+  rejected_: { en: 'Refused by the mail server ({{code}})', 'zh-CN': '被邮件服务器拒收（{{code}}）' },
+  gave_up_: { en: 'Given up after retries ({{code}})', 'zh-CN': '多次重试未成功（{{code}}）' },
+});
+
+const CODED = ['rejected_', 'gave_up_'] as const;
+
+/** Tells a reason in the chosen language; what no catalogue knows as it came. */
 export function useReason(): (reason: string) => string {
   const t = useTexts(reasonTexts);
-  return (reason) => (hasText(reasonTexts, reason) ? t(reason) : reason);
+  const coded = useTexts(codedReasonTexts);
+  return (reason) => {
+    if (hasText(reasonTexts, reason)) return t(reason);
+    if (hasText(codedReasonTexts, reason)) return coded(reason);
+    const prefix = CODED.find((one) => reason.startsWith(one));
+    return prefix === undefined ? reason : coded(prefix, { code: reason.slice(prefix.length) });
+  };
 }

@@ -9,7 +9,8 @@ import { instantOf, wallClock } from '../../ui/chart/zone.ts';
 import { useNotice } from '../../ui/notice.ts';
 import { Failure } from '../../ui/states.tsx';
 import type { Budget } from './budget-rows.ts';
-import { costKindTexts, texts } from './texts.ts';
+import { COST_KINDS } from './cost-kinds.ts';
+import { texts } from './texts.ts';
 import { useKindName, useLineName } from './words.ts';
 
 /** Whose cost is booked. */
@@ -33,7 +34,6 @@ interface Filled {
   reference: string;
 }
 
-const KINDS = Object.keys(costKindTexts.table) as Kind[];
 const AMOUNT = /^\d{1,10}(\.\d{1,3})?$/;
 
 /** Why it was refused; a line that is spent says what it has left. */
@@ -58,7 +58,7 @@ function Fields({ budget, timeZone }: SpendOn): ReactNode {
   return (
     <>
       <Form.Item name="kind" label={t('kind')} rules={rules}>
-        <Select options={KINDS.map((kind) => ({ value: kind, label: kindName(kind) }))} />
+        <Select options={COST_KINDS.map((kind) => ({ value: kind, label: kindName(kind) }))} />
       </Form.Item>
       <Form.Item name="line" label={t('line')}>
         <Select options={[...lines, { value: '', label: t('noLine') }]} />

@@ -32,7 +32,7 @@ export function Bookings(on: SpendOn): ReactNode {
   return (
     <Section title={t('bookings')} extra={extra}>
       {pages.isPending && pages.error === null && <Loading />}
-      {pages.error !== null && <Failure error={pages.error as never} retry={() => void pages.refetch()} />}
+      {pages.error !== null && <Failure error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isSuccess && items.length === 0 && <Empty text={t('noBookings')} />}
       {items.length > 0 && (
         <DataTable

@@ -83,15 +83,3 @@ export const texts = defineTexts('campaign-money', {
   given: { en: 'Given', 'zh-CN': '优惠金额' },
   lastExpires: { en: 'Last expires', 'zh-CN': '最后到期' },
 });
-
-export const costKindTexts = defineTexts('cost-kinds', {
-  media: { en: 'Media', 'zh-CN': '媒介' },
-  kol: { en: 'KOL', 'zh-CN': 'KOL' },
-  gifts: { en: 'Gifts', 'zh-CN': '赠品' },
-  labour: { en: 'Labour', 'zh-CN': '人力' },
-  design: { en: 'Design', 'zh-CN': '设计' },
-  platformFee: { en: 'Platform fee', 'zh-CN': '平台费' },
-  paymentFee: { en: 'Payment fee', 'zh-CN': '支付手续费' },
-  logistics: { en: 'Logistics', 'zh-CN': '物流' },
-  data: { en: 'Data', 'zh-CN': '数据' },
-});

@@ -1,5 +1,6 @@
 import { hasText, useTexts } from '../../i18n/texts.ts';
-import { costKindTexts, texts } from './texts.ts';
+import { planChoiceTexts } from '../../vocabulary/plan-choices.ts';
+import { texts } from './texts.ts';
 
 /** The usual lines by name; any other as the plan calls it. */
 export function useLineName(): (line: string | null) => string {
@@ -14,6 +15,6 @@ export function useLineName(): (line: string | null) => string {
 
 /** What a kind of cost is called. */
 export function useKindName(): (kind: string) => string {
-  const t = useTexts(costKindTexts);
-  return (kind) => (hasText(costKindTexts, kind) ? t(kind) : kind);
+  const t = useTexts(planChoiceTexts);
+  return (kind) => (hasText(planChoiceTexts, kind) ? t(kind) : kind);
 }

@@ -5,6 +5,7 @@ import { Chart } from '../../ui/chart/chart.tsx';
 import { useCompact } from '../../ui/chart/numbers.ts';
 import type { Cell } from '../../ui/chart/table.ts';
 import { Section } from '../../ui/section.tsx';
+import { planChoiceTexts } from '../../vocabulary/plan-choices.ts';
 import type { Report } from './profile.ts';
 import { groupOption, rfmOption } from './rfm.ts';
 import { texts } from './texts.ts';
@@ -14,8 +15,8 @@ interface AudienceProps {
 }
 
 function useGroupName(): (name: string) => string {
-  const t = useTexts(texts);
-  return (name) => (hasText(texts, name) ? (t as (key: string) => string)(name) : name);
+  const t = useTexts(planChoiceTexts);
+  return (name) => (hasText(planChoiceTexts, name) ? t(name) : name);
 }
 
 /** Where customers stand by recency and frequency. */
@@ -30,7 +31,7 @@ export function RfmGrid({ report: { audience, currency } }: AudienceProps): Reac
     <Section title={t('rfm')} note={t('audienceNote', { count: number(audience.customers) })}>
       <Chart
         label={t('rfm')}
-        height={380}
+        height={520}
         option={(look) =>
           rfmOption(
             cells,

@@ -88,7 +88,7 @@ export const stockOption = (
       data: products.map(({ unitsSold }) => unitsSold),
     },
     {
-      ...{ name: words.left, type: 'bar', stack: 'units', color: look.palette[5], barMaxWidth: 18 },
+      ...{ name: words.left, type: 'bar', stack: 'units', color: look.palette[2], barMaxWidth: 18 },
       data: products.map(({ left }) => left ?? 0),
     },
   ],

@@ -38,8 +38,8 @@ export const loads = proxyActivities<Pick<ReadinessActivities, 'probeLoad'>>({
 });
 export const incident = proxyActivities<IncidentActivities>(QUICK);
 export const tasks = proxyActivities<TaskActivities>(QUICK);
-/** A mail that somebody waits for: tried for a quarter of an hour, so that the link in it is not old when it arrives. */
-export const passwords = proxyActivities<PasswordActivities>({ ...QUICK, scheduleToCloseTimeout: '15m' });
+/** A mail that somebody waits for: tried for some minutes, so that the link in it is not old when it arrives. */
+export const passwords = proxyActivities<PasswordActivities>({ ...QUICK, scheduleToCloseTimeout: '5m' });
 export const orders = proxyActivities<LedgerActivities>(QUICK);
 
 /** Figures on the way: tried for some minutes, so that a phase does not wait for one that cannot be counted. */

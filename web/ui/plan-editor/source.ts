@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isScalar, LineCounter, parseDocument, type Document, type Scalar } from 'yaml';
 
 /** What keeps a text from being read, and where: offsets into it. */
 export interface Fault {
@@ -41,4 +41,12 @@ function valueOf(document: Document.Parsed, faults: Fault[]): Pick<Source, 'valu
   } catch (error) {
     return { value: undefined, faults: [{ message: (error as Error).message, from: 0, to: 1 }] };
   }
+}
+
+/** How a scalar is written at a path, a figure with the decimals it has; empty where there is none. */
+export function writtenAt({ document }: Source, path: readonly (string | number)[]): string {
+  const node: unknown = document.getIn(path, true);
+  const value = isScalar(node) ? node.value : undefined;
+  if (typeof value === 'number') return (node as Scalar).source ?? String(value);
+  return typeof value === 'string' ? value : '';
 }

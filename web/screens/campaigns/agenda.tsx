@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLanguage } from '../../i18n/language.ts';
-import { PhaseTag, StatusTag } from '../../ui/tags.tsx';
 import { useMonthName } from './calendar-bar.tsx';
 import { addMonths, dayIn, type Day } from './calendar-days.ts';
 import type { CalendarConflict, CalendarItem } from './calendar-layout.ts';
 import { ConflictMark, useWindowTexts } from './calendar-parts.tsx';
+import { Standing } from './cells.tsx';
 import { nameOf } from './listed.ts';
 import type { CalendarView } from './use-calendar.ts';
 
@@ -27,10 +27,7 @@ function Entry({
     <li className="agenda-entry" data-marked={marked?.campaigns.includes(item.id) === true}>
       <div className="agenda-name">
         <Link to={`/campaigns/${item.id}`}>{nameOf(item, language)}</Link>
-        <span className="tags">
-          <PhaseTag phase={item.phase} />
-          {item.status !== 'running' && <StatusTag status={item.status} />}
-        </span>
+        <Standing campaign={item} />
         <ConflictMark count={by.get(item.id)?.length ?? 0} />
       </div>
       <ul>

@@ -1,10 +1,10 @@
 import { WarningOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { phaseTexts } from '../../vocabulary/lifecycle.ts';
 import type { CalendarItem, WindowPhase } from './calendar-layout.ts';
 import { calendarTexts } from './calendar-texts.ts';
+import { useRange } from './use-range.ts';
 
 const PHASES: readonly WindowPhase[] = ['warmUp', 'live', 'extension', 'followUp'];
 
@@ -28,13 +28,12 @@ export function Legend(): ReactNode {
 export function useWindowTexts(): (item: CalendarItem) => string[] {
   const t = useTexts(calendarTexts);
   const phase = useTexts(phaseTexts);
-  const f = useFormat();
+  const range = useRange(true);
   return ({ windows, timeZone }) =>
     windows.map((window) =>
-      t('from', {
+      t('phaseTimes', {
         phase: phase(window.phase),
-        from: f.dateTime(window.start, timeZone),
-        to: f.dateTime(window.end, timeZone),
+        times: range(window.start, window.end, timeZone),
       }),
     );
 }

@@ -53,6 +53,6 @@ export const calendarTexts = defineTexts('campaigns-calendar', {
   moreProducts_other: { en: '{{count}} more products', 'zh-CN': '另有 {{count}} 件商品' },
   inConflict_one: { en: '{{count}} conflict', 'zh-CN': '{{count}} 个冲突' },
   inConflict_other: { en: '{{count}} conflicts', 'zh-CN': '{{count}} 个冲突' },
-  from: { en: '{{phase}}: {{from}} – {{to}}', 'zh-CN': '{{phase}}：{{from}} 至 {{to}}' },
+  phaseTimes: { en: '{{phase}}: {{times}}', 'zh-CN': '{{phase}}阶段：{{times}}' },
   week: { en: 'Week from {{day}}', 'zh-CN': '{{day}} 起的一周' },
 });

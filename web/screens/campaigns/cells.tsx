@@ -26,7 +26,11 @@ export function Name({ campaign }: Of): ReactNode {
 }
 
 /** Phase and, where it is not simply running, status. */
-export function Standing({ campaign: { phase, status } }: Of): ReactNode {
+export function Standing({
+  campaign: { phase, status },
+}: {
+  campaign: Pick<ListedCampaign, 'phase' | 'status'>;
+}): ReactNode {
   return (
     <span className="tags">
       <PhaseTag phase={phase} />

@@ -50,7 +50,7 @@ export default function CampaignList(): ReactNode {
         {found.isSuccess && t('shown', { count: found.items.length })}
       </p>
       {found.error !== null && found.data === undefined && (
-        <Failure error={found.error as ApiFailure} retry={() => void found.refetch()} />
+        <Failure error={found.error} retry={() => void found.refetch()} />
       )}
       {found.isPending && <Loading />}
       {isNew && <Welcome />}

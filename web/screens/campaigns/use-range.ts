@@ -1,14 +1,19 @@
 import { useLanguage } from '../../i18n/language.ts';
 
-/** Says from which day to which: what both have in common once. The end of a stretch is not part of it. */
-export function useRange(): (start: string, end: string, timeZone?: string) => string {
+const DAYS: Intl.DateTimeFormatOptions = { dateStyle: 'medium' };
+const TIMES: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+
+type Range = (start: string, end: string, timeZone?: string) => string;
+
+/** Says from which day to which, or with `times` to the minute: what both have in common once. A last day is part of it. */
+export function useRange(times = false): Range {
   const language = useLanguage();
   return (start, end, timeZone) => {
     const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      dateStyle: 'medium',
+      ...(times ? TIMES : DAYS),
       ...(timeZone !== undefined && { timeZone }),
     });
     const from = Date.parse(start);
-    return format.formatRange(from, Math.max(Date.parse(end) - 1, from));
+    return format.formatRange(from, Math.max(Date.parse(end) - (times ? 0 : 1), from));
   };
 }

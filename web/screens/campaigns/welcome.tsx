@@ -1,4 +1,3 @@
-import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useMay } from '../../api/session.ts';
@@ -13,7 +12,7 @@ export function Welcome(): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
   return (
-    <Card className="welcome">
+    <section className="welcome">
       <h2>{t('welcome')}</h2>
       <p className="faint">{t('welcomeHint')}</p>
       <ol>
@@ -28,6 +27,6 @@ export function Welcome(): ReactNode {
         ))}
       </ol>
       <CreateButton />
-    </Card>
+    </section>
   );
 }

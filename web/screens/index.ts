@@ -4,6 +4,9 @@ import { screen as campaignFollowUp } from './campaign-follow-up/screen.ts';
 import { screen as audit } from './audit/screen.ts';
 import { screen as health } from './health/screen.ts';
 import { screen as settings } from './settings/screen.ts';
+import { screen as people } from './people/screen.ts';
+import { screen as competitors } from './competitors/screen.ts';
+import { screen as compare } from './compare/screen.ts';
 import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
 import { screen as campaignResearch } from './campaign-research/screen.ts';
@@ -27,6 +30,9 @@ export const SCREENS: readonly Screen[] = [
   campaignOverview,
   campaignFollowUp,
   campaignRecap,
+  compare,
+  competitors,
+  people,
   settings,
   health,
   audit,

@@ -257,8 +257,12 @@ describe('history', () => {
     const shown = await get(`/v1/audit?campaignId=${id}`);
     expect(shown.body.items).toMatchObject([{ seq: 1, action: 'paused', actorId: lead.person.id }]);
     expect(JSON.stringify(shown.body)).not.toContain(reason);
+    await post(`/v1/campaigns/${id}/resume`, { reason });
     const backwards = (await get(`/v1/audit?campaignId=${id}&order=newest&limit=1`)).body;
-    const all = shown.body.items as { seq: number; actor: string | null }[];
+    const all = (await get(`/v1/audit?campaignId=${id}`)).body.items as {
+      seq: number;
+      actor: string | null;
+    }[];
     expect(backwards.items).toEqual(all.slice(-1));
     const before = (await get(`/v1/audit?campaignId=${id}&order=newest&cursor=${backwards.nextCursor}`)).body;
     expect(before.items).toEqual(all.slice(0, -1).reverse());

@@ -50,7 +50,7 @@ export function Chain({ campaignId }: { campaignId: string | null }): ReactNode 
     'GET /v1/audit',
     { query },
   );
-  if (error) return <Failure error={error as Parameters<typeof Failure>[0]['error']} />;
+  if (error) return <Failure error={error} />;
   if (isPending) return <Loading />;
   if (items.length === 0) return <Empty text={t('none')} />;
   return (

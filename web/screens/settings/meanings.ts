@@ -29,6 +29,20 @@ export const meaningTexts = defineTexts('settings-meanings', {
     en: 'Where links in mails lead; http://localhost:PORT when absent.',
     'zh-CN': '邮件链接指向的地址；缺省为 http://localhost:PORT。',
   },
+  FANFARE_PASSWORDS: {
+    en: 'Whether people may sign in by password; off wants FANFARE_OIDC_ISSUER.',
+    'zh-CN': '是否允许密码登录；关闭时须设置 FANFARE_OIDC_ISSUER。',
+  },
+  FANFARE_OIDC_ISSUER: {
+    en: 'Identity provider that people may sign in by (OpenID Connect); none when absent.',
+    'zh-CN': '用于登录的身份提供方（OpenID Connect）；缺省为不使用。',
+  },
+  FANFARE_OIDC_CLIENT_ID: { en: 'Our client id there.', 'zh-CN': '在该提供方的客户端 ID。' },
+  FANFARE_OIDC_CLIENT_SECRET: {
+    en: 'Its secret; a public client when absent.',
+    'zh-CN': '客户端密钥；缺省为公开客户端。',
+  },
+  FANFARE_OIDC_NAME: { en: 'What its button says: Sign in with …', 'zh-CN': '登录按钮上显示的名称。' },
   FANFARE_LINK_KEYS: {
     en: 'Keys of customer links; the first signs, all verify.',
     'zh-CN': '用户链接的签名密钥：第一把用于签名，全部可验证。',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
+import { diffPlans, type Json } from '../../domain/plan/diff.ts';
 import { undatedPlan } from '../../domain/plan/undated.ts';
 import { findVersion } from '../../store/plans.ts';
 import { checkPlanText, listTemplateNames, readTemplate } from '../campaigns/plan-text.ts';
@@ -8,7 +9,15 @@ import { pageLanguage } from '../pages/html.ts';
 import { issuesIn } from '../plan/issue-words/index.ts';
 import { inShop } from '../plan/templates.ts';
 import { route, type Route, textBody } from '../route.ts';
-import { bodyAnswer, bodyList, bodyParams, checkAnswer, versionParams } from '../schemas/campaigns.ts';
+import {
+  bodyAnswer,
+  bodyList,
+  bodyParams,
+  changesAnswer,
+  changesQuery,
+  checkAnswer,
+  versionParams,
+} from '../schemas/campaigns.ts';
 import { listQuery, pageOf, readCursor } from '../schemas/common.ts';
 import { planJsonSchema } from '../schemas/plan/index.ts';
 
@@ -45,6 +54,7 @@ export function planRoutes(deps: AppDeps): Route[] {
     }),
     ...bodyRoutes(),
     undatedRoute(deps, document),
+    changesRoute(deps),
   ];
 }
 
@@ -95,6 +105,27 @@ function undatedRoute({ db, config, calendar, now }: AppDeps, document: z.ZodTyp
     handle: async ({ params: { id, n } }) => {
       const { plan } = await findVersion(db.pool, id, n);
       return { body: inShop(undatedPlan(plan, { now: now(), calendar }), shop) };
+    },
+  });
+}
+
+/** What is another in one version than in an earlier or later one. */
+function changesRoute({ db: { pool } }: AppDeps): Route {
+  return route({
+    method: 'GET',
+    path: '/v1/campaigns/{id}/versions/{n}/changes',
+    roles: 'anyRole',
+    summary: 'What changed from another version to this one, place by place',
+    params: versionParams,
+    query: changesQuery,
+    answers: { 200: changesAnswer },
+    handle: async ({ params: { id, n }, query: { from } }) => {
+      const [before, after] = await Promise.all([findVersion(pool, id, from), findVersion(pool, id, n)]);
+      const plans = diffPlans(before.document as unknown as Json, after.document as unknown as Json);
+      const bodies = diffPlans({ ...before.bodies }, { ...after.bodies });
+      return {
+        body: { items: plans, bodies: bodies.map(({ path, kind }) => ({ name: String(path[0]), kind })) },
+      };
     },
   });
 }

@@ -28,6 +28,25 @@ export const checkAnswer = z.object({
   }),
 });
 
+/** Which version another one is compared with. */
+export const changesQuery = z.strictObject({ from: z.coerce.number().int().min(1).max(1_000_000) });
+const kindOfChange = z.enum(['added', 'removed', 'changed']);
+export const changesAnswer = z.object({
+  items: z.array(
+    z.object({
+      path: z
+        .array(z.union([z.string(), z.number()]))
+        .meta({ description: 'An entry of a list by its key, SKU or metric where all of them have one' }),
+      kind: kindOfChange,
+      from: z.unknown().optional(),
+      to: z.unknown().optional(),
+    }),
+  ),
+  bodies: z
+    .array(z.object({ name: z.string(), kind: kindOfChange }))
+    .meta({ description: 'Message bodies kept with the versions that are other ones' }),
+});
+
 /** Message bodies that ship with the product, by the names a plan uses. */
 export const bodyList = listOf(z.object({ name: z.string() }));
 export const bodyAnswer = z.object({ name: z.string(), text: z.string() });

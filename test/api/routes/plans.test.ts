@@ -113,4 +113,24 @@ describe('what a plan may be written from', () => {
       expect.objectContaining({ version: 1, createdBy: lead.person.id, createdByName: lead.person.name }),
     ]);
   });
+
+  test('two versions are compared place by place, entries of lists by their key', async () => {
+    const key = `compared-${randomUUID()}`;
+    const { id } = (await create(planYaml(key))).body as { id: string };
+    const changed = planYaml(key).replace('percent: 10', 'percent: 15').replace('stock: 100', 'stock: 90');
+    await as(request(app).put(`/v1/campaigns/${id}/plan`))
+      .set('If-Match', '1')
+      .type('application/yaml')
+      .send(changed);
+    const { body } = await as(request(app).get(`/v1/campaigns/${id}/versions/2/changes?from=1`));
+    expect(body).toEqual({
+      items: [
+        { path: ['products', '22423', 'stock'], kind: 'changed', from: 100, to: 90 },
+        { path: ['promotions', 'ten-off', 'percent'], kind: 'changed', from: '10', to: '15' },
+      ],
+      bodies: [],
+    });
+    const none = await as(request(app).get(`/v1/campaigns/${id}/versions/2/changes?from=7`));
+    expect([none.status, none.body.code]).toEqual([404, 'VERSION_NOT_FOUND']);
+  });
 });

@@ -3,6 +3,7 @@ import type { Locale } from 'antd/es/locale/index.js';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useLanguage } from '../i18n/language.ts';
 import type { Language } from '../i18n/texts.ts';
+import { componentsOf, paletteOf } from './palette.ts';
 
 /** What a person chose; `system` follows the device. */
 export type Choice = 'system' | 'light' | 'dark';
@@ -73,18 +74,8 @@ export function Themed({ children }: { children: ReactNode }): ReactNode {
       {...(nonce !== undefined && { csp: { nonce } })}
       theme={{
         algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
-        token: {
-          fontFamily: FONT,
-          colorPrimary: dark ? '#7b93ff' : '#2f54eb',
-          colorLink: dark ? '#8ea2ff' : '#2f54eb',
-          // antd's own grey of secondary text is too light for WCAG AA on tinted grounds.
-          colorTextSecondary: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.68)',
-          colorTextTertiary: dark ? 'rgba(255,255,255,0.65)' : 'rgba(0,0,0,0.62)',
-          colorTextDescription: dark ? 'rgba(255,255,255,0.72)' : 'rgba(0,0,0,0.68)',
-          borderRadius: 8,
-        },
-        // White on the lighter blue of the dark theme would be too faint to read.
-        ...(dark && { components: { Button: { primaryColor: '#0b0e1f' } } }),
+        token: { fontFamily: FONT, ...paletteOf(dark) },
+        components: componentsOf(dark),
       }}
     >
       <App>{children}</App>

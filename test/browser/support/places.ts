@@ -1,4 +1,4 @@
-import { SCREENS } from '../../../web/screens/index.ts';
+import { SCREENS } from './screens.ts';
 import type { Showcase } from './showcase.ts';
 
 /** A screen with something on it: where, and who looks. */

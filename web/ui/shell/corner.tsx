@@ -20,14 +20,8 @@ export function LanguageSwitch(): ReactNode {
   const t = useTexts(shellTexts);
   const other = useLanguage() === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button
-      type="text"
-      icon={<GlobalOutlined />}
-      aria-label={t('language')}
-      lang={other}
-      onClick={() => void changeLanguage(other)}
-    >
-      {t('languageShort')}
+    <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => void changeLanguage(other)}>
+      {t('language')}
     </Button>
   );
 }

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
+import type * as Antd from 'antd';
 import { paletteOf } from '../../../web/ui/palette.ts';
 
 // antd for Node is CommonJS; its ES modules are for bundlers.
-const { theme } = createRequire(import.meta.url)('antd') as typeof import('antd');
+const { theme } = createRequire(import.meta.url)('antd') as typeof Antd;
 
 type Colour = [red: number, green: number, blue: number, alpha: number];
 

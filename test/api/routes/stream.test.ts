@@ -11,6 +11,7 @@ import { appDeps, signIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { aGoldenCampaign } from '../../support/golden-campaign.ts';
 import { testDatabase } from '../../support/postgres.ts';
+import { cookieOfSignIn, personWithPassword } from '../../support/sessions.ts';
 
 const db = await testDatabase({ poolSize: 15 });
 const times = { look: 30, snapshot: 50, ping: 40, token: 60 };
@@ -54,18 +55,21 @@ interface Listening {
 interface Ask {
   base?: string;
   bearer?: string;
+  /** Of a session, instead of a bearer; its language then stands in the address, as an EventSource sends it. */
+  cookie?: string;
   last?: string;
   method?: string;
   language?: string;
 }
 
 async function listenTo(campaignId: string, ask: Ask = {}): Promise<Listening> {
-  const { base = here.base, bearer = viewer, last, method = 'GET', language = 'en' } = ask;
+  const { base = here.base, bearer = viewer, cookie, last, method = 'GET', language = 'en' } = ask;
   const gone = new AbortController();
-  const answer = await fetch(`${base}/v1/campaigns/${campaignId}/events`, {
+  const query = cookie === undefined ? '' : `?lang=${language}`;
+  const answer = await fetch(`${base}/v1/campaigns/${campaignId}/events${query}`, {
     ...{ method, signal: gone.signal },
     headers: {
-      ...{ authorization: bearer, 'accept-language': language },
+      ...(cookie === undefined ? { authorization: bearer, 'accept-language': language } : { cookie }),
       ...(last !== undefined && { 'last-event-id': last }),
     },
   });
@@ -275,4 +279,20 @@ test('a process that stops ends its streams at once and takes no more', async ()
   await stream.ended;
   expect((await listenTo(id, { base: stopping.base })).status).toBe(503);
   await drain(stopping.server, 10_000);
+});
+
+test('a session opens a stream by its cookie, in the language of the address, and its end ends the stream', async () => {
+  const { id } = await aCampaign(db.pool);
+  await personWithPassword(db, 'session@fanfare.example');
+  const cookie = await cookieOfSignIn(here.base, 'session@fanfare.example');
+  const chinese = await listenTo(id, { cookie, language: 'zh-CN' });
+  await until(() => chinese.events.length === 1);
+  await tell(id, 'researched', { orders: 3, customers: 2 });
+  await until(() => chinese.events.length === 2);
+  expect(chinese.events[1]?.data['text']).toContain('调研完成');
+  await fetch(`${there.base}/v1/session`, {
+    ...{ method: 'DELETE', headers: { cookie, 'sec-fetch-site': 'same-origin' } },
+  });
+  await chinese.ended;
+  expect((await listenTo(id, { cookie })).status).toBe(401);
 });

@@ -3,15 +3,7 @@ import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import { keyOf } from '../../api/hooks.ts';
 import type { Session } from '../../api/session.ts';
-
-const START = '/campaigns';
-
-/** Where somebody wanted to go before they had to sign in: a place of the console, or its start. */
-export function wantedPlace(search: string): string {
-  const to = new URLSearchParams(search).get('to') ?? '';
-  // `//` and `/\` would be another host.
-  return /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : START;
-}
+import { START } from './place.ts';
 
 /** Goes on as who has just signed in: nothing that somebody else was shown before is kept. */
 export function useEnter(): (session: Session, to?: string) => void {

@@ -4,9 +4,9 @@ import { useLocation } from 'react-router';
 import { useApi } from '../../api/hooks.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Loaded } from '../../ui/states.tsx';
-import { wantedPlace } from './enter.ts';
 import { Entrance } from './entrance.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { providerQuery, wantedPlace } from './place.ts';
 import { ResetForm } from './reset-form.tsx';
 import { texts } from './texts.ts';
 
@@ -15,13 +15,11 @@ const FAULTS = ['oidcFailed', 'oidcRefused', 'oidcUnavailable'] as const;
 /** The provider is another place: a whole page goes there, and comes back to where one wanted to go. */
 function ProviderButton({ name, to, main }: { name: string; to: string; main: boolean }): ReactNode {
   const t = useTexts(texts);
-  const place = `/console${to.split(/[?#]/)[0] ?? ''}`;
-  const query = /^\/console\/[\w/-]*$/.test(place) ? `?to=${encodeURIComponent(place)}` : '';
   return (
     <Button
       block
       size="large"
-      href={`/v1/session/oidc/start${query}`}
+      href={`/v1/session/oidc/start${providerQuery(to)}`}
       {...(main && { type: 'primary' as const })}
     >
       {t('signInWith', { name })}

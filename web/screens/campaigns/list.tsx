@@ -1,6 +1,6 @@
 import { Button, Grid } from 'antd';
 import type { ReactNode } from 'react';
-import type { ApiFailure, QueryOf } from '../../api/client.ts';
+import type { QueryOf } from '../../api/client.ts';
 import { useApiPages } from '../../api/hooks.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';

@@ -11,10 +11,18 @@ const ACTIONS: Readonly<Record<string, Record<TextLanguage, string>>> = {
   tell: { 'zh-CN': '已通知人数', en: 'people told' },
 };
 
+/** What a daily cap limits. */
+const CAPPED: Readonly<Record<string, Record<TextLanguage, string>>> = {
+  ordersPerDay: { 'zh-CN': '每日订单数', en: 'orders a day' },
+  unitsPerDay: { 'zh-CN': '每日件数', en: 'units a day' },
+  salesPerDay: { 'zh-CN': '每日销售额', en: 'sales a day' },
+};
+
 /** What an action did: its first word is the action's, the rest are keys, numbers and codes. */
 function actedText(done: string, language: TextLanguage): string {
   const [action = '', ...rest] = done.split(' ');
-  return [ACTIONS[action]?.[language] ?? action, ...rest].join(' ');
+  const said = rest.map((word) => CAPPED[word]?.[language] ?? word);
+  return [ACTIONS[action]?.[language] ?? action, ...said].join(' ');
 }
 
 /** What an incident asks of its campaign. */

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
@@ -36,6 +37,8 @@ const client: QueryClient = new QueryClient({
   },
 });
 
+// Some answers are told in the reader's language.
+i18next.on('languageChanged', () => void client.invalidateQueries());
 await changeLanguage(preferredLanguage());
 const root = document.getElementById('console');
 if (root === null) throw new Error('The page has no element #console');

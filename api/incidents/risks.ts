@@ -6,6 +6,7 @@ import { riskBand, riskMatrix } from '../../domain/risk/score.ts';
 import type { Plan, Risk, Threshold } from '../../domain/plan/types.ts';
 import { findCampaign, loadPlan } from '../../store/campaigns.ts';
 import { incidentsOf, type IncidentRow } from '../../store/incidents.ts';
+import { peopleByEmail } from '../../store/people.ts';
 import { loadAlarmsOf } from '../../store/risk.ts';
 import { observe, type WatchedPlan } from '../../store/risk-readings.ts';
 import type { AppDeps } from '../deps.ts';
@@ -41,10 +42,18 @@ export async function riskRegister(deps: AppDeps, campaignId: string) {
     incidents: await incidentsOf(pool, campaignId),
   };
   const own = productRisks(plan);
+  const known = await peopleByEmail(pool, [plan.owner, ...plan.risks.map(({ owner }) => owner)]);
+  const ownerName = (email: string): string | null => known.get(email.toLowerCase())?.name ?? null;
   return {
     risks: [
-      ...plan.risks.map((risk) => ({ ...riskView(risk, standing), source: 'plan' as const })),
-      ...own.map((risk) => ({ ...riskView(risk, standing), source: 'product' as const })),
+      ...plan.risks.map((risk) => ({
+        ...riskView(risk, standing),
+        ...{ ownerName: ownerName(risk.owner), source: 'plan' as const },
+      })),
+      ...own.map((risk) => ({
+        ...riskView(risk, standing),
+        ...{ ownerName: ownerName(risk.owner), source: 'product' as const },
+      })),
     ],
     matrix: riskMatrix([...plan.risks, ...own]),
     exit: (plan.exit ?? []).map((detect, nth) => ({

@@ -28,6 +28,7 @@ export const progressSchema = z.object({
 export const approvalsSchema = z.object({
   version: z.int(),
   hash: z.string(),
+  names: z.record(z.string(), z.string()).meta({ description: 'Names of the people below, by address' }),
   levels: z.array(
     z.object({
       version: z.int(),

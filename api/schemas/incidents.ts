@@ -135,6 +135,7 @@ export const risksSchema = listOf(
     band: level,
     level,
     owner: z.string(),
+    ownerName: z.string().nullable(),
     prevention: z.string().optional(),
     emergency: z.string().optional(),
     recovery: z.string().optional(),

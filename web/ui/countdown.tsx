@@ -2,16 +2,11 @@ import { ClockCircleOutlined } from '@ant-design/icons';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useFormat } from '../i18n/format.ts';
-import { defineTexts, useTexts } from '../i18n/texts.ts';
+import { useTexts } from '../i18n/texts.ts';
+import { countdownTexts } from './countdown-texts.ts';
 import { leftUntil, type Left } from './left.ts';
 import { useNow } from './use-now.ts';
 
-const texts = defineTexts('countdown', {
-  none: { en: 'No deadline', 'zh-CN': '无截止时间' },
-  past: { en: 'Overdue by {{length}}', 'zh-CN': '已超时 {{length}}' },
-  soon: { en: '{{length}} left', 'zh-CN': '剩余 {{length}}' },
-  later: { en: '{{length}} left', 'zh-CN': '剩余 {{length}}' },
-});
 const COLOURS: Readonly<Record<Left['kind'], string>> = {
   none: 'default',
   past: 'error',
@@ -21,7 +16,7 @@ const COLOURS: Readonly<Record<Left['kind'], string>> = {
 
 /** What is left until a deadline, second by second; the instant itself is in its title, in the campaign's zone. */
 export function Countdown({ until, timeZone }: { until: string | null; timeZone: string }): ReactNode {
-  const t = useTexts(texts);
+  const t = useTexts(countdownTexts);
   const { duration, dateTime } = useFormat();
   const left = leftUntil(until, useNow());
   const length = left.kind === 'none' ? '' : duration(left.milliseconds);

@@ -1,127 +1,26 @@
-import { defineTexts, hasText, useTexts } from '../i18n/texts.ts';
+import { hasText, useTexts } from '../i18n/texts.ts';
+import { metricTexts } from './metrics.ts';
+import { planFieldTexts } from './plan-fields.ts';
+import { planPartTexts } from './plan-parts.ts';
 
-/** Members of a plan as people call them; keys, SKUs and metrics of a plan are told as they are. */
-export const planTexts = defineTexts('plan-words', {
-  acquisition: { en: 'acquisition', 'zh-CN': '拉新' },
-  amount: { en: 'amount', 'zh-CN': '金额' },
-  approval: { en: 'Approval', 'zh-CN': '审批' },
-  approvers: { en: 'approvers', 'zh-CN': '审批人' },
-  at: { en: 'time', 'zh-CN': '时间' },
-  attribution: { en: 'Attribution', 'zh-CN': '归因' },
-  audience: { en: 'Audience', 'zh-CN': '人群' },
-  baseline: { en: 'baseline', 'zh-CN': '基准' },
-  blocking: { en: 'blocks the launch', 'zh-CN': '阻断上线' },
-  body: { en: 'text', 'zh-CN': '正文' },
-  budget: { en: 'Budget', 'zh-CN': '预算' },
-  budgetLine: { en: 'budget line', 'zh-CN': '预算项' },
-  channel: { en: 'channel', 'zh-CN': '渠道' },
-  channels: { en: 'Channels', 'zh-CN': '渠道' },
-  checkpoints: { en: 'Checkpoints', 'zh-CN': '检查点' },
-  codes: { en: 'codes', 'zh-CN': '券码' },
-  competitors: { en: 'Competitors', 'zh-CN': '竞品' },
-  currency: { en: 'Currency', 'zh-CN': '货币' },
-  dailyReview: { en: 'Daily review', 'zh-CN': '每日回顾' },
-  deadline: { en: 'deadline', 'zh-CN': '截止时间' },
-  detect: { en: 'detector', 'zh-CN': '监测条件' },
-  discountMax: { en: 'deepest discount', 'zh-CN': '最大折扣' },
-  do: { en: 'action', 'zh-CN': '动作' },
-  duration: { en: 'duration', 'zh-CN': '时长' },
-  emergency: { en: 'in an emergency', 'zh-CN': '应急措施' },
-  endpoints: { en: 'Addresses', 'zh-CN': '地址' },
-  escalateTo: { en: 'escalates to', 'zh-CN': '升级至' },
-  escalation: { en: 'On-call chain', 'zh-CN': '升级链' },
-  exit: { en: 'Exit rules', 'zh-CN': '退出规则' },
-  expires: { en: 'expires', 'zh-CN': '有效期' },
-  extension: { en: 'Extension', 'zh-CN': '延续' },
-  floor: { en: 'floor', 'zh-CN': '底线' },
-  floorPrice: { en: 'floor price', 'zh-CN': '底价' },
-  followUp: { en: 'Follow-up', 'zh-CN': '回访' },
-  for: { en: 'for', 'zh-CN': '持续' },
-  from: { en: 'from', 'zh-CN': '起' },
-  goals: { en: 'Goals', 'zh-CN': '目标' },
-  group: { en: 'group', 'zh-CN': '分组' },
-  guardrails: { en: 'Guard rails', 'zh-CN': '护栏' },
-  holdOut: { en: 'hold-out', 'zh-CN': '对照组' },
-  impact: { en: 'impact', 'zh-CN': '影响' },
-  kind: { en: 'kind', 'zh-CN': '类型' },
-  languages: { en: 'Languages', 'zh-CN': '语言' },
-  levels: { en: 'levels', 'zh-CN': '级别' },
-  lift: { en: 'lift', 'zh-CN': '提升' },
-  likelihood: { en: 'likelihood', 'zh-CN': '可能性' },
-  limits: { en: 'Daily limits', 'zh-CN': '每日上限' },
-  lines: { en: 'lines', 'zh-CN': '预算项' },
-  live: { en: 'Live', 'zh-CN': '正式' },
-  message: { en: 'message', 'zh-CN': '消息' },
-  messages: { en: 'Messages', 'zh-CN': '消息' },
-  metric: { en: 'metric', 'zh-CN': '指标' },
-  name: { en: 'Name', 'zh-CN': '名称' },
-  notify: { en: 'calls', 'zh-CN': '通知' },
-  off: { en: 'off', 'zh-CN': '减' },
-  onAbort: { en: 'On abort', 'zh-CN': '中止时' },
-  onSilence: { en: 'on silence', 'zh-CN': '逾期未决时' },
-  over: { en: 'over', 'zh-CN': '门槛' },
-  owner: { en: 'owner', 'zh-CN': '负责人' },
-  perBuyer: { en: 'per buyer', 'zh-CN': '每人限购' },
-  perCustomer: { en: 'per customer', 'zh-CN': '每人' },
-  percent: { en: 'percent off', 'zh-CN': '折扣（%）' },
-  phase: { en: 'phase', 'zh-CN': '阶段' },
-  playbook: { en: 'playbook', 'zh-CN': '处置预案' },
-  prevention: { en: 'prevention', 'zh-CN': '预防措施' },
-  price: { en: 'price', 'zh-CN': '价格' },
-  priority: { en: 'priority', 'zh-CN': '优先级' },
-  products: { en: 'Products', 'zh-CN': '商品' },
-  promotions: { en: 'Offers', 'zh-CN': '优惠' },
-  quorum: { en: 'quorum', 'zh-CN': '通过人数' },
-  readiness: { en: 'Readiness checks', 'zh-CN': '就绪检查' },
-  recap: { en: 'Recap', 'zh-CN': '复盘' },
-  recovery: { en: 'recovery', 'zh-CN': '恢复措施' },
-  repeat: { en: 'repeats', 'zh-CN': '重复' },
-  research: { en: 'Research', 'zh-CN': '调研' },
-  resolved: { en: 'worked out', 'zh-CN': '测算结果' },
-  risks: { en: 'Risks', 'zh-CN': '风险' },
-  sample: { en: 'sample', 'zh-CN': '抽样' },
-  schedule: { en: 'Schedule', 'zh-CN': '日程' },
-  segments: { en: 'segments', 'zh-CN': '人群' },
-  service: { en: 'Service', 'zh-CN': '客服' },
-  share: { en: 'share', 'zh-CN': '占比' },
-  skus: { en: 'products', 'zh-CN': '商品' },
-  start: { en: 'start', 'zh-CN': '开始' },
-  steps: { en: 'steps', 'zh-CN': '步骤' },
-  stock: { en: 'stock', 'zh-CN': '库存' },
-  stretch: { en: 'stretch', 'zh-CN': '挑战' },
-  subject: { en: 'subject', 'zh-CN': '主题' },
-  survey: { en: 'survey', 'zh-CN': '问卷' },
-  target: { en: 'target', 'zh-CN': '目标值' },
-  tasks: { en: 'Tasks', 'zh-CN': '任务' },
-  team: { en: 'Team', 'zh-CN': '团队' },
-  template: { en: 'template', 'zh-CN': '模板' },
-  thankYou: { en: 'thank-you', 'zh-CN': '致谢' },
-  theme: { en: 'Theme', 'zh-CN': '主题' },
-  tiers: { en: 'tiers', 'zh-CN': '档位' },
-  timeZone: { en: 'Time zone', 'zh-CN': '时区' },
-  to: { en: 'to', 'zh-CN': '至' },
-  total: { en: 'total', 'zh-CN': '总额' },
-  unanswered: { en: 'where nobody answers', 'zh-CN': '无人应答时' },
-  unitCost: { en: 'unit cost', 'zh-CN': '单位成本' },
-  units: { en: 'units', 'zh-CN': '数量' },
-  value: { en: 'value', 'zh-CN': '数值' },
-  wait: { en: 'waits', 'zh-CN': '等待' },
-  warmUp: { en: 'Warm-up', 'zh-CN': '预热' },
-  waves: { en: 'Waves', 'zh-CN': '触达批次' },
-  when: { en: 'when', 'zh-CN': '条件' },
-  whenSpent: { en: 'when spent', 'zh-CN': '用完时' },
-  where: { en: 'rule', 'zh-CN': '规则' },
-  winBack: { en: 'win-back', 'zh-CN': '召回' },
-});
+/** Names the part of a plan that a path begins with. */
+export function usePlanPart(): (part: string) => string {
+  const parts = useTexts(planPartTexts);
+  const fields = useTexts(planFieldTexts);
+  return (part) => {
+    if (hasText(planPartTexts, part)) return parts(part);
+    return hasText(planFieldTexts, part) ? fields(part) : part;
+  };
+}
 
-/** Names the steps of a plan's path; numbers count from 1, and what is no word of the format is told as it is. */
+/** Names the steps of a plan's path below its part; numbers count from 1, and keys of the plan are told as they are. */
 export function usePlanPath(): (path: readonly (string | number)[]) => string {
-  const t = useTexts(planTexts);
-  return (path) =>
-    path
-      .map((step) => {
-        if (typeof step === 'number') return String(step + 1);
-        return hasText(planTexts, step) ? t(step) : step;
-      })
-      .join(' › ');
+  const fields = useTexts(planFieldTexts);
+  const metrics = useTexts(metricTexts);
+  const say = (step: string | number): string => {
+    if (typeof step === 'number') return String(step + 1);
+    if (hasText(planFieldTexts, step)) return fields(step);
+    return hasText(metricTexts, step) ? metrics(step) : step;
+  };
+  return (path) => path.map(say).join(' › ');
 }

@@ -26,7 +26,7 @@ export function Taken(): ReactNode {
   const nameOf = useNameOf();
   const { dateTime } = useFormat();
   const pages = useApiPages('GET /v1/decisions', { query: { limit: 30 } });
-  if (pages.data === undefined) return pages.error ? <Failure error={pages.error as never} /> : <Loading />;
+  if (pages.data === undefined) return pages.error ? <Failure error={pages.error} /> : <Loading />;
   if (pages.items.length === 0) return <Empty text={t('noneTaken')} />;
   return (
     <Flex vertical gap="small">

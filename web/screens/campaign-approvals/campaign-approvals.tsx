@@ -103,7 +103,12 @@ export default function CampaignApprovals(): ReactNode {
                 <Empty text={t('none')} />
               ) : (
                 byVersion(shown).map((version) => (
-                  <Version key={version.version} of={version} timeZone={of.campaign.timeZone} />
+                  <Version
+                    key={version.version}
+                    of={version}
+                    names={shown.names}
+                    timeZone={of.campaign.timeZone}
+                  />
                 ))
               )
             }

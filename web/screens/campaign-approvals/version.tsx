@@ -12,7 +12,10 @@ import { texts } from './texts.ts';
 
 const COLUMNS = ['level', 'state', 'quorum', 'approvers', 'deadline', 'decided'] as const;
 
-function Row({ of, timeZone }: { of: Level; timeZone: string }): ReactNode {
+type Names = Readonly<Record<string, string>>;
+const nameIn = (names: Names, email: string): string => names[email.toLowerCase()] ?? email;
+
+function Row({ of, timeZone, names }: { of: Level; timeZone: string; names: Names }): ReactNode {
   const t = useTexts(texts);
   const states = useTexts(levelStateTexts);
   const { dateTime } = useFormat();
@@ -25,7 +28,7 @@ function Row({ of, timeZone }: { of: Level; timeZone: string }): ReactNode {
       </Tag>
     ),
     quorum,
-    approvers: approvers.join(', '),
+    approvers: approvers.map((email) => nameIn(names, email)).join(', '),
     deadline: dateTime(deadline, timeZone),
     decided: dateTime(closedAt, timeZone),
   };
@@ -40,14 +43,15 @@ function Row({ of, timeZone }: { of: Level; timeZone: string }): ReactNode {
   );
 }
 
-const saidOf = ({ person, verdict, delegateTo, comment, at }: Taken) => ({
+const saidOf = ({ person, verdict, delegateTo, comment, at }: Taken, names: Names) => ({
   ...{ verdict, comment, at },
-  person: { name: person },
-  to: delegateTo === null ? null : { name: delegateTo },
+  person: { name: nameIn(names, person) },
+  to: delegateTo === null ? null : { name: nameIn(names, delegateTo) },
 });
 
 /** One version that approvers were shown: its levels, and what was said. */
-export function Version({ of, timeZone }: { of: ShownVersion; timeZone: string }): ReactNode {
+export function Version(props: { of: ShownVersion; timeZone: string; names: Names }): ReactNode {
+  const { of, timeZone, names } = props;
   const t = useTexts(texts);
   const said = useTexts(decisionTexts);
   return (
@@ -64,7 +68,7 @@ export function Version({ of, timeZone }: { of: ShownVersion; timeZone: string }
         </thead>
         <tbody>
           {of.levels.map((level) => (
-            <Row key={level.level} of={level} timeZone={timeZone} />
+            <Row key={level.level} of={level} timeZone={timeZone} names={names} />
           ))}
         </tbody>
       </table>
@@ -73,7 +77,7 @@ export function Version({ of, timeZone }: { of: ShownVersion; timeZone: string }
         {of.decisions.length === 0 ? (
           <span>{t('noDecision')}</span>
         ) : (
-          <DecisionsList of={of.decisions.map(saidOf)} timeZone={timeZone} />
+          <DecisionsList of={of.decisions.map((one) => saidOf(one, names))} timeZone={timeZone} />
         )}
       </Flex>
     </Section>

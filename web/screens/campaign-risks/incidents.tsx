@@ -1,6 +1,5 @@
 import { Button, Flex } from 'antd';
 import type { ReactNode } from 'react';
-import type { ApiFailure } from '../../api/client.ts';
 import { useApiPages } from '../../api/hooks.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { IncidentCard } from '../../ui/incident/incident-card.tsx';
@@ -20,7 +19,7 @@ export function Incidents({ id }: { id: string }): ReactNode {
   );
   return (
     <Section title={t('incidents')}>
-      {pages.data === undefined && pages.error !== null && <Failure error={pages.error as ApiFailure} />}
+      {pages.data === undefined && pages.error !== null && <Failure error={pages.error} />}
       {pages.data === undefined && pages.error === null && <Loading />}
       {pages.data !== undefined && pages.items.length === 0 && t('none')}
       <Flex vertical gap="small">

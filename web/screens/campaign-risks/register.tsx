@@ -45,7 +45,7 @@ function OneRisk({ of, currency }: { of: Risk; currency: string }): ReactNode {
       <dl className="facts" style={{ marginTop: 8 }}>
         <Fact label={t('detector')}>
           {of.detect === undefined || of.detector === null ? (
-            t('noDetector')
+            t(of.source === 'product' ? 'product' : 'noDetector')
           ) : (
             <Detector rule={of.detect} of={of.detector} currency={currency} />
           )}
@@ -63,7 +63,7 @@ function OneRisk({ of, currency }: { of: Risk; currency: string }): ReactNode {
             <Playbook of={of.playbook} />
           </Fact>
         )}
-        <Fact label={t('owner')}>{of.owner}</Fact>
+        <Fact label={t('owner')}>{of.ownerName ?? of.owner}</Fact>
         <Fact label={t('incidentsSoFar')}>{of.incidents}</Fact>
       </dl>
     </li>

@@ -5,7 +5,6 @@ import { useTexts } from '../../i18n/texts.ts';
 import { IncidentCard } from '../../ui/incident/incident-card.tsx';
 import type { Place } from '../../ui/risk-matrix/cells.ts';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
-import type { ApiFailure } from '../../api/client.ts';
 import { texts } from './texts.ts';
 
 export type Show = 'unresolved' | 'resolved';
@@ -27,11 +26,7 @@ export function Incidents({ show, cell, chosen, toOf }: IncidentsProps): ReactNo
     { refetchInterval: POLL_MS[show] },
   );
   if (pages.data === undefined) {
-    return pages.error ? (
-      <Failure error={pages.error as ApiFailure} retry={() => void pages.refetch()} />
-    ) : (
-      <Loading />
-    );
+    return pages.error ? <Failure error={pages.error} retry={() => void pages.refetch()} /> : <Loading />;
   }
   if (pages.items.length === 0) {
     return <Empty text={t(show === 'unresolved' && cell === null ? 'none' : 'noneHere')} />;

@@ -1,8 +1,7 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
-import { planTexts, usePlanPath } from '../../vocabulary/plan-words.ts';
-import { hasText } from '../../i18n/texts.ts';
+import { usePlanPart, usePlanPath } from '../../vocabulary/plan-words.ts';
 import { byPart, readable, valueText, type Change } from './changes.ts';
 import './decision.css';
 import { decisionTexts } from './texts.ts';
@@ -33,12 +32,12 @@ function OneChange({ change: { path, kind, from, to } }: { change: Change }): Re
 
 /** What differs between two versions, part by part, each with what stood there and what stands there now. */
 export function ChangesList({ changes }: { changes: readonly Change[] }): ReactNode {
-  const t = useTexts(planTexts);
+  const partName = usePlanPart();
   return (
     <div className="changes">
       {byPart(readable(changes)).map(({ part, changes: own }) => (
         <section key={part}>
-          <h3>{hasText(planTexts, part) ? t(part) : part}</h3>
+          <h3>{partName(part)}</h3>
           <ul>
             {own.map((change) => (
               <OneChange key={change.path.join('/')} change={change} />

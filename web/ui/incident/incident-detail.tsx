@@ -36,8 +36,10 @@ function Head({ of }: { of: Incident }): ReactNode {
         <IncidentStateTag state={of.state} />
       </Flex>
       <small>
-        <Link to={`/campaigns/${of.campaign.id}`}>{nameOf(of.campaign)}</Link> ·{' '}
-        {t('opened', { when: relative(of.openedAt, now) })}
+        <Link to={`/campaigns/${of.campaign.id}`} className="underlined">
+          {nameOf(of.campaign)}
+        </Link>{' '}
+        · {t('opened', { when: relative(of.openedAt, now) })}
       </small>
       <div>
         {of.facts.map(({ label, value }) => `${label}: ${value}`).join(' · ')}

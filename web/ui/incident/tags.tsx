@@ -2,14 +2,9 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { hasText, useTexts } from '../../i18n/texts.ts';
 import { bandTexts, incidentStateTexts, productRiskTexts, type Band } from '../../vocabulary/risks.ts';
+import '../risk-matrix/matrix.css';
 import { incidentTexts } from './texts.ts';
 
-const BAND_COLOURS: Readonly<Record<Band, string>> = {
-  low: 'green',
-  medium: 'gold',
-  high: 'orange',
-  critical: 'red',
-};
 const STATE_COLOURS = { open: 'error', acknowledged: 'processing', resolved: 'success' } as const;
 
 /** How grave a risk is: its band and score in words, not by colour alone. */
@@ -17,7 +12,7 @@ export function BandTag({ band, score }: { band: Band; score: number }): ReactNo
   const t = useTexts(bandTexts);
   const said = useTexts(incidentTexts);
   return (
-    <Tag color={BAND_COLOURS[band]}>
+    <Tag className={`risk-${band}`}>
       {t(band)} · {said('score', { score })}
     </Tag>
   );

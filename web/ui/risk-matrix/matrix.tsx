@@ -22,11 +22,13 @@ function CellButton({ cell, chosen, onChoose }: { cell: Cell } & Omit<MatrixProp
       type="button"
       className={`risk-cell risk-${band}`}
       aria-pressed={pressed}
-      aria-label={t('cell', { likelihood, impact, band: bands(band), count: risks, incidents })}
       onClick={() => onChoose(pressed ? null : { likelihood, impact })}
     >
-      <span>{risks === 0 ? '' : risks}</span>
-      {incidents > 0 && <small>{t('alarm', { count: incidents })}</small>}
+      <span className="visually-hidden">
+        {t('cell', { likelihood, impact, band: bands(band), count: risks, incidents })}
+      </span>
+      <span aria-hidden>{risks === 0 ? '' : risks}</span>
+      {incidents > 0 && <small aria-hidden>{t('alarm', { count: incidents })}</small>}
     </button>
   );
 }

@@ -9,6 +9,7 @@ import { goalProgress } from '../../store/goal-progress.ts';
 import { incidentsOf } from '../../store/incidents.ts';
 import { contactsOf, personById } from '../../store/people.ts';
 import { lateStarts } from '../../store/timeline.ts';
+import { followingDates } from '../../domain/plan/ahead.ts';
 import type { AppDeps } from '../deps.ts';
 import { goalsView } from '../goals-view.ts';
 import type { TextLanguage } from '../timeline-texts.ts';
@@ -97,7 +98,7 @@ export async function campaignDetail(deps: AppDeps, campaignId: string, language
     ...campaignView(campaign),
     ...{ owner: owner?.email ?? null, ownerName: owner?.name ?? null, ...gate },
     ...(await outlook(deps, { campaign, plan, phases, begun, levels, gate }, language)),
-    ...{ phases: phasesView(phases, { extended, late }), waves, budget, endpoints },
+    ...{ phases: phasesView(followingDates(phases), { extended, late }), waves, budget, endpoints },
     approvals: await openApprovals(deps, levels),
     incidents: incidents.map(({ id, risk, subject, score, state, openedAt }) => ({
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },

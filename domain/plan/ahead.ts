@@ -45,6 +45,25 @@ export interface Standing {
 /** So many are told. */
 export const STEPS_TOLD = 10;
 
+/**
+ * The phases with planned dates that follow from how things stand: one that would begin before the phase ahead of it ends
+ * begins when that ends, and keeps its length.
+ */
+export function followingDates<T extends PhaseTimes>(phases: readonly T[]): T[] {
+  let free = -Infinity;
+  const moved = new Map<string, T>();
+  for (const phase of PLAN_PHASES) {
+    const row = phases.find((each) => each.phase === phase);
+    if (row?.plannedEnd === null || row?.plannedEnd === undefined || row.endedAt !== null) continue;
+    const { plannedStart, plannedEnd, startedAt } = row;
+    const by = startedAt === null && plannedStart !== null ? Math.max(0, free - plannedStart) : 0;
+    const shifted = { ...row, plannedStart: plannedStart && plannedStart + by, plannedEnd: plannedEnd + by };
+    if (by > 0) moved.set(phase, shifted);
+    free = Math.max(free, shifted.plannedEnd);
+  }
+  return phases.map((row) => moved.get(row.phase) ?? row);
+}
+
 interface Window {
   phase: PlanPhase;
   startsAt: Instant;
@@ -129,7 +148,7 @@ function onceEach(steps: readonly NextStep[]): NextStep[] {
  * have not begun are planned ones; what a pause holds back is told at its own date, because dates do not move.
  */
 export function nextSteps(standing: Standing, asked: Asked): NextStep[] {
-  const windows = windowsOf(standing.phases);
+  const windows = windowsOf(followingDates(standing.phases));
   const { deadlines, cutOff } = standing;
   const steps: NextStep[] = [
     ...turns(windows),

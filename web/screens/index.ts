@@ -1,4 +1,8 @@
 import type { Screen } from '../ui/screen.ts';
+import { screen as campaignTimeline } from './campaign-timeline/screen.ts';
+import { screen as campaignReadiness } from './campaign-readiness/screen.ts';
+import { screen as campaignWaves } from './campaign-waves/screen.ts';
+import { screen as campaignSteering } from './campaign-steering/screen.ts';
 import { screen as campaignOverview } from './campaign-overview/screen.ts';
 import { screen as campaignFollowUp } from './campaign-follow-up/screen.ts';
 import { screen as audit } from './audit/screen.ts';
@@ -19,15 +23,26 @@ import { screen as campaignRisks } from './campaign-risks/screen.ts';
 import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
 import { screen as customers } from './customers/screen.ts';
 import { screen as customer } from './customer/screen.ts';
+import { screen as segments } from './segments/screen.ts';
+import { importScreen, screen as imports } from './imports/screen.ts';
+import { screen as campaignAudience } from './campaign-audience/screen.ts';
 import { screen as account } from './account/screen.ts';
 import { setPasswordScreen, screen as signIn } from './sign-in/screen.ts';
+import { screen as planNew } from './plan-new/screen.ts';
+import { screen as plan } from './plan/screen.ts';
 
 /** All screens, a line each; none knows another. */
 export const SCREENS: readonly Screen[] = [
+  planNew,
+  plan,
   campaigns,
   boardScreen,
   calendarScreen,
   campaignOverview,
+  campaignTimeline,
+  campaignReadiness,
+  campaignWaves,
+  campaignSteering,
   campaignFollowUp,
   campaignRecap,
   compare,
@@ -46,6 +61,10 @@ export const SCREENS: readonly Screen[] = [
   campaignRisks,
   customers,
   customer,
+  segments,
+  imports,
+  importScreen,
+  campaignAudience,
   account,
   signIn,
   setPasswordScreen,

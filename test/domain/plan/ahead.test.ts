@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextSteps, STEPS_TOLD, type Standing } from '../../../domain/plan/ahead.ts';
+import { followingDates, nextSteps, STEPS_TOLD, type Standing } from '../../../domain/plan/ahead.ts';
 import { later } from '../../../domain/plan/schedule.ts';
 import { PLAN_PHASES } from '../../../domain/plan/vocabulary.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
@@ -73,6 +73,18 @@ test('a phase without dates, or one that was passed over, has nothing ahead', ()
   expect(told({ phases: passedOver, begun: ['opening', 'last'] }, '2027-06-04T08:30Z')).toEqual([
     '06-04T09:00 phaseEnd live',
   ]);
+});
+
+test('a phase that is late moves those after it, which keep their length', () => {
+  const late: [string, string] = ['2027-06-02T09:00Z', '2027-06-04T10:00Z'];
+  const phases = followingDates([row('live', late, 'begun'), row('followUp', AFTER, 'ahead')]);
+  expect(phases[1]).toMatchObject({
+    plannedStart: at('2027-06-04T10:00Z'),
+    plannedEnd: at('2027-06-18T10:00Z'),
+  });
+  const early: [string, string] = ['2027-06-02T09:00Z', '2027-06-03T09:00Z'];
+  const asPlanned = [row('live', early, 'begun'), row('followUp', AFTER, 'ahead')];
+  expect(followingDates(asPlanned)).toEqual(asPlanned);
 });
 
 const offset = fc.integer({ min: 0, max: 40_000 }).map((minutes) => `PT${minutes}M`);

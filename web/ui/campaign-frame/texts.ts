@@ -106,7 +106,7 @@ export const actionTexts = defineTexts('campaign-actions', {
   withdrawn: { en: 'Taken back', 'zh-CN': '已撤回' },
   cancelled: { en: 'Being cancelled', 'zh-CN': '正在取消' },
   aborted: { en: 'Being aborted', 'zh-CN': '正在中止' },
-  extended: { en: 'Extended', 'zh-CN': '已延长' },
+  applied: { en: 'Applied', 'zh-CN': '已执行' },
   awaitingApproval: { en: 'Sent to the approvers', 'zh-CN': '已提交审批' },
   refused: { en: 'Refused', 'zh-CN': '未执行' },
 });

@@ -19,7 +19,7 @@ export function useTellResult(): (answer: Answer) => void {
         notification.warning({ title: t('refused'), description: railWords(reason ?? ''), duration: 8 });
         return;
       }
-      void message.success(result === 'applied' ? t('extended') : t('awaitingApproval'));
+      void message.success(result === 'applied' ? t('applied') : t('awaitingApproval'));
     },
     [t, message, notification],
   );

@@ -1,0 +1,65 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const texts = defineTexts('campaign-readiness', {
+  checks: { en: 'Readiness checks', 'zh-CN': '就绪检查' },
+  noChecks: { en: 'They are asked when preparation begins.', 'zh-CN': '准备阶段开始时进行检查。' },
+  cutOff: { en: 'To be met by {{at}}', 'zh-CN': '须在 {{at}} 之前满足' },
+  startsAt: { en: 'the launch is planned for {{at}}', 'zh-CN': '计划 {{at}} 上线' },
+  postponed_one: { en: 'postponed once', 'zh-CN': '已推迟 1 次' },
+  postponed_other: { en: 'postponed {{count}} times', 'zh-CN': '已推迟 {{count}} 次' },
+  heldChecks: {
+    en: 'The launch waits for blocking checks: run them again until they pass, or waive one that failed.',
+    'zh-CN': '上线正等待阻断性检查：请重新运行直至通过，或豁免未通过的检查。',
+  },
+  heldLead: {
+    en: 'The last cut-off has passed: the launch waits for the lead. A lead runs any check again, or waives one that failed.',
+    'zh-CN': '最后期限已过：上线等待活动负责人同意。请由负责人重新运行任一检查，或豁免未通过的检查。',
+  },
+  pending: { en: 'being checked', 'zh-CN': '检查中' },
+  passed: { en: 'passed', 'zh-CN': '通过' },
+  failed: { en: 'failed', 'zh-CN': '未通过' },
+  waived: { en: 'waived', 'zh-CN': '已豁免' },
+  notRun: { en: 'not supported yet', 'zh-CN': '尚不支持' },
+  blocking: { en: 'blocks the launch', 'zh-CN': '阻断上线' },
+  advisory: { en: 'does not block', 'zh-CN': '不阻断' },
+  owner: { en: 'Owner: {{owner}}', 'zh-CN': '负责人：{{owner}}' },
+  checkedAt: { en: 'checked {{at}}', 'zh-CN': '{{at}} 检查' },
+  waivedBy: { en: 'Waived by {{who}}: “{{reason}}”', 'zh-CN': '{{who}} 豁免：“{{reason}}”' },
+  rerun: { en: 'Run again', 'zh-CN': '重新检查' },
+  waive: { en: 'Waive', 'zh-CN': '豁免' },
+  waiveTitle: { en: 'Waive “{{check}}”?', 'zh-CN': '豁免“{{check}}”？' },
+  waiveWill: {
+    en: 'The launch no longer waits for this check. Its owner and the audit trail keep who waived it and why. Running it again ends the waiver.',
+    'zh-CN': '上线不再等待此项检查。豁免人和原因会被记录；重新检查会结束豁免。',
+  },
+  rerunAsked: { en: 'Checked again', 'zh-CN': '已重新检查' },
+  tasks: { en: 'Tasks', 'zh-CN': '任务' },
+  noTasks: {
+    en: 'None; they are handed out when preparation begins.',
+    'zh-CN': '暂无；准备阶段开始时分派。',
+  },
+  waiting: { en: 'waits', 'zh-CN': '等待前置' },
+  open: { en: 'open', 'zh-CN': '进行中' },
+  done: { en: 'done', 'zh-CN': '已完成' },
+  overdue: { en: 'overdue', 'zh-CN': '已逾期' },
+  due: { en: 'due {{at}}', 'zh-CN': '截止 {{at}}' },
+  noDue: { en: 'due date follows a phase that has none yet', 'zh-CN': '截止时间取决于尚未定日期的阶段' },
+  waitsFor: { en: 'waits for {{tasks}}', 'zh-CN': '等待：{{tasks}}' },
+  doneBy: { en: 'done by {{who}}, {{at}}', 'zh-CN': '{{who}} 于 {{at}} 完成' },
+  finish: { en: 'Done', 'zh-CN': '完成' },
+  finished: { en: 'Task done', 'zh-CN': '任务已完成' },
+  finishOf: { en: 'Task “{{task}}” is done', 'zh-CN': '任务“{{task}}”已完成' },
+});
+
+/** What each kind of check looks at. */
+export const checkTexts = defineTexts('readiness-checks', {
+  promotionDryRun: { en: 'Promotions on sample carts', 'zh-CN': '样例购物车试算' },
+  stockAllocated: { en: 'Stock is there', 'zh-CN': '库存已到位' },
+  mailServer: { en: 'Mail server', 'zh-CN': '邮件服务器' },
+  http: { en: 'Address answers', 'zh-CN': '地址可访问' },
+  httpLoad: { en: 'Address under load', 'zh-CN': '地址压力测试' },
+  rosterCovers: { en: 'Service roster', 'zh-CN': '客服排班' },
+  creatives: { en: 'Creatives', 'zh-CN': '素材齐备' },
+  links: { en: 'Links', 'zh-CN': '链接有效' },
+  monitoring: { en: 'Events of the shop', 'zh-CN': '商城事件' },
+});

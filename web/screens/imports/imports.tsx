@@ -1,0 +1,80 @@
+import { Button, Flex, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { AnswerOf } from '../../api/client.ts';
+import { useApiPages } from '../../api/hooks.ts';
+import { useMay, useSession } from '../../api/session.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useTexts } from '../../i18n/texts.ts';
+import { Page } from '../../ui/page.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Empty, Loaded } from '../../ui/states.tsx';
+import { IMPORT_KINDS } from './columns.ts';
+import './imports.css';
+import { SendFile } from './send.tsx';
+import { STATE_COLOURS } from './state.ts';
+import { importKindTexts, importStateTexts, importsTexts } from './texts.ts';
+
+type Listed = AnswerOf<'GET /v1/imports'>['items'][number];
+
+function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
+  const t = useTexts(importsTexts);
+  const kind = useTexts(importKindTexts);
+  const state = useTexts(importStateTexts);
+  const { dateTime, number } = useFormat();
+  const zone = useSession().data?.shop.timeZone;
+  const columns = [
+    { title: t('when') },
+    { title: t('kind') },
+    { title: t('state') },
+    ...(['lines', 'imported', 'updated', 'rejected', 'warnings'] as const).map((key) => ({
+      ...{ title: t(key), numeric: true },
+    })),
+    { title: t('who') },
+  ];
+  const rows = imports.map((one) => [
+    <Link key="when" to={`/imports/${one.importId}`}>
+      {dateTime(one.createdAt, zone)}
+    </Link>,
+    kind(one.kind),
+    <Tag key="state" color={STATE_COLOURS[one.state]}>
+      {state(one.state)}
+    </Tag>,
+    ...[one.lines, one.imported, one.updated, one.rejected, one.warnings].map((count) => number(count)),
+    one.by?.name,
+  ]);
+  return (
+    <PlainTable
+      caption={t('list')}
+      columns={columns}
+      rows={rows}
+      keys={imports.map(({ importId }) => importId)}
+    />
+  );
+}
+
+/** Files that shops and people sent, and a way to send one. */
+export default function ImportsPage(): ReactNode {
+  const t = useTexts(importsTexts);
+  const may = useMay();
+  const imports = useApiPages('GET /v1/imports', { query: { limit: 25 } }, { refetchInterval: 10_000 });
+  const maySend = IMPORT_KINDS.some((kind) => may(`POST /v1/${kind}/import`));
+  return (
+    <Page title={t('title')}>
+      {maySend && <SendFile />}
+      <Section title={t('list')}>
+        <Loaded query={imports}>
+          {() => (imports.items.length === 0 ? <Empty text={t('none')} /> : <Rows imports={imports.items} />)}
+        </Loaded>
+        {imports.hasNextPage && (
+          <Flex justify="center" style={{ marginTop: 12 }}>
+            <Button loading={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()}>
+              {t('showMore')}
+            </Button>
+          </Flex>
+        )}
+      </Section>
+    </Page>
+  );
+}

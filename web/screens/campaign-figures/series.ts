@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../api/client.ts';
-import { sumOf } from '../../ui/chart/numbers.ts';
+import { sumOf } from '../../ui/chart/sums.ts';
 
 export type Series = AnswerOf<'GET /v1/campaigns/{id}/kpis/series'>;
 export type SeriesMetric = 'sales' | 'orders';

@@ -8,7 +8,7 @@ export const texts = defineTexts('campaign-figures', {
   day: { en: 'Day', 'zh-CN': '日期' },
   from: { en: 'From', 'zh-CN': '开始' },
   to: { en: 'To', 'zh-CN': '结束' },
-  shownSpan: { en: '{{from}} – {{to}} ({{zone}})', 'zh-CN': '{{from}} – {{to}}（{{zone}}）' },
+  shownSpan: { en: '{{from}} – {{to}} ({{zone}})', 'zh-CN': '{{from}} 至 {{to}}（{{zone}}）' },
   notLaunched: {
     en: 'Figures begin when the campaign launches.',
     'zh-CN': '活动启动后开始统计数据。',
@@ -23,7 +23,7 @@ export const texts = defineTexts('campaign-figures', {
     en: 'Waits for its baseline: planning turns the lift into a number.',
     'zh-CN': '等待基准：策划阶段会把提升换算成数值。',
   },
-  ofTarget: { en: 'of {{target}}', 'zh-CN': '/ {{target}}' },
+  ofTarget: { en: 'of {{target}}', 'zh-CN': '目标 {{target}}' },
   goalIs: { en: 'Goal {{target}}', 'zh-CN': '目标 {{target}}' },
   floor: { en: 'Floor {{value}}', 'zh-CN': '保底 {{value}}' },
   stretch: { en: 'Stretch {{value}}', 'zh-CN': '挑战 {{value}}' },

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { AnswerOf } from '../../api/client.ts';
 import type { ChartLook } from '../../ui/chart/look.ts';
-import { sumOf } from '../../ui/chart/numbers.ts';
+import { sumOf } from '../../ui/chart/sums.ts';
 
 export type Budget = AnswerOf<'GET /v1/campaigns/{id}/budget'>;
 export type BudgetLine = Budget['lines'][number];

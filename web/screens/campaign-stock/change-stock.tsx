@@ -90,8 +90,7 @@ export function ChangeStock({ product, onClose }: { product: Product; onClose: (
     { value: 'set' as const, label: t('set') },
     { value: 'move' as const, label: t('move'), disabled: first === undefined },
   ];
-  const send = (filled: Filled): void =>
-    stock.mutate({ body: { sku: product.sku, ...filled } });
+  const send = (filled: Filled): void => stock.mutate({ body: { sku: product.sku, ...filled } });
   return (
     <Modal
       open

@@ -64,6 +64,7 @@ function Products({ items }: { items: readonly Product[] }): ReactNode {
   return (
     <Section
       title={t('products')}
+      note={t('note')}
       extra={
         items.length > 8 && (
           <Input.Search

@@ -2,6 +2,10 @@ import { defineTexts } from '../../i18n/texts.ts';
 
 export const texts = defineTexts('campaign-stock', {
   products: { en: 'Products', 'zh-CN': '商品库存' },
+  note: {
+    en: 'Cover is what may still be sold ÷ what was allocated at launch; it lasts so long at the pace of the last 24 hours.',
+    'zh-CN': '覆盖率 = 剩余可售 ÷ 启动时分配量；可售时长按最近 24 小时的销售速度估算。',
+  },
   noProducts: { en: 'The plan names no products.', 'zh-CN': '方案未列出商品。' },
   search: { en: 'Search by SKU or name', 'zh-CN': '按 SKU 或名称搜索' },
   product: { en: 'Product', 'zh-CN': '商品' },
@@ -11,20 +15,13 @@ export const texts = defineTexts('campaign-stock', {
   sold: { en: 'Sold', 'zh-CN': '已售' },
   left: { en: 'Left to sell', 'zh-CN': '剩余可售' },
   cover: { en: 'Cover', 'zh-CN': '覆盖率' },
-  coverMeaning: {
-    en: 'What may still be sold ÷ what was allocated at launch.',
-    'zh-CN': '剩余可售 ÷ 启动时分配量。',
-  },
   coverSaid: { en: 'Cover of {{product}}', 'zh-CN': '{{product}}的库存覆盖率' },
   lasts: { en: 'Lasts', 'zh-CN': '预计可售' },
-  lastsMeaning: { en: 'At the pace of the last 24 hours.', 'zh-CN': '按最近 24 小时的销售速度估算。' },
-  shop: { en: 'In the shop', 'zh-CN': '店铺库存' },
   shopCounts: {
     en: '{{onHand}} on hand · {{reserved}} held · {{free}} free',
     'zh-CN': '现有 {{onHand}} · 预占 {{reserved}} · 可用 {{free}}',
   },
   untracked: { en: 'Not tracked', 'zh-CN': '未跟踪库存' },
-  limits: { en: 'Limits', 'zh-CN': '限制' },
   perBuyer: { en: '{{count}} a buyer', 'zh-CN': '每人限 {{count}}' },
   soldOut: { en: 'Sold out', 'zh-CN': '已售罄' },
   running: { en: 'Running low', 'zh-CN': '库存偏低' },
@@ -34,7 +31,7 @@ export const texts = defineTexts('campaign-stock', {
   orders: { en: 'Orders', 'zh-CN': '订单' },
   units: { en: 'Units', 'zh-CN': '件数' },
   sales: { en: 'Sales', 'zh-CN': '销售额' },
-  ofLimit: { en: '{{value}} of {{limit}}', 'zh-CN': '{{value}} / {{limit}}' },
+  ofLimit: { en: '{{value}} of {{limit}}', 'zh-CN': '{{value}}，上限 {{limit}}' },
   chart: { en: 'Sold and left', 'zh-CN': '已售与剩余' },
   chartNote: {
     en: 'The products that run out first, of the units allocated to the campaign.',

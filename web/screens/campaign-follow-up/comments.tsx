@@ -65,8 +65,8 @@ function Filters(): ReactNode {
         onChange={(value) => set('language', value)}
         options={[
           { value: '', label: t('anyLanguage') },
-          { value: 'zh-CN', label: t('chinese') },
-          { value: 'en', label: t('english') },
+          { value: 'zh-CN', label: t('languageChinese') },
+          { value: 'en', label: t('languageEnglish') },
         ]}
       />
     </Flex>

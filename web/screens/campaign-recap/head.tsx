@@ -1,9 +1,10 @@
 import { DownloadOutlined, DiffOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Select, Space, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { addressOf } from '../../api/client.ts';
 import { useApi } from '../../api/hooks.ts';
+import { useMay } from '../../api/session.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Report } from './report.ts';
@@ -43,6 +44,8 @@ function Versions({ id, report }: HeadProps): ReactNode {
 export function Head({ id, report, newest }: HeadProps & { newest: boolean }): ReactNode {
   const t = useTexts(recapTexts);
   const { dateTime } = useFormat();
+  const may = useMay();
+  const navigate = useNavigate();
   const { timeZone } = report.campaign;
   const links = (Object.keys(FORMATS) as (keyof typeof FORMATS)[]).map((format) => ({
     format,
@@ -70,11 +73,11 @@ export function Head({ id, report, newest }: HeadProps & { newest: boolean }): R
               </Button>
             ))}
           </Space.Compact>
-          <Link to={`/compare?ids=${id}`}>
-            <Button icon={<DiffOutlined />} tabIndex={-1}>
+          {may('GET /v1/recaps/compare') && (
+            <Button icon={<DiffOutlined />} onClick={() => void navigate(`/compare?ids=${id}`)}>
               {t('compare')}
             </Button>
-          </Link>
+          )}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t('print')}
           </Button>

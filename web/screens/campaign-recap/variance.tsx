@@ -34,7 +34,7 @@ function drawing(steps: readonly Step[], say: (step: Step) => string, money: (am
         data: steps.map(({ from, to, total }) => (total ? 0 : Math.min(from, to))),
       },
       {
-        ...{ type: 'bar', stack: 'all', barMaxWidth: 72 },
+        ...{ type: 'bar', stack: 'all', barMaxWidth: 72, labelLayout: { hideOverlap: true } },
         label: {
           ...{ show: true, position: 'top', color: look.text },
           formatter: ({ dataIndex }: { dataIndex: number }) => money(steps[dataIndex]?.amount ?? '0'),

@@ -38,7 +38,8 @@ function Filters(): ReactNode {
           aria-label={labels[name]}
           title={labels[name]}
           placeholder={labels[name]}
-          style={{ width: 160 }}
+          style={{ width: name === 'on' ? 240 : 160 }}
+          {...(name === 'on' && { prefix: labels.on })}
           value={search.get(name) ?? ''}
           onChange={({ target }) => set(name, target.value)}
         />
@@ -108,7 +109,7 @@ export default function CompetitorsPage(): ReactNode {
         </>
       }
     >
-      <Section title={t('title')} note={t('note')} extra={<Filters />}>
+      <Section title={t('list')} note={t('note')} extra={<Filters />}>
         {offers.error && <Failure error={offers.error} retry={() => void offers.refetch()} />}
         {offers.isPending && <Loading />}
         {offers.isSuccess &&

@@ -6,6 +6,7 @@ export const competitorTexts = defineTexts('competitors', {
     en: 'What others ask and offer. Research compares a plan with what holds on its dates.',
     'zh-CN': '竞争对手的价格与活动。调研会将方案与活动期间有效的竞品进行对比。',
   },
+  list: { en: 'Known offers', 'zh-CN': '已知竞品' },
   add: { en: 'Add an offer', 'zh-CN': '新增竞品' },
   import: { en: 'Import CSV', 'zh-CN': '导入 CSV' },
   search: { en: 'Competitor', 'zh-CN': '竞争对手' },

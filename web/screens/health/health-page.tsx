@@ -15,7 +15,7 @@ function useTroubleText(): (trouble: Trouble) => string {
   return (trouble) => {
     switch (trouble.kind) {
       case 'part':
-        return t('partDown', { name: t(trouble.name) });
+        return t('partDown', { name: t(`part_${trouble.name}`) });
       case 'queue':
         return t('queueDown', { name: trouble.name });
       case 'gate':

@@ -27,7 +27,7 @@ function useGate({ mailGate }: Health): Tile {
   return {
     key: 'gate',
     label: t('gate'),
-    value: t(state),
+    value: t(`gate_${state}`),
     ...(hints.length > 0 && { hint: hints.join(' · ') }),
   };
 }

@@ -21,7 +21,7 @@ export function Parts({ health: { parts } }: { health: Health }): ReactNode {
   const { number } = useFormat();
   const columns = [{ title: t('part') }, { title: t('state') }, { title: t('latency'), numeric: true }];
   const rows = parts.map(({ part, state, latencyMs }) => [
-    t(part),
+    t(`part_${part}`),
     <State key="state" state={state} />,
     latencyMs === null ? null : t('milliseconds', { n: number(latencyMs, 1) }),
   ]);

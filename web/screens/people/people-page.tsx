@@ -78,7 +78,7 @@ function List({ people, onOpen }: { people: readonly Person[]; onOpen: (open: Op
         <Tag key={one}>{role(one)}</Tag>
       ))}
     </Flex>,
-    person.language === 'en' ? t('english') : t('chinese'),
+    person.language === 'en' ? t('languageEnglish') : t('languageChinese'),
     <Tag key="state" color={person.active ? 'success' : 'default'}>
       {person.active ? t('active') : t('inactive')}
     </Tag>,
@@ -120,7 +120,7 @@ export default function PeoplePage(): ReactNode {
       }
     >
       <Section
-        title={t('title')}
+        title={t('list')}
         extra={
           <Input
             allowClear

@@ -34,8 +34,8 @@ function Fields({ isNew }: { isNew: boolean }): ReactNode {
       <Form.Item name="language" label={t('language')}>
         <Select
           options={[
-            { value: 'zh-CN', label: t('chinese') },
-            { value: 'en', label: t('english') },
+            { value: 'zh-CN', label: t('languageChinese') },
+            { value: 'en', label: t('languageEnglish') },
           ]}
         />
       </Form.Item>

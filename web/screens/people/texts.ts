@@ -2,6 +2,7 @@ import { defineTexts } from '../../i18n/texts.ts';
 
 export const peopleTexts = defineTexts('people', {
   title: { en: 'People', 'zh-CN': '人员' },
+  list: { en: 'Everybody', 'zh-CN': '全部人员' },
   add: { en: 'Add a person', 'zh-CN': '新增人员' },
   search: { en: 'Search by name, address or role', 'zh-CN': '按姓名、邮箱或角色搜索' },
   none: { en: 'Nobody is like that', 'zh-CN': '没有符合条件的人员' },
@@ -10,8 +11,8 @@ export const peopleTexts = defineTexts('people', {
   email: { en: 'E-mail', 'zh-CN': '邮箱' },
   roles: { en: 'Roles', 'zh-CN': '角色' },
   language: { en: 'Language', 'zh-CN': '语言' },
-  chinese: { en: '中文', 'zh-CN': '中文' },
-  english: { en: 'English', 'zh-CN': 'English' },
+  languageChinese: { en: '中文', 'zh-CN': '中文' },
+  languageEnglish: { en: 'English', 'zh-CN': 'English' },
   state: { en: 'State', 'zh-CN': '状态' },
   active: { en: 'Active', 'zh-CN': '启用' },
   inactive: { en: 'Not active', 'zh-CN': '已停用' },
@@ -30,7 +31,6 @@ export const peopleTexts = defineTexts('people', {
   invited: { en: 'The invitation is on its way', 'zh-CN': '邀请邮件已发送' },
   save: { en: 'Save', 'zh-CN': '保存' },
   cancel: { en: 'Cancel', 'zh-CN': '取消' },
-  close: { en: 'Close', 'zh-CN': '关闭' },
   saved: { en: 'Saved', 'zh-CN': '已保存' },
   added: { en: '{{name}} was added', 'zh-CN': '已添加 {{name}}' },
   nameNeeded: { en: 'Enter a name', 'zh-CN': '请输入姓名' },

@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import { meaningTexts } from './meanings.ts';
+import { meaningTexts } from './meaning-texts.ts';
 import { settingsTexts } from './texts.ts';
 
 type Settings = AnswerOf<'GET /v1/settings'>;

@@ -17,7 +17,7 @@ export function Tiles({ tiles }: { tiles: readonly Tile[] }): ReactNode {
     <dl
       style={{
         ...{ display: 'grid', gap: 12, margin: 0 },
-        gridTemplateColumns: 'repeat(auto-fill, minmax(164px, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(164px, calc(50% - 6px)), 1fr))',
       }}
     >
       {tiles.map(({ key, label, value, hint }) => (

@@ -70,6 +70,7 @@ export function Themed({ children }: { children: ReactNode }): ReactNode {
   }, [dark]);
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       {...(locale !== undefined && { locale })}
       {...(nonce !== undefined && { csp: { nonce } })}
       theme={{

@@ -24,7 +24,7 @@ import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/sc
 import { screen as customers } from './customers/screen.ts';
 import { screen as customer } from './customer/screen.ts';
 import { screen as segments } from './segments/screen.ts';
-import { importScreen, screen as imports } from './imports/screen.ts';
+import { screen as imports } from './imports/screen.ts';
 import { screen as campaignAudience } from './campaign-audience/screen.ts';
 import { screen as account } from './account/screen.ts';
 import { setPasswordScreen, screen as signIn } from './sign-in/screen.ts';
@@ -63,7 +63,6 @@ export const SCREENS: readonly Screen[] = [
   customer,
   segments,
   imports,
-  importScreen,
   campaignAudience,
   account,
   signIn,

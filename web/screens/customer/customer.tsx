@@ -10,7 +10,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { useNotice } from '../../ui/notice.ts';
 import { Page } from '../../ui/page.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Loaded } from '../../ui/states.tsx';
+import { Failure, Loading } from '../../ui/states.tsx';
 import { ConsentsSection } from './consents.tsx';
 import './customer.css';
 import { Erase } from './erase.tsx';
@@ -128,7 +128,11 @@ export default function CustomerPage(): ReactNode {
           style={{ marginBottom: 12 }}
         />
       )}
-      <Loaded query={customer}>{(found) => <Person key={found.id} customer={found} zone={zone} />}</Loaded>
+      {customer.data?.id === id ? (
+        <Person key={id} customer={customer.data} zone={zone} />
+      ) : (
+        <Page title={id}>{customer.error ? <Failure error={customer.error} /> : <Loading />}</Page>
+      )}
     </>
   );
 }

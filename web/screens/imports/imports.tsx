@@ -1,6 +1,6 @@
 import { Button, Flex, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { AnswerOf } from '../../api/client.ts';
 import { useApiPages } from '../../api/hooks.ts';
 import { useMay, useSession } from '../../api/session.ts';
@@ -12,6 +12,7 @@ import { Section } from '../../ui/section.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { IMPORT_KINDS } from './columns.ts';
 import './imports.css';
+import { OneImport } from './one-import.tsx';
 import { SendFile } from './send.tsx';
 import { STATE_COLOURS } from './state.ts';
 import { importKindTexts, importStateTexts, importsTexts } from './texts.ts';
@@ -34,7 +35,7 @@ function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
     { title: t('who') },
   ];
   const rows = imports.map((one) => [
-    <Link key="when" to={`/imports/${one.importId}`}>
+    <Link key="when" to={`/imports?import=${one.importId}`}>
       {dateTime(one.createdAt, zone)}
     </Link>,
     kind(one.kind),
@@ -54,8 +55,7 @@ function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
   );
 }
 
-/** Files that shops and people sent, and a way to send one. */
-export default function ImportsPage(): ReactNode {
+function AllImports(): ReactNode {
   const t = useTexts(importsTexts);
   const may = useMay();
   const imports = useApiPages('GET /v1/imports', { query: { limit: 25 } }, { refetchInterval: 10_000 });
@@ -77,4 +77,11 @@ export default function ImportsPage(): ReactNode {
       </Section>
     </Page>
   );
+}
+
+/** Files that shops and people sent, a way to send one, and what came of the one that the address names. */
+export default function ImportsPage(): ReactNode {
+  const [params] = useSearchParams();
+  const id = params.get('import');
+  return id === null ? <AllImports /> : <OneImport key={id} id={id} />;
 }

@@ -103,7 +103,7 @@ function useSend() {
     mutationFn: sendFile,
     onSuccess: async (importId) => {
       await askAgain(client, ['GET /v1/imports', 'GET /v1/imports/{id}']);
-      await navigate(`/imports/${importId}`);
+      await navigate(`/imports?import=${importId}`);
     },
   });
 }

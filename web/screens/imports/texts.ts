@@ -59,7 +59,7 @@ export const importsTexts = defineTexts('imports', {
   rejected: { en: 'Rejected', 'zh-CN': '拒绝' },
   warnings: { en: 'Warnings', 'zh-CN': '提醒' },
   showMore: { en: 'Show more', 'zh-CN': '显示更多' },
-  importOf: { en: 'Import of {{kind}}', 'zh-CN': '导入{{kind}}' },
+  importOf: { en: 'Import: {{kind}}', 'zh-CN': '导入：{{kind}}' },
   progress: {
     en: '{{lines}} of about {{total}} lines read',
     'zh-CN': '已读取 {{lines}} 行，共约 {{total}} 行',

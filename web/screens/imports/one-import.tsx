@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Alert, Breadcrumb, Button, Flex, Progress, Tag, Typography } from 'antd';
+import { Alert, Breadcrumb, Button, Progress, Tag, Typography } from 'antd';
 import type { ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link } from 'react-router';
 import { addressOf } from '../../api/client.ts';
 import { useApi } from '../../api/hooks.ts';
 import { useMay } from '../../api/session.ts';
@@ -103,32 +103,29 @@ function Result({ done }: { done: Import }): ReactNode {
 }
 
 /** One file: how far it is, then what came of it. */
-export default function ImportPage(): ReactNode {
-  const { id = '' } = useParams();
+export function OneImport({ id }: { id: string }): ReactNode {
   const t = useTexts(importsTexts);
   const kind = useTexts(importKindTexts);
   const state = useTexts(importStateTexts);
-  const may = useMay();
   const found = useApi(
     'GET /v1/imports/{id}',
     { params: { id } },
     { refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? 1_000 : false) },
   );
+  const name = found.data === undefined ? t('title') : t('importOf', { kind: kind(found.data.kind) });
   return (
-    <Loaded query={found}>
-      {(one) => (
-        <Page title={t('importOf', { kind: kind(one.kind).toLowerCase() })}>
-          <Flex wrap gap="small" align="center">
-            {may('GET /v1/imports') && (
-              <Breadcrumb
-                items={[{ title: <Link to="/imports">{t('title')}</Link> }, { title: kind(one.kind) }]}
-              />
-            )}
-            <Tag color={STATE_COLOURS[one.state]}>{state(one.state)}</Tag>
-          </Flex>
-          {one.state === 'running' ? <Running running={one} /> : <Result done={one} />}
-        </Page>
-      )}
-    </Loaded>
+    <Page title={name}>
+      <Breadcrumb items={[{ title: <Link to="/imports">{t('title')}</Link> }, { title: name }]} />
+      <Loaded query={found}>
+        {(one) => (
+          <>
+            <div>
+              <Tag color={STATE_COLOURS[one.state]}>{state(one.state)}</Tag>
+            </div>
+            {one.state === 'running' ? <Running running={one} /> : <Result done={one} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
   );
 }

@@ -48,7 +48,7 @@ function windowOf(row: PhaseRow, campaign: Scheduled, now: number): CalendarWind
 
 /**
  * Warm-up to follow-up of a campaign in order: as they ran, else as planned, by the plan's own dates before planning has
- * written any. Of a campaign that has not begun nothing lies before now: a start that has passed moves all of them.
+ * written any.
  */
 export function calendarWindows(
   campaign: Scheduled,
@@ -60,9 +60,18 @@ export function calendarWindows(
     return over ? [] : datedByPlan(campaign, facts);
   }
   const sorted = known.sort((a, b) => a.start - b.start || order(a.phase) - order(b.phase));
-  const late = facts.now - (sorted[0]?.start ?? facts.now);
-  if (late <= 0 || sorted.some(({ begun }) => begun)) return sorted;
-  return sorted.map((window) => ({ ...window, start: window.start + late, end: window.end + late }));
+  return following(sorted, facts.now);
+}
+
+/** What has not begun starts no earlier than now and than the end of the phase before, and keeps its length. */
+function following(windows: readonly CalendarWindow[], now: number): CalendarWindow[] {
+  let free = now;
+  return windows.map((window) => {
+    const late = window.begun ? 0 : Math.max(free - window.start, 0);
+    const moved = { ...window, start: window.start + late, end: window.end + late };
+    free = Math.max(free, moved.end);
+    return moved;
+  });
 }
 
 /** From the start of live to the end of the last selling phase; nulls where that is not known. */

@@ -55,7 +55,7 @@ describe('windows of a campaign', () => {
     ]);
   });
 
-  test('a phase under way lasts until now at least; what ran keeps its instants; what was passed over is gone', () => {
+  test('a phase under way lasts until now at least; what ran keeps its instants; what was passed over is gone; the next follows', () => {
     const phases = [
       row('research', { startedAt: at(-9), endedAt: at(-8) }),
       row('warmUp', { plannedStart: at(-5), plannedEnd: at(-4) }),
@@ -64,7 +64,7 @@ describe('windows of a campaign', () => {
     ];
     expect(windows({ phase: 'live', phases })).toEqual([
       { phase: 'live', start: at(-3), end: at(0), begun: true },
-      { phase: 'followUp', start: at(-1), end: at(5), begun: false },
+      { phase: 'followUp', start: at(0), end: at(6), begun: false },
     ]);
   });
 

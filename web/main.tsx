@@ -8,6 +8,7 @@ import { keyOf } from './api/hooks.ts';
 import { changeLanguage, preferredLanguage } from './i18n/language.ts';
 import { router } from './routes.tsx';
 import './ui/console.css';
+import { nonceStyles } from './ui/nonced-styles.ts';
 import { Themed } from './ui/theme.tsx';
 
 const FIRST_FAULTS = 3;
@@ -39,6 +40,7 @@ const client: QueryClient = new QueryClient({
 
 // Some answers are told in the reader's language.
 i18next.on('languageChanged', () => void client.invalidateQueries());
+nonceStyles();
 await changeLanguage(preferredLanguage());
 const root = document.getElementById('console');
 if (root === null) throw new Error('The page has no element #console');

@@ -33,7 +33,7 @@ const TOUCHED: Readonly<Record<string, readonly OperationName[]>> = {
     'GET /v1/campaigns/{id}',
   ],
   incident: [...CAMPAIGN, ...INCIDENTS],
-  approval: [...CAMPAIGN, 'GET /v1/campaigns/{id}/approvals', 'GET /v1/approvals'],
+  approval: [...CAMPAIGN, 'GET /v1/campaigns/{id}/approvals', 'GET /v1/approvals', 'GET /v1/approvals/{id}'],
   wave: [...CAMPAIGN, 'GET /v1/campaigns/{id}/waves'],
   // What was missed is not told: everything may be another.
   ready: CAMPAIGN,

@@ -56,7 +56,7 @@ export function ConfirmWithReason(props: ConfirmProps): ReactNode {
             id={field}
             value={reason}
             maxLength={500}
-            autoSize={{ minRows: 2 }}
+            rows={3}
             onChange={({ target }) => setReason(target.value)}
           />
         </Form.Item>

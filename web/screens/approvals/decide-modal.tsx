@@ -104,7 +104,7 @@ export function DecideModal({
             id={field}
             value={comment}
             maxLength={2000}
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={3}
             onChange={({ target }) => setComment(target.value)}
           />
         </Form.Item>

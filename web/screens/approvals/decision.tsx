@@ -80,21 +80,20 @@ function Foot({ of, open }: { of: Case; open: Open }): ReactNode {
   );
 }
 
-/** The open level as it was read: what comes to be open meanwhile is announced, never put under the finger. */
-function OpenCase({
-  of,
-  open,
-  refresh,
-  onDone,
-}: {
+interface OpenCaseProps {
   of: Case;
   open: Open;
+  /** Hash of the version that the person has read. */
+  read: string;
+  onRead: (hash: string) => void;
   refresh: () => void;
   onDone: () => void;
-}) {
+}
+
+/** The open level as it was read: what comes to be open meanwhile is announced, never put under the finger. */
+function OpenCase({ of, open, read, onRead, refresh, onDone }: OpenCaseProps): ReactNode {
   const t = useTexts(texts);
   const may = useMay();
-  const [read, setRead] = useState(open.hash);
   const stale = read !== open.hash;
   return (
     <Flex vertical gap="middle">
@@ -106,7 +105,7 @@ function OpenCase({
           title={t('newVersion')}
           description={t('newVersionHint', { version: open.version })}
           action={
-            <Button onClick={() => setRead(open.hash)}>{t('showNew', { version: open.version })}</Button>
+            <Button onClick={() => onRead(open.hash)}>{t('showNew', { version: open.version })}</Button>
           }
         />
       )}
@@ -134,7 +133,11 @@ const POLL_MS = 5_000;
 /** One campaign's open decision, whole: what it is, what changed, who said what, and the buttons. */
 export function Decision({ id, onBack }: { id: string; onBack: () => void }): ReactNode {
   const t = useTexts(texts);
+  const [read, setRead] = useState<string | null>(null);
   const query = useApi('GET /v1/approvals/{id}', { params: { id } }, { refetchInterval: POLL_MS });
+  const first = query.data?.open?.hash;
+  // Kept while nothing is open: a new version may come after it.
+  if (read === null && first !== undefined) setRead(first);
   return (
     <Loaded query={query}>
       {(of) =>
@@ -145,6 +148,8 @@ export function Decision({ id, onBack }: { id: string; onBack: () => void }): Re
             key={of.campaign.id}
             of={of}
             open={of.open}
+            read={read ?? of.open.hash}
+            onRead={setRead}
             refresh={() => void query.refetch()}
             onDone={onBack}
           />

@@ -77,9 +77,13 @@ export function Act({ of }: { of: Incident }): ReactNode {
           <span>
             {actions(action.do)} {action.inPlaybook && <Tag color="blue">{t('inPlaybook')}</Tag>}
           </span>
-          <Button size="large" className="thumb" onClick={() => setChosen(action)}>
+          <Button
+            size="large"
+            className="thumb"
+            aria-label={`${t('act')}: ${actions(action.do)}`}
+            onClick={() => setChosen(action)}
+          >
             {t('act')}
-            <span className="visually-hidden">: {actions(action.do)}</span>
           </Button>
         </Flex>
       ))}

@@ -31,7 +31,7 @@ function Words({ label, value, wrong, onChange }: WordsProps): ReactNode {
         id={id}
         value={value}
         maxLength={2000}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={3}
         onChange={({ target }) => onChange(target.value)}
       />
     </Form.Item>

@@ -63,12 +63,10 @@ export const incidentTexts = defineTexts('incident', {
   lesson: { en: 'What do we learn from it?', 'zh-CN': '有什么经验？' },
   resolved: { en: 'Resolved', 'zh-CN': '已解决' },
   cancel: { en: 'Cancel', 'zh-CN': '取消' },
-  seen: { en: 'What was seen', 'zh-CN': '触发数据' },
   measures: { en: 'What the register says', 'zh-CN': '风险登记' },
   prevention: { en: 'Prevention', 'zh-CN': '预防措施' },
   emergency: { en: 'In an emergency', 'zh-CN': '应急措施' },
   recovery: { en: 'Recovery', 'zh-CN': '恢复措施' },
   owner: { en: 'Answers for the risk', 'zh-CN': '风险负责人' },
   log: { en: 'Log', 'zh-CN': '日志' },
-  campaign: { en: 'Campaign', 'zh-CN': '活动' },
 });

@@ -53,8 +53,8 @@ function Rows({ messages, zone }: { messages: readonly Message[]; zone: string |
   const { dateTime } = useFormat();
   const columns = [
     { title: t('message') },
+    { title: t('outcome') },
     { title: t('campaign'), long: true },
-    { title: t('outcome'), long: true },
     { title: t('when') },
     { title: t('after'), long: true },
   ];
@@ -65,6 +65,7 @@ function Rows({ messages, zone }: { messages: readonly Message[]; zone: string |
         {hasText(channelTexts, message.channel) ? channel(message.channel) : message.channel}
       </Typography.Text>
     </span>,
+    <Outcome key="outcome" message={message} />,
     may('GET /v1/campaigns/{id}') ? (
       <Link key="campaign" to={`/campaigns/${message.campaign.id}`}>
         {nameOf(message.campaign)}
@@ -72,7 +73,6 @@ function Rows({ messages, zone }: { messages: readonly Message[]; zone: string |
     ) : (
       nameOf(message.campaign)
     ),
-    <Outcome key="outcome" message={message} />,
     dateTime(message.at, zone),
     <After key="after" message={message} zone={zone} />,
   ]);

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Loaded } from '../../ui/states.tsx';
+import { useImportFault } from '../../vocabulary/import-faults.ts';
 import { keepingOf, percentOf, STATE_COLOURS, type Import } from './state.ts';
 import { importKindTexts, importStateTexts, importsTexts } from './texts.ts';
 
@@ -24,13 +25,14 @@ function Notes({ caption, notes }: { caption: string; notes: Import['errors'] })
     { title: t('fault'), long: true },
   ];
   const shown = notes.slice(0, SHOWN);
+  const fault = useImportFault();
   const { number } = useFormat();
   return (
     <>
       <PlainTable
         caption={caption}
         columns={columns}
-        rows={shown.map(({ line, message }) => [number(line), message])}
+        rows={shown.map(({ line, message }) => [number(line), fault(message)])}
       />
       {notes.length > SHOWN && (
         <Typography.Paragraph type="secondary">{t('shownSome', { count: SHOWN })}</Typography.Paragraph>
@@ -81,6 +83,7 @@ function Running({ running }: { running: Import }): ReactNode {
 function Result({ done }: { done: Import }): ReactNode {
   const t = useTexts(importsTexts);
   const { number } = useFormat();
+  const fault = useImportFault();
   const tiles = (['lines', 'imported', 'updated', 'rejected'] as const).map((key) => ({
     ...{ key, label: t(key), value: number(done[key]) },
   }));
@@ -88,7 +91,7 @@ function Result({ done }: { done: Import }): ReactNode {
     <>
       <Section title={t('result')}>
         {done.failure !== null && (
-          <Alert type="error" showIcon title={done.failure} style={{ marginBottom: 12 }} />
+          <Alert type="error" showIcon title={fault(done.failure)} style={{ marginBottom: 12 }} />
         )}
         <Tiles tiles={tiles} />
       </Section>

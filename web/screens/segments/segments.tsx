@@ -70,13 +70,14 @@ function FromCampaign({ onTake }: { onTake: (rules: Rules) => void }): ReactNode
     <Form.Item
       label={t('from')}
       htmlFor={field}
+      style={{ flex: '0 1 360px', minWidth: 0 }}
       {...(empty && { help: t('noSegments'), validateStatus: 'warning' as const })}
     >
       <Select
         id={field}
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={t('chooseCampaign')}
-        style={{ width: 360, maxWidth: '100%' }}
+        style={{ width: '100%' }}
         options={items.map((each) => ({ value: each.id, label: `${nameOf(each)} (${each.key})` }))}
         onChange={choose}
       />

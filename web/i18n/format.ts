@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useLanguage } from './language.ts';
 import type { Language } from './texts.ts';
 
@@ -58,10 +57,18 @@ function relativeIn(language: Language, at: string, now: number): string {
 /** Makes the formats of a language. */
 export function formatOf(language: Language): Format {
   const tag = locale(language);
-  const when = (options: Intl.DateTimeFormatOptions) => (at: string | null, timeZone?: string) =>
-    at === null
-      ? NONE
-      : new Intl.DateTimeFormat(tag, { ...options, ...(timeZone && { timeZone }) }).format(new Date(at));
+  const when = (options: Intl.DateTimeFormatOptions) => {
+    // Making one takes as long as a hundred uses: long lists ask for the same ones again and again.
+    const known = new Map<string, Intl.DateTimeFormat>();
+    return (at: string | null, timeZone = '') => {
+      if (at === null) return NONE;
+      const format =
+        known.get(timeZone) ??
+        new Intl.DateTimeFormat(tag, { ...options, ...(timeZone !== '' && { timeZone }) });
+      known.set(timeZone, format);
+      return format.format(new Date(at));
+    };
+  };
   return {
     money: (amount, currency) =>
       amount === null
@@ -87,8 +94,7 @@ export function formatOf(language: Language): Format {
   };
 }
 
-/** The formats of the chosen language. */
-export function useFormat(): Format {
-  const language = useLanguage();
-  return useMemo(() => formatOf(language), [language]);
-}
+const formats = { en: formatOf('en'), 'zh-CN': formatOf('zh-CN') } satisfies Record<Language, Format>;
+
+/** The formats of the chosen language, the same ones for all who ask. */
+export const useFormat = (): Format => formats[useLanguage()];

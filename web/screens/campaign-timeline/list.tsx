@@ -1,7 +1,7 @@
 import { ArrowUpOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTexts } from '../../i18n/texts.ts';
 import { heldBack, type Entry } from './entries.ts';
 import { Row } from './row.tsx';
@@ -22,12 +22,13 @@ const NEAR_END = 40;
 /** Which entries are open. */
 function useOpen(linked: number | null) {
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(linked === null ? [] : [linked]));
-  const toggle = (id: number): void =>
+  const toggle = useCallback((id: number): void => {
     setOpen((before) => {
       const after = new Set(before);
       if (!after.delete(id)) after.add(id);
       return after;
     });
+  }, []);
   return { open, toggle };
 }
 
@@ -97,7 +98,7 @@ export function EntryList({ entries, timeZone, linked, isWhole, onEnd }: ListPro
               <li key={key} ref={rows.measureElement} data-index={index} style={place} {...size}>
                 <Row
                   {...{ entry, timeZone, open: open.has(entry.id), linked: entry.id === linked }}
-                  onToggle={() => toggle(entry.id)}
+                  onToggle={toggle}
                 />
               </li>
             );

@@ -1,6 +1,6 @@
 import { LinkOutlined, RobotOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -13,7 +13,7 @@ interface RowProps {
   timeZone: string;
   open: boolean;
   linked: boolean;
-  onToggle: () => void;
+  onToggle: (id: number) => void;
 }
 
 function Details({ entry }: { entry: Entry }): ReactNode {
@@ -36,8 +36,7 @@ function Details({ entry }: { entry: Entry }): ReactNode {
   );
 }
 
-/** One entry: when, what, who; its facts behind a button. */
-export function Row({ entry, timeZone, open, linked, onToggle }: RowProps): ReactNode {
+function OneRow({ entry, timeZone, open, linked, onToggle }: RowProps): ReactNode {
   const t = useTexts(texts);
   const phases = useTexts(phaseTexts);
   const { dateTime } = useFormat();
@@ -62,7 +61,7 @@ export function Row({ entry, timeZone, open, linked, onToggle }: RowProps): Reac
           type="text"
           aria-expanded={open}
           aria-label={`${t('details')}: ${text}`}
-          onClick={onToggle}
+          onClick={() => onToggle(entry.id)}
         >
           {t('details')}
         </Button>
@@ -71,3 +70,6 @@ export function Row({ entry, timeZone, open, linked, onToggle }: RowProps): Reac
     </article>
   );
 }
+
+/** One entry: when, what, who; its facts behind a button. While others scroll by, it is not drawn again. */
+export const Row = memo(OneRow);

@@ -41,7 +41,14 @@ test('a lead reads the report, its gap as a table that adds up, and writes lesso
 test('answers are narrowed by what people scored, the address keeps it, and a viewer sees none of them', async () => {
   const page = await the.open('lead', `/campaigns/${id}/follow-up?nps=promoters`);
   await page.getByRole('heading', { name: 'Survey' }).waitFor();
-  await page.getByText('Promoters (9–10)').first().waitFor();
+  const survey = await the.api.call<{ asked: number; answered: number }>(`/v1/campaigns/${id}/survey`, {
+    as: 'lead@fanfare.example',
+  });
+  const { asked, answered } = survey;
+  await page
+    .getByText(asked === 0 ? 'The survey has not gone out yet' : `${answered} of ${asked} people`)
+    .waitFor();
+  if (answered > 0) await page.getByText('Promoters (9–10)').first().waitFor();
   const mails = page.getByRole('region', { name: 'Mail of the follow-up' }).first();
   await mails.getByRole('rowheader', { name: 'Thank-you' }).waitFor();
   const viewer = await the.open('viewer', `/campaigns/${id}/follow-up`);

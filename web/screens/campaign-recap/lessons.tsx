@@ -77,7 +77,7 @@ function Editor({ id, review, onDone }: EditorProps): ReactNode {
         >
           <Input.TextArea
             id={`${field}-${part}`}
-            autoSize={{ minRows: 2, maxRows: 12 }}
+            rows={4}
             value={texts[part]}
             onChange={({ target }) => setTexts({ ...texts, [part]: target.value })}
           />

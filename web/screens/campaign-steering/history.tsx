@@ -5,7 +5,7 @@ import { useApi } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { durationMs } from '../../ui/campaign-frame/durations.ts';
-import { railWords } from '../../ui/campaign-frame/use-tell-result.ts';
+import { railWords } from '../../ui/campaign-frame/rail-words.ts';
 import { Section } from '../../ui/section.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { texts } from './texts.ts';

@@ -32,7 +32,7 @@ export function Length({ campaign, rails, may }: Props): ReactNode {
   return (
     <Section
       title={t('length')}
-      note={t(rule)}
+      note={t(rule === 'extendMax' ? 'extendMax' : 'plannedDuration')}
       extra={
         may && (
           <Button disabled={left <= 0} onClick={() => setOpen(true)}>

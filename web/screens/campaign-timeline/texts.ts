@@ -3,7 +3,6 @@ import { defineTexts } from '../../i18n/texts.ts';
 export const texts = defineTexts('campaign-timeline', {
   label: { en: 'What happened, newest first', 'zh-CN': '发生的事，最新在前' },
   filter: { en: 'Show only', 'zh-CN': '只看' },
-  all: { en: 'Everything', 'zh-CN': '全部' },
   lifecycle: { en: 'Phases and status', 'zh-CN': '阶段与状态' },
   plan: { en: 'Plan and research', 'zh-CN': '方案与调研' },
   approval: { en: 'Approval', 'zh-CN': '审批' },

@@ -2,12 +2,10 @@ import { App } from 'antd';
 import { useCallback } from 'react';
 import type { AnswerOf } from '../../api/client.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { railWords } from './rail-words.ts';
 import { actionTexts } from './texts.ts';
 
 type Answer = AnswerOf<'POST /v1/campaigns/{id}/adjustments'>;
-
-/** The words of a guard rail without its key, which stands before a colon. */
-export const railWords = (reason: string): string => reason.replace(/^\w+: /, '');
 
 /** Tells what became of an adjustment: applied, sent to the approvers, or refused and by which guard rail. */
 export function useTellResult(): (answer: Answer) => void {

@@ -32,7 +32,7 @@ describe('the list', () => {
     await page.waitForURL(/search=LIST-/);
     await page.waitForFunction(() => document.querySelectorAll('.campaign-table tbody tr').length === 2);
     await page.locator('summary', { hasText: 'Phase' }).click();
-    await page.getByLabel('Live', { exact: true }).check();
+    await page.getByLabel('Live', { exact: true }).click();
     await page.waitForURL(/phase=live/);
     await page.getByText('No campaign fits these filters').waitFor();
     await page.reload();

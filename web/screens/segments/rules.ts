@@ -65,9 +65,9 @@ function testOf({ field, operator, value }: RuleRow): Record<string, unknown> {
 export function whereOf(rows: readonly RuleRow[]): Where {
   const tests = rows.map((row) => ({ [row.field]: testOf(row) }));
   const fields = new Set(rows.map(({ field }) => field));
-  const where =
-    fields.size === rows.length ? Object.fromEntries(tests.flatMap(Object.entries)) : { all: tests };
-  return where as Where;
+  return fields.size === rows.length
+    ? Object.fromEntries(tests.flatMap((test) => Object.entries(test)))
+    : { all: tests };
 }
 
 /** The plan's form of the guided segments. */

@@ -96,7 +96,7 @@ function TextRules({ draft }: { draft: ReturnType<typeof useDraft> }): ReactNode
           id={field}
           value={draft.text ?? ''}
           spellCheck={false}
-          autoSize={{ minRows: 10, maxRows: 30 }}
+          rows={16}
           style={{ fontFamily: 'ui-monospace, monospace', fontSize: 13 }}
           onChange={({ target }) => draft.setText(target.value)}
         />

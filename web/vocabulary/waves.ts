@@ -19,11 +19,6 @@ export const memberTexts = defineTexts('members', {
   inDoubt: { en: 'in doubt', 'zh-CN': '结果不明' },
 });
 
-export const channelTexts = defineTexts('channels', {
-  email: { en: 'e-mail', 'zh-CN': '邮件' },
-  sms: { en: 'SMS', 'zh-CN': '短信' },
-});
-
 /** The state of a wave in the chosen language; a state of a later version by its name. */
 export function useWaveState(): (state: string) => string {
   const t = useTexts(waveTexts);

@@ -53,7 +53,7 @@ export const texts = defineTexts('campaign-overview', {
   winBack: { en: 'The win-back mail', 'zh-CN': '召回邮件' },
   goals: { en: 'Goals', 'zh-CN': '目标' },
   goalOpen: { en: 'Planning turns it into a number.', 'zh-CN': '策划阶段将算出数值。' },
-  ofTarget: { en: '{{actual}} of {{target}}', 'zh-CN': '{{actual}} / {{target}}' },
+  ofTarget: { en: '{{actual}} of {{target}}', 'zh-CN': '{{actual}}，目标 {{target}}' },
   target: { en: 'Target {{value}}', 'zh-CN': '目标 {{value}}' },
   floor: { en: 'Floor {{value}}', 'zh-CN': '底线 {{value}}' },
   stretch: { en: 'Stretch {{value}}', 'zh-CN': '挑战 {{value}}' },

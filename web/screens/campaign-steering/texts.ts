@@ -83,7 +83,7 @@ export const texts = defineTexts('campaign-steering', {
   moveBudgetMax: { en: 'Largest budget move', 'zh-CN': '单次预算调拨上限' },
   extendLimit: { en: 'Longest extension', 'zh-CN': '最长延长' },
   wavesMax: { en: 'Waves', 'zh-CN': '批次数' },
-  wavesUsed: { en: '{{used}} of {{max}}', 'zh-CN': '{{used}} / {{max}}' },
+  wavesUsed: { en: '{{used}} of {{max}}', 'zh-CN': '已有 {{used}}，上限 {{max}}' },
   minDaysSinceLast: { en: 'Days since the audience’s last campaign', 'zh-CN': '距人群上次活动天数' },
   discountDaysMax: { en: 'Days on discount in 90', 'zh-CN': '90 天内折扣天数' },
 });

@@ -25,6 +25,7 @@ async function build(sources) {
   const vite = join(projectFolder, 'node_modules', 'vite', 'bin', 'vite.js');
   const { code, output } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn', 'web'], {
     cwd: projectFolder,
+    env: { NO_COLOR: '1' },
   });
   if (code !== 0) throw new SetupError(`the console does not build:\n${output}`);
   compress(join(consoleFolder, 'assets'));

@@ -7,7 +7,7 @@ import { useCompact } from '../../ui/chart/numbers.ts';
 import { Section } from '../../ui/section.tsx';
 import { heatHeight, heatOption } from './heat-option.ts';
 import { heatMap } from './heat.ts';
-import { metricShown } from './series-charts.tsx';
+import { metricShown } from './metric-shown.ts';
 import type { Series, SeriesMetric } from './series.ts';
 import { texts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
-import { useFormat, type Format } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Chart } from '../../ui/chart/chart.tsx';
 import { useCompact } from '../../ui/chart/numbers.ts';
@@ -8,15 +8,10 @@ import type { Cell, ChartTable } from '../../ui/chart/table.ts';
 import { Section } from '../../ui/section.tsx';
 import { phaseTexts, type Phase } from '../../vocabulary/lifecycle.ts';
 import { HeatChart } from './heat-chart.tsx';
+import { metricShown } from './metric-shown.ts';
 import { bucketOption, runningOption, type SeriesWords } from './series-option.ts';
 import { running, type RunningPoint, type Series, type SeriesMetric } from './series.ts';
 import { texts } from './texts.ts';
-
-/** A value of the shown metric, in its unit. */
-export const metricShown =
-  ({ money, number }: Format, metric: SeriesMetric, currency: string) =>
-  (value: Cell): string =>
-    metric === 'sales' ? money(value === null ? null : String(value), currency) : number(value, 0);
 
 function useWords(answer: Series, metric: SeriesMetric): SeriesWords {
   const t = useTexts(texts);

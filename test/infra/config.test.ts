@@ -90,3 +90,26 @@ test('every variable says what it means', () => {
       .sort(),
   ).toEqual(Object.keys(complete).sort());
 });
+
+test.each([
+  ['https://id.shop.example/realms/team', null],
+  ['http://127.0.0.1:9000', null],
+  ['http://localhost:9000', null],
+  ['http://id.shop.example', 'FANFARE_OIDC_ISSUER'],
+  ['http://127.0.0.1.evil.example', 'FANFARE_OIDC_ISSUER'],
+  ['id.shop.example', 'FANFARE_OIDC_ISSUER'],
+])('an identity provider at %s is taken over https or from this machine alone', (issuer, fault) => {
+  const env = { ...complete, FANFARE_OIDC_ISSUER: issuer, FANFARE_OIDC_CLIENT_ID: 'console' };
+  if (fault === null) expect(loadConfig(env).FANFARE_OIDC_ISSUER).toBe(issuer);
+  else expect(problemOf(env).variables).toEqual([fault]);
+});
+
+test('what would leave nobody a way in, or half a provider, is told at start', () => {
+  expect(loadConfig(complete).FANFARE_PASSWORDS).toBe('on');
+  const off = { ...complete, FANFARE_PASSWORDS: 'off' };
+  expect(problemOf(off).variables).toEqual(['FANFARE_OIDC_ISSUER']);
+  const half = { ...off, FANFARE_OIDC_ISSUER: 'https://id.shop.example' };
+  expect(problemOf(half).variables).toEqual(['FANFARE_OIDC_CLIENT_ID']);
+  expect(() => loadStackConfig({ FANFARE_PASSWORDS: 'off' })).toThrow('nobody could sign in');
+  expect(loadConfig({ ...half, FANFARE_OIDC_CLIENT_ID: 'console' }).FANFARE_OIDC_NAME).toBe('SSO');
+});

@@ -1,4 +1,4 @@
-import { Flex, Typography } from 'antd';
+import { Flex } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 
 interface PageProps {
@@ -16,9 +16,8 @@ export function Page({ title, extra, children }: PageProps): ReactNode {
   return (
     <Flex vertical gap="middle" className="page">
       <Flex wrap justify="space-between" align="center" gap="small">
-        <Typography.Title level={1} className="page-title">
-          {title}
-        </Typography.Title>
+        {/* Plain: antd's typography brings an editor into the first load. */}
+        <h1 className="page-title">{title}</h1>
         {extra !== undefined && (
           <Flex wrap gap="small">
             {extra}

@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer, Grid, Layout, theme } from 'antd';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Button, Grid, Layout, theme } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../../api/session.ts';
 import { useTexts } from '../../i18n/texts.ts';
@@ -10,6 +10,8 @@ import { Failure, Loading } from '../states.tsx';
 import { Account, LanguageSwitch, ThemeSwitch } from './corner.tsx';
 import { ShellMenu } from './menu.tsx';
 import { shellTexts } from './texts.ts';
+
+const PhoneMenu = lazy(() => import('./phone-menu.tsx'));
 
 function Brand(): ReactNode {
   return (
@@ -60,9 +62,11 @@ function SignedIn({ screens }: { screens: readonly Screen[] }): ReactNode {
             <ShellMenu screens={screens} />
           </Layout.Sider>
         ) : (
-          <Drawer placement="left" size={280} open={open} onClose={() => setOpen(false)} title="Fanfare">
-            <ShellMenu screens={screens} onChoose={() => setOpen(false)} />
-          </Drawer>
+          open && (
+            <Suspense fallback={null}>
+              <PhoneMenu screens={screens} onClose={() => setOpen(false)} />
+            </Suspense>
+          )
         )}
         <main id="content" className="shell-main" tabIndex={-1} style={{ flex: 1 }}>
           <Suspense fallback={<Loading />}>

@@ -56,9 +56,16 @@ export function resolved(schema: Schema, root: Schema): Schema {
   return name === undefined ? schema : (root.$defs?.[name] ?? {});
 }
 
+/** The member that tells branches apart: a fixed word in each, in none the same. */
+function discriminatorOf(branches: readonly Schema[]): string | undefined {
+  return Object.keys(branches[0]?.properties ?? {}).find((name) => {
+    const words = branches.map(({ properties }) => properties?.[name]?.const);
+    return !words.includes(undefined) && new Set(words).size === branches.length;
+  });
+}
+
 function kindsOf(branches: readonly Schema[]): Shape | undefined {
-  const [first] = branches;
-  const by = Object.entries(first?.properties ?? {}).find(([, { const: fixed }]) => fixed !== undefined)?.[0];
+  const by = discriminatorOf(branches);
   if (by === undefined) return undefined;
   const named = branches.map((branch) => [String(branch.properties?.[by]?.const), branch] as const);
   return { kind: 'kinds', by, branches: Object.fromEntries(named) };

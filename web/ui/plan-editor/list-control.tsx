@@ -22,28 +22,15 @@ interface ListProps extends Omit<BranchProps, 'schema'> {
   item: Schema;
 }
 
-/** Words of an entry that say which one it is. */
+const textOf = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? [value] : []);
+
+/** Words of an entry that say which one it is: names as they are, words of the format in the reader's language. */
 function titleOf(entry: unknown, say: (word: string) => string): string[] {
   if (typeof entry !== 'object' || entry === null) return [];
-  const {
-    key,
-    sku,
-    metric,
-    name,
-    person,
-    kind,
-    check,
-    do: act,
-    at,
-    check: of,
-  } = entry as Record<string, unknown>;
-  const main = [key, sku, metric, person, act, of, at].find(
-    (each) => typeof each === 'string' && each !== '',
-  );
-  const more = [typeof name === 'string' ? name : undefined, kind, check].filter(
-    (each) => each !== main && typeof each === 'string',
-  );
-  return [main, ...more].flatMap((each) => (typeof each === 'string' ? [say(each)] : []));
+  const { key, sku, metric, name, person, kind, check, do: act, at } = entry as Record<string, unknown>;
+  const names = [key, sku, person].flatMap(textOf);
+  const words = [metric, act, check, kind].flatMap(textOf).map(say);
+  return [...names, ...words, ...textOf(name), ...textOf(at)].slice(0, 3);
 }
 
 /** The entries of a list that somebody opened or is led to. */

@@ -110,7 +110,7 @@ function Panes({ bar, nav, form, yaml, history }: PanesProps): ReactNode {
       </Flex>
       <div className="plan-panes" {...(narrow && { 'data-tab': tab })}>
         <div className={`plan-side ${hidden('form')}`}>{nav(narrow)}</div>
-        <div className={hidden('form')}>{form}</div>
+        <div className={`plan-form ${hidden('form')}`}>{form}</div>
         <div className={`plan-side ${hidden('yaml')}`}>{yaml}</div>
       </div>
     </Flex>

@@ -21,10 +21,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function branchFor(schema: Schema, value: unknown): Schema {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
-  const meant = branches.find(({ properties }) =>
-    Object.entries(properties ?? {}).some(
-      ([name, { const: fixed }]) => fixed !== undefined && isObject(value) && value[name] === fixed,
-    ),
+  const meant = branches.find(({ properties, required = [] }) =>
+    required.some((name) => {
+      const fixed = properties?.[name]?.const;
+      return fixed !== undefined && isObject(value) && value[name] === fixed;
+    }),
   );
   const known = branches.find(
     ({ properties }) => isObject(value) && Object.keys(value).every((key) => key in (properties ?? {})),

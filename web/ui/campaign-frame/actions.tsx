@@ -34,13 +34,13 @@ const OPERATIONS = {
 } as const satisfies Record<Action, OperationName>;
 
 const ICONS: Readonly<Record<Action, ReactNode>> = {
-  start: <RocketOutlined />,
-  pause: <PauseOutlined />,
-  resume: <CaretRightOutlined />,
-  extend: <FieldTimeOutlined />,
-  withdraw: <RollbackOutlined />,
-  cancel: <CloseCircleOutlined />,
-  abort: <StopOutlined />,
+  start: <RocketOutlined aria-hidden />,
+  pause: <PauseOutlined aria-hidden />,
+  resume: <CaretRightOutlined aria-hidden />,
+  extend: <FieldTimeOutlined aria-hidden />,
+  withdraw: <RollbackOutlined aria-hidden />,
+  cancel: <CloseCircleOutlined aria-hidden />,
+  abort: <StopOutlined aria-hidden />,
 };
 const DONE = {
   start: 'started',
@@ -149,7 +149,7 @@ export function Actions({ campaign }: { campaign: Campaign }): ReactNode {
             onClick: ({ key }) => setAsked(key as Action),
           }}
         >
-          <Button icon={<DownOutlined />} iconPlacement="end">
+          <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
             {near.length > 0 ? t('more') : t('actions')}
           </Button>
         </Dropdown>

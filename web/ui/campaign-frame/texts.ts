@@ -58,7 +58,7 @@ export const actionTexts = defineTexts('campaign-actions', {
   resumeTitle: { en: 'Resume this campaign?', 'zh-CN': '恢复该活动？' },
   extendTitle: { en: 'Extend {{phase}}', 'zh-CN': '延长{{phase}}' },
   withdrawTitle: { en: 'Take the plan back from approval?', 'zh-CN': '撤回审批中的方案？' },
-  cancelTitle: { en: 'Cancel this campaign?', 'zh-CN': '取消该活动？' },
+  cancelTitle: { en: 'Cancel this campaign for good?', 'zh-CN': '取消该活动？' },
   abortTitle: { en: 'Abort this campaign?', 'zh-CN': '中止该活动？' },
   startWill: {
     en: 'Research begins at once; planning and approval follow by themselves. Nothing is sent before the plan is approved.',
@@ -94,7 +94,7 @@ export const actionTexts = defineTexts('campaign-actions', {
   closeOffers: { en: 'offers close', 'zh-CN': '关闭优惠' },
   giveBackHolds: { en: 'what unpaid orders hold is released', 'zh-CN': '释放未支付订单的预占' },
   returnBudget: { en: 'budget not spent is returned', 'zh-CN': '退回未花费的预算' },
-  tells: { en: 'these customers are told: {{who}}', 'zh-CN': '告知以下用户：{{who}}' },
+  tells: { en: 'These customers are told: {{who}}', 'zh-CN': '告知以下用户：{{who}}' },
   tellsNobody: { en: 'No customer is told.', 'zh-CN': '不会告知用户。' },
   preRegistered: { en: 'those who pre-registered', 'zh-CN': '预约用户' },
   couponHolders: { en: 'holders of a coupon', 'zh-CN': '持券用户' },

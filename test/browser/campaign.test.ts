@@ -33,7 +33,7 @@ test('a page that is open shows a campaign go on, and pauses it with a reason', 
   await page.getByText('Paused: nothing is sent').waitFor();
   await page.getByText('“The banner is wrong”').first().waitFor();
 
-  await page.getByRole('link', { name: 'Timeline' }).click();
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
   const entry = page.locator('.entry', { hasText: 'The banner is wrong' });
   await entry.getByRole('button', { name: /^Details/ }).click();
   await entry.getByText('Reason: The banner is wrong').waitFor();

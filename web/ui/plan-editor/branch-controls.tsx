@@ -94,6 +94,7 @@ export function KindsControl({ path, shape, value, required, label, inner }: Wit
 export function MapControl({ path, shape, value, label, inner: Inner }: With<'map'>): ReactNode {
   const t = useTexts(editorTexts);
   const { schema: root, readOnly, apply } = useEditing();
+  const { choice } = useLabels();
   const [name, setName] = useState('');
   const entries = Object.keys(value ?? {});
   const add = (): void => {
@@ -106,7 +107,7 @@ export function MapControl({ path, shape, value, label, inner: Inner }: With<'ma
     <Flex vertical gap="small">
       {entries.map((key) => (
         <Flex key={key} gap="small" align="flex-start">
-          <Typography.Text className="plan-map-key">{key}</Typography.Text>
+          <Typography.Text className="plan-map-key">{choice(key)}</Typography.Text>
           <div className="plan-branch-value">
             <Inner path={[...path, key]} schema={shape.item} required label={key} bare />
           </div>

@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { useNotice } from '../../ui/notice.ts';
 import { suppressionTexts } from '../../vocabulary/messages.ts';
 import { consentTexts } from './consent-texts.ts';
-import { useChannelName, type Consents } from './consents.tsx';
+import { useChannelName, type Consents } from './channel-name.ts';
 
 interface ConsentDialogProps {
   id: string;

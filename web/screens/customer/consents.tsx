@@ -1,6 +1,5 @@
 import { Alert, Button, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { AnswerOf } from '../../api/client.ts';
 import { useApi } from '../../api/hooks.ts';
 import { useMay } from '../../api/session.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -8,17 +7,10 @@ import { hasText, useTexts } from '../../i18n/texts.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import { channelTexts, suppressionTexts } from '../../vocabulary/messages.ts';
+import { suppressionTexts } from '../../vocabulary/messages.ts';
+import { useChannelName, type Consents } from './channel-name.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { consentTexts } from './consent-texts.ts';
-
-export type Consents = AnswerOf<'GET /v1/customers/{id}/consents'>;
-
-/** A channel's name, else its key. */
-export function useChannelName(): (channel: string) => string {
-  const t = useTexts(channelTexts);
-  return (channel) => (hasText(channelTexts, channel) ? t(channel) : channel);
-}
 
 function Stopped({
   suppressions,

@@ -17,7 +17,12 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { project: ['./tsconfig.json', './web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -60,7 +65,9 @@ export default tseslint.config(
         'error',
         {
           mode: 'jsx-only',
-          'jsx-attributes': { include: ['title', 'label', 'placeholder', 'alt', 'aria-label', 'description', 'text'] },
+          'jsx-attributes': {
+            include: ['title', 'label', 'placeholder', 'alt', 'aria-label', 'description', 'text'],
+          },
           words: { exclude: ['Fanfare', '[^A-Za-z\\u4e00-\\u9fff]*'] },
         },
       ],

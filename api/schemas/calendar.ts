@@ -88,10 +88,8 @@ export const calendarAnswer = z.strictObject({
   undated: z
     .array(z.strictObject({ id, key: z.string(), name, phase }))
     .meta({ description: 'Campaigns that have not begun and have no date yet' }),
-  conflicts: z
-    .array(conflict)
-    .meta({
-      description: 'Pairs that run at the same time and share customers or products, the gravest first',
-    }),
+  conflicts: z.array(conflict).meta({
+    description: 'Pairs that run at the same time and share customers or products, the gravest first',
+  }),
   truncated: z.boolean().meta({ description: 'More than one answer shows' }),
 });

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/hooks.ts';
 import { useMay } from '../../api/session.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { hasText, useTexts } from '../../i18n/texts.ts';
+import { useTexts } from '../../i18n/texts.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';

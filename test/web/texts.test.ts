@@ -34,6 +34,11 @@ const entries = catalogues.flatMap(({ file, texts: { namespace, table } }) =>
 const placeholders = (text: string): string[] =>
   [...text.matchAll(/{{\s*(\w+)\s*}}/g)].map(([, name]) => name!).sort();
 
+const bare = (text: string): string => text.replace(/{{.*?}}/g, '');
+
+/** Chinese that is no text of the console: heads of columns in people's files, the name a blank plan begins with. */
+const DATA = ['screens/imports/columns.ts', 'ui/plan-editor/present.ts'];
+
 describe('the catalogues of the console', () => {
   test('are found, each namespace once', () => {
     expect(entries.length).toBeGreaterThan(300);
@@ -55,7 +60,8 @@ describe('the catalogues of the console', () => {
     const notEnglish = entries.filter(({ key, text }) => HAN.test(text.en) && !key.startsWith('language'));
     // What is the same in both is a name or a sign, such as NPS or an address.
     const notChinese = entries.filter(
-      ({ text }) => !HAN.test(text['zh-CN']) && letters.test(text['zh-CN']) && text['zh-CN'] !== text.en,
+      ({ text }) =>
+        !HAN.test(text['zh-CN']) && letters.test(bare(text['zh-CN'])) && text['zh-CN'] !== text.en,
     );
     const same = entries.filter(
       ({ text }) => text.en === text['zh-CN'] && /[a-z]{4,} [a-z]{3,}/.test(text.en),
@@ -93,7 +99,9 @@ describe('the source of the console', () => {
   test('has no Chinese outside its catalogues', () => {
     // Names of screens stand beside their paths, typed in both languages.
     const texts = /(^|\/)(\w*-?texts[\w-]*|screen)\.ts$|^vocabulary\/|^i18n\//;
-    const outside = sources.filter(({ name, text }) => !texts.test(name) && HAN.test(text));
+    const outside = sources.filter(
+      ({ name, text }) => !texts.test(name) && !DATA.includes(name) && HAN.test(text),
+    );
     expect(outside.map(({ name }) => name)).toEqual([]);
   });
 });

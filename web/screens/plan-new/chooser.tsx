@@ -155,7 +155,7 @@ function Pasted({ onChoose }: ChooserProps): ReactNode {
           placeholder={t('paste')}
           value={text}
           maxLength={MOST_BYTES}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={4}
           onChange={({ target }) => setText(target.value)}
         />
         <Flex wrap gap="small">

@@ -144,7 +144,7 @@ function OwnText({ path, id, text, language }: OwnProps): ReactNode {
         value={typed}
         disabled={readOnly}
         spellCheck={false}
-        autoSize={{ minRows: 6, maxRows: 24 }}
+        rows={14}
         onChange={({ target }) => setTyped(target.value)}
       />
       {names.length > 0 && !readOnly && (

@@ -18,7 +18,7 @@ export async function heldUntil(
     `select w.key as wave, min(m.not_before) as until
      from waves w join messages m on m.campaign_id = w.campaign_id and m.wave = w.key and m.state = 'pending'
      where w.campaign_id = $1 and w.state = 'running'
-     group by w.key having bool_and(m.not_before > $2)`,
+     group by w.key having bool_and(coalesce(m.not_before > $2, false))`,
     [campaignId, new Date(at)],
   );
   return new Map(rows.map(({ wave, until }) => [wave, until.getTime()]));

@@ -1,6 +1,7 @@
 import type { IncidentActivities } from '../../activities/incident/index.ts';
 import type { MonitorActivities } from '../../activities/monitor/index.ts';
-import { incidentWorkflowId, tasksWorkflowId } from '../../domain/ids.ts';
+import type { PasswordActivities } from '../../activities/password/index.ts';
+import { incidentWorkflowId, passwordMailWorkflowId, tasksWorkflowId } from '../../domain/ids.ts';
 import { acknowledgeUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
 import { tasksChangedSignal } from '../../workflows/tasks/messages.ts';
 import { SECOND, type Scenario } from './scenario.ts';
@@ -15,6 +16,11 @@ export const incidentFakes: IncidentActivities = {
   recordAcknowledged: async () => undefined,
   runAction: async () => ({ pause: false }),
   recordResolved: async () => undefined,
+};
+
+/** The mail server takes it. */
+export const passwordFakes: PasswordActivities = {
+  sendPasswordMail: async () => ({ sent: true }),
 };
 
 /** A monitor that wakes after a second. */
@@ -69,4 +75,16 @@ export const tasks: Scenario = {
     await handle.result();
   },
   keep: ({ campaignId }) => ({ tasks: tasksWorkflowId(campaignId) }),
+};
+
+/** The mail with the link of a request for a password, sent at the first try. */
+export const password: Scenario = {
+  options: {},
+  play: async ({ client, taskQueue, input }) => {
+    const workflowId = passwordMailWorkflowId(input.campaignId);
+    const args = [{ requestId: input.campaignId }];
+    await client.workflow.start('passwordMailWorkflow', { taskQueue, workflowId, args });
+    await client.workflow.getHandle(workflowId).result();
+  },
+  keep: ({ campaignId }) => ({ password: passwordMailWorkflowId(campaignId) }),
 };

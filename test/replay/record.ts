@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { TASK_QUEUES } from '../../domain/ids.ts';
 import { findTemporal } from '../../stack/locations.mjs';
 import { encodeHistory, FOLDER } from './histories.ts';
-import { incidentFakes, monitorFakes } from './beside.ts';
+import { incidentFakes, monitorFakes, passwordFakes } from './beside.ts';
 import type { Scenario } from './scenario.ts';
 import { aStage, SCENARIOS } from './scenarios.ts';
 
@@ -35,7 +35,7 @@ async function play(env: TestWorkflowEnvironment, workflowBundle: WorkflowBundle
   const create = (taskQueue: string, activities: object, code: object = {}): Promise<Worker> =>
     Worker.create({ connection, identity: IDENTITY, taskQueue, activities, ...code });
   const workers = [
-    await create(stage.taskQueue, { ...incidentFakes, ...campaign }, { workflowBundle }),
+    await create(stage.taskQueue, { ...incidentFakes, ...passwordFakes, ...campaign }, { workflowBundle }),
     await create(TASK_QUEUES.bulk, bulk),
     await create(TASK_QUEUES.monitor, monitorFakes),
   ];

@@ -7,6 +7,7 @@ const LIGHT: ThemeConfig['token'] = {
   colorTextSecondary: 'rgba(0,0,0,0.68)',
   colorTextTertiary: 'rgba(0,0,0,0.62)',
   colorTextDescription: 'rgba(0,0,0,0.68)',
+  colorTextPlaceholder: 'rgba(0,0,0,0.62)',
   ...{ colorInfo: '#0958d9', colorInfoBg: '#e6f4ff', colorInfoText: '#0958d9' },
   ...{ colorSuccess: '#237804', colorSuccessBg: '#f6ffed', colorSuccessText: '#237804' },
   ...{ colorWarning: '#ad4e00', colorWarningBg: '#fffbe6', colorWarningText: '#ad4e00' },
@@ -22,6 +23,7 @@ const DARK: ThemeConfig['token'] = {
   colorTextSecondary: 'rgba(255,255,255,0.72)',
   colorTextTertiary: 'rgba(255,255,255,0.65)',
   colorTextDescription: 'rgba(255,255,255,0.72)',
+  colorTextPlaceholder: 'rgba(255,255,255,0.65)',
   colorInfo: '#8ab8ff',
   colorError: '#ff8f8f',
   // The grounds that the dark algorithm makes of the lighter seeds would be too light in their turn.

@@ -75,7 +75,13 @@ describe.each([
       [`color${signal}`, 'colorBgContainer'],
       [`color${signal}`, 'colorBgLayout'],
     ]),
-    ...['colorLink', 'colorTextSecondary', 'colorTextTertiary', 'colorTextDescription'].flatMap((text) => [
+    ...[
+      'colorLink',
+      'colorTextSecondary',
+      'colorTextTertiary',
+      'colorTextPlaceholder',
+      'colorTextDescription',
+    ].flatMap((text) => [
       [text, 'colorBgContainer'],
       [text, 'colorBgLayout'],
     ]),

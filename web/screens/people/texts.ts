@@ -26,7 +26,7 @@ export const peopleTexts = defineTexts('people', {
   tokens: { en: 'Tokens', 'zh-CN': '令牌' },
   tokensOf: { en: 'Tokens of {{name}}', 'zh-CN': '{{name}} 的令牌' },
   invite: { en: 'Invite', 'zh-CN': '发送邀请' },
-  inviteOf: { en: 'Invite {{name}}', 'zh-CN': '邀请 {{name}}' },
+  inviteOf: { en: 'Invite {{name}}', 'zh-CN': '向 {{name}} 发送邀请' },
   inviteAsk: { en: 'Send {{email}} a mail to set a password?', 'zh-CN': '向 {{email}} 发送设置密码的邮件？' },
   invited: { en: 'The invitation is on its way', 'zh-CN': '邀请邮件已发送' },
   save: { en: 'Save', 'zh-CN': '保存' },

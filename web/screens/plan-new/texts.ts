@@ -12,7 +12,7 @@ export const texts = defineTexts('plan-new', {
   },
   begin: { en: 'Begin', 'zh-CN': '开始' },
   more: { en: 'More templates', 'zh-CN': '更多模板' },
-  useThis: { en: 'Use {{name}}', 'zh-CN': '使用{{name}}' },
+  useThis: { en: 'Begin with {{name}}', 'zh-CN': '用“{{name}}”开始' },
   shipped: { en: 'Ships with Fanfare', 'zh-CN': '自带' },
   saved: { en: 'Saved here', 'zh-CN': '已保存' },
   past: { en: 'Campaign', 'zh-CN': '活动' },

@@ -56,7 +56,9 @@ function VersionTable({ campaign, items }: TableProps): ReactNode {
     { params: { id } },
     { enabled: may('GET /v1/campaigns/{id}/approvals') },
   );
-  const shown = new Set(approvals.data?.levels.map(({ version }) => version));
+  const levels = approvals.data?.levels ?? [];
+  const shown = new Set(levels.map(({ version }) => version));
+  const undecided = new Set(levels.filter(({ state }) => state !== 'approved').map(({ version }) => version));
   return (
     <Section title={t('versions')}>
       <Table
@@ -86,6 +88,7 @@ function VersionTable({ campaign, items }: TableProps): ReactNode {
               <>
                 {version === campaign.version && <Tag color="blue">{t('current')}</Tag>}
                 {shown.has(version) && <Tag color="gold">{t('shown')}</Tag>}
+                {shown.has(version) && !undecided.has(version) && <Tag color="green">{t('approved')}</Tag>}
               </>
             ),
           },

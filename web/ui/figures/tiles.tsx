@@ -1,4 +1,4 @@
-import { theme, Typography } from 'antd';
+import { theme } from 'antd';
 import type { ReactNode } from 'react';
 
 /** One figure large enough to be read from afar. */
@@ -29,7 +29,9 @@ export function Tiles({ tiles }: { tiles: readonly Tile[] }): ReactNode {
           <dd style={{ margin: 0, fontSize: 20, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
             {value}
           </dd>
-          {hint !== undefined && <Typography.Text type="secondary">{hint}</Typography.Text>}
+          {hint !== undefined && (
+            <dd style={{ margin: 0, color: token.colorTextSecondary, fontSize: 14 }}>{hint}</dd>
+          )}
         </div>
       ))}
     </dl>

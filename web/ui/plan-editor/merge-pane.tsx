@@ -37,6 +37,7 @@ export function MergePane({ before, after, labels: [left, right] }: MergeProps):
       b: side(after, right),
       collapseUnchanged: { margin: 3, minSize: 6 },
     });
+    for (const pane of [view.a, view.b]) pane.scrollDOM.tabIndex = 0;
     return () => view.destroy();
   }, [before, after, left, right, dark]);
   return <div ref={place} className="plan-merge" />;

@@ -65,6 +65,8 @@ export function YamlPane({ ref, text, readOnly, diagnostics, onText }: PaneProps
         ],
       }),
     });
+    // Reached by keyboard, also where it can only be read.
+    editor.scrollDOM.tabIndex = 0;
     view.current = editor;
     return () => editor.destroy();
   }, [look]);

@@ -70,14 +70,17 @@ test.each(keyed.map((route) => [`${route.method} ${route.path}`, route] as const
   },
 );
 
-test('every POST that changes something and takes a token goes by a key; the two that are signed by webhook-id', () => {
+test('every POST that changes something and takes a token goes by a key; those that are signed by webhook-id', () => {
   const posts = routes.filter(({ method, kind }) => method === 'POST' && kind === 'api');
   const without = posts.filter((route) => !keyed.includes(route)).map(({ path }) => path);
   expect(without.sort()).toEqual([
+    '/v1/audience/estimate',
     '/v1/events',
     '/v1/plans/check',
     '/v1/providers/smtp/events',
     '/v1/quotes',
+    '/v1/session',
+    '/v1/session/password-reset',
     '/v1/statistics/lift',
     '/v1/statistics/power',
   ]);

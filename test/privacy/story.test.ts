@@ -3,7 +3,7 @@ import * as workflows from '../../workflows/index.ts';
 import { startWorld } from '../support/world.ts';
 import { search, type Text } from './canaries.ts';
 import { catchPayloads, readHistories } from './payloads.ts';
-import { employStaff, stockShop } from './shop.ts';
+import { employStaff, staffAddress, stockShop } from './shop.ts';
 import { begin, tellWhole } from './story.ts';
 
 const { dataConverter, caught } = catchPayloads();
@@ -16,6 +16,9 @@ let status = '';
 beforeAll(async () => {
   const staff = await employStaff(world);
   await stockShop(world);
+  // Somebody has forgotten their password meanwhile.
+  const body = { email: staffAddress('lead') };
+  await world.call('/v1/session/password-reset', { method: 'POST', body });
   status = await tellWhole(world, await begin(world, staff, 'whole'));
 }, 150_000);
 

@@ -26,7 +26,11 @@ await pool.query(
    select 'o' || id, id, 'GBP', 'paid', 100, 0, 100, '', '2027-06-01', '2027-06-01' from customers where id < 'A020'`,
 );
 
-const ask = (over: Partial<AudienceQuestion> & { segments?: AudienceQuestion['rules']['segments'] } = {}) => {
+type Asked = Partial<AudienceQuestion> & {
+  segments?: AudienceQuestion['rules']['segments'];
+  timeoutMs?: number;
+};
+const ask = (over: Asked = {}) => {
   const { segments = [], ...rest } = over;
   return estimateSizes(db, {
     ...DAY,

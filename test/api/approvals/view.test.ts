@@ -15,6 +15,7 @@ test('levels are shown with their people by address and their instants as text',
   });
   expect(await approvalsOf(db, campaign.id)).toEqual({
     ...{ version: 1, hash: campaign.hash, changed: [], decisions: [] },
+    names: { 'head@fanfare.example': 'head' },
     levels: [
       {
         ...{ version: 1, level: 'lead', state: 'open', quorum: 1, approvers: ['head@fanfare.example'] },

@@ -115,7 +115,7 @@ export const EVENTS: BadInput[] = [
 export const CALLERS: BadInput[] = [
   {
     title: 'no token',
-    ...{ who: null, status: 401, code: 'UNAUTHENTICATED', says: /Send Authorization: Bearer/ },
+    ...{ who: null, status: 401, code: 'UNAUTHENTICATED', says: /Sign in, or send Authorization: Bearer/ },
     call: () => ({ path: '/v1/campaigns', body: aPlanToDecide('nobody') }),
   },
   {

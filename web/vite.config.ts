@@ -14,7 +14,6 @@ export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/console/',
   ...(command === 'build' && { html: { cspNonce: NONCE } }),
-  ...(process.env['VITE_CACHE'] !== undefined && { cacheDir: process.env['VITE_CACHE'] }),
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -21,7 +21,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   'en-light/campaigns-id.png': 'campaign.png',
   'zh-CN-dark/campaigns-id-figures.png': 'figures-zh.png',
   'en-light/campaigns-id-recap.png': 'recap.png',
-  'en-light/campaigns-calendar.png': 'calendar.png',
+  'en-light/campaigns-id-plan.png': 'plan.png',
   'en-dark/risk.png': 'risk.png',
   'zh-CN-light/approvals.phone.png': 'approvals-phone-zh.png',
 };

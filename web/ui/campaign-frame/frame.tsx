@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/texts.ts';
 import { Page } from '../page.tsx';
 import type { Screen } from '../screen.ts';
 import { Loaded } from '../states.tsx';
-import { StatusTag } from '../tags.tsx';
+import { PhaseTag, StatusTag } from '../tags.tsx';
 import { Actions } from './actions.tsx';
 import { useCampaign, type Campaign } from './campaign.ts';
 import './frame.css';
@@ -23,7 +23,7 @@ function About({ campaign }: { campaign: Campaign }): ReactNode {
   const { key, version, ownerName, timeZone, status } = campaign;
   return (
     <Flex wrap gap="small" align="center">
-      <StatusTag status={status} />
+      {phase === 'draft' && status === 'running' ? <PhaseTag phase={phase} /> : <StatusTag status={status} />}
       <LiveBadge state={live} />
       <Typography.Text type="secondary">
         {t('about', { key, version, owner: ownerName ?? t('nobody'), timeZone })}

@@ -50,9 +50,9 @@ async function saveTemplate(language: Language, stock: Record<string, number>): 
   const name = { en: nameOf(language), 'zh-CN': nameOf(language) };
   const body = { ...plan, name };
   const draft = await api.call<{ id: string }>('/v1/campaigns', { method: 'POST', as: LEAD, body });
-  await api.call(`/v1/campaigns/${draft.id}/template`, { method: 'POST', as: LEAD, body: { key } });
   const reason = { reason: 'Kept as a template' };
   await api.call(`/v1/campaigns/${draft.id}/cancel`, { method: 'POST', as: LEAD, body: reason });
+  await api.call(`/v1/campaigns/${draft.id}/template`, { method: 'POST', as: LEAD, body: { key } });
   return key;
 }
 

@@ -20,7 +20,7 @@ import { frameTexts } from './texts.ts';
 function About({ campaign }: { campaign: Campaign }): ReactNode {
   const t = useTexts(frameTexts);
   const live = useCampaignLive(campaign.id);
-  const { key, version, ownerName, timeZone, status } = campaign;
+  const { key, version, ownerName, timeZone, phase, status } = campaign;
   return (
     <Flex wrap gap="small" align="center">
       {phase === 'draft' && status === 'running' ? <PhaseTag phase={phase} /> : <StatusTag status={status} />}

@@ -32,7 +32,7 @@ test('somebody is found by the end of their phone, and what they say on the tele
   await consent.getByText('by telephone, call 4711').first().waitFor();
   await consent.getByText('Not allowed').first().waitFor();
   await page.getByText('Mail to the address is stopped').waitFor();
-  await page.getByText('All that was said').click();
+  await page.locator('summary', { hasText: 'All that was said' }).click();
   await consent.getByText('sign-up').waitFor();
 }, 120_000);
 

@@ -154,10 +154,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
     await sellOut(id);
     await acknowledge(language);
-    await page
-      .getByText(say(statusTexts, 'completed', language))
-      .first()
-      .waitFor({ timeout: 120_000 });
+    // Its tag: “已完成” is said of each phase that is over, too.
+    const status = page.locator('.ant-tag', { hasText: say(statusTexts, 'completed', language) });
+    await status.first().waitFor({ timeout: 120_000 });
     expect(loads).toBe(0);
 
     await page.goto(`${stack.addresses.api}/console/campaigns/${id}/recap`);

@@ -18,7 +18,7 @@ const yamlOf = (page: Page) => page.getByRole('textbox', { name: 'The plan as YA
 
 test('a plan from a template: the form writes the YAML, a mistake is told at its field, and the draft is kept and saved', async () => {
   const page = await the.open('lead', '/plans/new', { language: 'en', size: { width: 1440, height: 1000 } });
-  await page.getByRole('button', { name: 'Use Mid-year sale' }).click(WAIT);
+  await page.getByRole('button', { name: 'Begin with Mid-year sale' }).click(WAIT);
   await page.getByText('No errors').waitFor(WAIT);
 
   const key = `from-the-form-${Date.now()}`;

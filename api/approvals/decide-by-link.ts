@@ -1,9 +1,9 @@
 import { decide, type Verdict } from './decide.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { levelsOf } from '../../store/approvals.ts';
-import { personById } from '../../store/people.ts';
 import { findStaffLink, useStaffLink, type StaffLink } from '../../store/staff-links.ts';
 import type { AppDeps } from '../deps.ts';
+import { linkPerson } from '../link-person.ts';
 import type { DecideText } from '../pages/decide.ts';
 import { staffLinkRequestId } from '../staff-link-token.ts';
 
@@ -16,10 +16,11 @@ export interface Refusal {
   detail?: string;
 }
 
-/** The link while it can still be used, or why not: used, too late, or its level has ended without it. */
-export async function openDecideLink({ db, now }: AppDeps, token: string): Promise<DecideLink | Refusal> {
+/** The link while its person may still use it, or why not: used, too late, or its level has ended without it. */
+export async function openDecideLink(deps: AppDeps, token: string): Promise<DecideLink | Refusal> {
+  const { db, now } = deps;
   const link = await findStaffLink(db.pool, token);
-  if (!isDecideLink(link)) return { status: 404, text: 'unknown' };
+  if (!isDecideLink(link) || !(await approverOf(deps, link))) return { status: 404, text: 'unknown' };
   if (link.usedAt) return { status: 410, text: 'used' };
   if (link.expiresAt.getTime() <= now()) return { status: 410, text: 'expired' };
   const levels = await levelsOf(db.pool, link.campaignId);
@@ -36,9 +37,9 @@ export interface LinkDecision {
 
 /** Decides as the link's person; the link is used up only once the decision is taken. */
 export async function decideByLink(deps: AppDeps, call: LinkDecision): Promise<Refusal> {
-  const { id, personId, campaignId, version, level, planHash: hash } = call.link;
-  const person = await personById(deps.db.pool, personId);
-  if (!person?.active) return { status: 404, text: 'unknown' };
+  const { id, campaignId, version, level, planHash: hash } = call.link;
+  const person = await approverOf(deps, call.link);
+  if (person === null) return { status: 404, text: 'unknown' };
   const { verdict, token } = call;
   const comment = call.comment.trim() || undefined;
   const requestId = staffLinkRequestId(id);
@@ -51,6 +52,8 @@ export async function decideByLink(deps: AppDeps, call: LinkDecision): Promise<R
   await useStaffLink(deps.db.pool, token, new Date(deps.now()));
   return { status: 200, text: 'thanks' };
 }
+
+const approverOf = (deps: AppDeps, { personId }: StaffLink) => linkPerson(deps, personId, 'approver');
 
 const isDecideLink = (link: StaffLink | null): link is DecideLink =>
   link?.purpose === 'decide' && link.version !== null && link.level !== null && link.planHash !== null;

@@ -5,6 +5,7 @@ import { findIncident, type IncidentRow } from '../../store/incidents.ts';
 import { personById } from '../../store/people.ts';
 import { findStaffLink, useStaffLink, type StaffLink } from '../../store/staff-links.ts';
 import type { AppDeps } from '../deps.ts';
+import { linkPerson } from '../link-person.ts';
 import type { AcknowledgeText } from '../pages/acknowledge.ts';
 import { staffLinkRequestId } from '../staff-link-token.ts';
 
@@ -39,11 +40,12 @@ async function gone(
   return { status: 410, text, taken: { by: first?.email ?? null, at, timeZone } };
 }
 
-/** The link's incident while it still waits for somebody, or what to say instead. */
+/** The link's incident while it still waits for somebody and its person is a responder, or what to say instead. */
 export async function openIncidentLink(deps: AppDeps, token: string): Promise<OpenIncident | Notice> {
   const { db, now } = deps;
   const link = await findStaffLink(db.pool, token);
   if (link?.purpose !== 'acknowledge' || link.incidentId === null) return { status: 404, text: 'unknown' };
+  if (!(await linkPerson(deps, link.personId, 'responder'))) return { status: 404, text: 'unknown' };
   const row = await findIncident(db.pool, link.incidentId);
   if (row.state === 'resolved') return { status: 410, text: 'resolved' };
   // Acknowledged by its own person: pressed, and not written down as used because that process died.

@@ -29,7 +29,7 @@ beforeEach(async () => {
   now = NOW;
   const { id: campaignId, hash, people } = await aCampaign(db.pool, { phase: 'approval' });
   personId = people['head@fanfare.example'] ?? '';
-  await db.pool.query('update people set active = true where id = $1', [personId]);
+  await db.pool.query('update people set active = true, roles = $2 where id = $1', [personId, ['approver']]);
   token = await createStaffLink(db.pool, {
     ...{ purpose: 'decide', personId, campaignId, version: 1, level: 'lead', planHash: hash },
     expiresAt: new Date(NOW + 60_000),
@@ -69,6 +69,15 @@ test('the link of somebody who has left the team decides nothing', async () => {
   await db.pool.query('update people set active = false where id = $1', [personId]);
   expect(await press()).toEqual({ status: 404, text: 'unknown' });
   expect(sent).toEqual([]);
+});
+
+test('the link of somebody who is no approver any more shows nothing and decides nothing', async () => {
+  const link = (await openDecideLink(deps, token)) as DecideLink;
+  await db.pool.query('update people set roles = $2 where id = $1', [personId, ['viewer']]);
+  const unknown = { status: 404, text: 'unknown' };
+  expect(await openDecideLink(deps, token)).toEqual(unknown);
+  expect(await decideByLink(deps, { token, link, verdict: 'approve', comment: '' })).toEqual(unknown);
+  expect([sent, await usedAt()]).toEqual([[], null]);
 });
 
 test.each(['approved', 'rejected', 'changesRequested', 'withdrawn', 'expired'] as const)(

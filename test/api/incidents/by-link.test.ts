@@ -31,6 +31,7 @@ beforeEach(async () => {
   now = NOW;
   campaign = await aCampaign(db.pool, { phase: 'live' });
   oncall = campaign.people['oncall@fanfare.example'] ?? '';
+  await db.pool.query('update people set active = true, roles = $2 where id = $1', [oncall, ['responder']]);
   const facts = { risk: 'stock-out', subject: '22423', score: 12, observed: {}, at: new Date(NOW) };
   incidentId = (await openIncident(db.pool, { campaignId: campaign.id, ...facts })) ?? '';
   token = await aLink();
@@ -93,6 +94,16 @@ test('a link past its time, of a resolved incident, for something else or unknow
   expect(told.map(({ text }) => text)).toEqual(['unknown', 'unknown', 'expired', 'resolved']);
   expect(sent).toEqual([]);
 });
+
+test.each(['active = false', `roles = '{viewer}'`])(
+  'the link of somebody who is no responder any more (%s) shows nothing and acknowledges nothing',
+  async (change) => {
+    await db.pool.query(`update people set ${change} where id = $1`, [oncall]);
+    const unknown = { status: 404, text: 'unknown' };
+    expect([await openIncidentLink(deps, token), await press()]).toEqual([unknown, unknown]);
+    expect(sent).toEqual([]);
+  },
+);
 
 test('without a worker the link is left, and the press again is the same update', async () => {
   failure = new DomainError('WORKER_UNAVAILABLE', 'No worker');

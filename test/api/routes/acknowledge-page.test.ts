@@ -61,6 +61,20 @@ test('a link that nobody was given is unknown, and a form that nobody made is re
   expect(asked).toEqual([]);
 });
 
+test('bug: the link of a person whose role responder was taken away is refused, shown and pressed', async () => {
+  const { path, personId } = await aLink();
+  await db.pool.query('update people set roles = $2 where id = $1', [personId, ['viewer']]);
+  const told = [
+    await request(app).get(path),
+    await request(app).post(path).type('form').send({ verdict: 'acknowledge' }),
+  ];
+  await db.pool.query('update people set roles = $2 where id = $1', [personId, ['responder']]);
+  expect(told.map(({ status }) => status)).toEqual([404, 404]);
+  expect(told[0]?.text).toContain('This link is not valid');
+  expect(told[0]?.text).not.toContain('<form');
+  expect(asked).toEqual([]);
+});
+
 test('a used link says so in both languages, with who took the incident on and when', async () => {
   const { path, incidentId, personId } = await aLink();
   const press = () => request(app).post(path).type('form').send({ verdict: 'acknowledge' });

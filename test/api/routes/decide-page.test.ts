@@ -72,17 +72,34 @@ async function another({ campaign }: OpenApproval, more: Partial<NewStaffLink>):
 
 test('a link that is unknown, expired, for something else or of a stranger decides nothing', async () => {
   await inApproval({ db, temporal }, async (approval) => {
-    const stranger = approval.campaign.people['ops@fanfare.example'] ?? '';
+    const { 'ops@fanfare.example': operator = '', 'director@fanfare.example': notAsked = '' } =
+      approval.campaign.people;
     const paths = [
       `/p/decide/${'x'.repeat(43)}`,
       await another(approval, { expiresAt: new Date(Date.now() - 1) }),
       await another(approval, { purpose: 'acknowledge' }),
-      await another(approval, { personId: stranger }),
+      await another(approval, { personId: operator }),
+      await another(approval, { personId: notAsked }),
     ];
     const answers = [];
     for (const path of paths) answers.push((await press(path, 'approve')).status);
-    expect(answers).toEqual([404, 410, 404, 409]);
+    expect(answers).toEqual([404, 410, 404, 404, 409]);
     expect(await decisionsOf(db.pool, approval.campaign.id)).toEqual([]);
+  });
+});
+
+test('bug: the link of a person whose role approver was taken away is refused, shown and pressed', async () => {
+  await inApproval({ db, temporal }, async (approval) => {
+    const path = linkOf(approval);
+    const head = approval.campaign.people['head@fanfare.example'];
+    const roles = (to: string[]) => db.pool.query('update people set roles = $2 where id = $1', [head, to]);
+    await roles(['viewer']);
+    const told = [await request(app).get(path), await press(path, 'approve')];
+    await roles(['approver']);
+    expect(told.map(({ status }) => status)).toEqual([404, 404]);
+    expect(told[0]?.text).not.toContain('<form');
+    expect(await decisionsOf(db.pool, approval.campaign.id)).toEqual([]);
+    expect(await findStaffLink(db.pool, tokenOf(path))).toMatchObject({ usedAt: null });
   });
 });
 

@@ -64,9 +64,15 @@ async function prepareFolder(dataFolder: string): Promise<void> {
 }
 
 async function stopAll({ stops, claim }: StartContext): Promise<void> {
-  for (const part of STOP_ORDER) await stops.get(part)?.();
+  const failures: unknown[] = [];
+  // One that does not end in order keeps none of the others running.
+  for (const part of STOP_ORDER)
+    await stops
+      .get(part)?.()
+      .catch((error: unknown) => failures.push(error));
   stops.clear();
   await claim.release();
+  if (failures.length > 0) throw failures[0];
 }
 
 async function startParts(

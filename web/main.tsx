@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { ApiFailure } from './api/client.ts';
-import { keyOf } from './api/hooks.ts';
+import { isPassing, keyOf } from './api/hooks.ts';
 import { changeLanguage, preferredLanguage } from './i18n/language.ts';
 import { router } from './routes.tsx';
 import './ui/console.css';
@@ -12,10 +12,6 @@ import { nonceStyles } from './ui/nonced-styles.ts';
 import { Themed } from './ui/theme.tsx';
 
 const FIRST_FAULTS = 3;
-
-/** Asks again where nobody answered or a part was down; a refusal stays one. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof ApiFailure && (error.status === 0 || error.status >= 502);
 
 const SESSION = keyOf('GET /v1/session');
 

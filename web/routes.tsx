@@ -2,16 +2,19 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { SCREENS } from './screens/index.ts';
 import type { Screen } from './ui/screen.ts';
+import { Guard } from './ui/shell/guard.tsx';
 import { NotFound } from './ui/shell/not-found.tsx';
 import { Shell } from './ui/shell/shell.tsx';
 import { Loading } from './ui/states.tsx';
 import { Broken } from './ui/shell/broken.tsx';
 
-function shown({ path, load }: Screen): RouteObject {
+function shown({ path, load, needs }: Screen): RouteObject {
   const Component = lazy(load);
   const element: ReactNode = (
     <Suspense fallback={<Loading />}>
-      <Component />
+      <Guard needs={needs}>
+        <Component />
+      </Guard>
     </Suspense>
   );
   return { path, element, errorElement: <Broken /> };

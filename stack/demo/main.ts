@@ -39,7 +39,7 @@ const DAY_MS = 86_400_000;
 async function followAddress(stack: Stack, campaignId: string): Promise<string> {
   const to = `/console/campaigns/${campaignId}`;
   const link = await consoleLink(stack, { email: LEAD, lifeMs: DAY_MS, to });
-  return `Follow it in the console: ${link ?? stack.addresses.api + to}\n`;
+  return link ?? stack.config.FANFARE_PUBLIC_URL + to;
 }
 
 /** Runs the whole story on a stack; answers the campaign's last status. */
@@ -59,7 +59,7 @@ async function runDemo(
     screen.show(importView([...bars.values()]));
   });
   const campaignId = await startCampaign(api, await readFile(PLAN, 'utf8'));
-  screen.say(await followAddress(stack, campaignId));
+  screen.say(`Follow it in the console: ${await followAddress(stack, campaignId)}\n`);
   const { inbox } = stack.addresses;
   const readers = inbox === undefined ? null : surveyReaders(inbox);
   const status = await followStory({
@@ -81,7 +81,7 @@ async function report(
   return `
 The campaign is ${status}.
 
-  Console      ${api}/console/campaigns/${campaignId}
+  Console      ${await followAddress(stack, campaignId)}
   Recap        ${(await latestRecapLink(inbox)) ?? `${api}/v1/campaigns/${campaignId}/recap?format=html`}
   Mail inbox   ${inbox ?? ''}
   API docs     ${api}/docs

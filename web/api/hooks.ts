@@ -10,8 +10,9 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { useNotice } from '../ui/notice.ts';
-import { call, type AnswerOf, type ApiFailure, type Input, type OperationName } from './client.ts';
+import { ApiFailure, call, type AnswerOf, type Input, type OperationName } from './client.ts';
 
 type Members<K extends OperationName> = Pick<Input<K>, 'params' | 'query'>;
 
@@ -80,6 +81,10 @@ export async function askAgain(client: QueryClient, operations: readonly Operati
   await Promise.all(operations.map((operation) => client.invalidateQueries({ queryKey: [operation] })));
 }
 
+/** Nobody answered, a part was away, or the same call is still on its way: asking again is right. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ApiFailure && (error.status === 0 || error.status >= 502 || error.code === 'IN_PROGRESS');
+
 /** 128 random bits; randomUUID is there on secure origins only. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -94,15 +99,36 @@ interface CommandOptions<K extends OperationName> {
   quiet?: boolean;
 }
 
-/** A call that changes something: one idempotency key a press, failures told by the shared notice. */
+const TRIES = 6;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+
+/** What is asked for, so that the same asked twice at once is one press of a nervous finger. */
+const nameOf = (asked: { params?: unknown; query?: unknown; body?: unknown } = {}): string =>
+  JSON.stringify([asked.params, asked.query, asked.body]);
+
+/**
+ * A call that changes something: one idempotency key a press. It is tried again under that key where nobody answers, so
+ * that it happens once; the same press twice at once is one. Failures are told by the shared notice.
+ */
 export function useCommand<K extends OperationName>(
   operation: K,
   { invalidates = [], onSuccess, quiet = false }: CommandOptions<K> = {},
 ): UseMutationResult<AnswerOf<K>, ApiFailure, Input<K>> {
   const client = useQueryClient();
   const notice = useNotice();
-  return useMutation<AnswerOf<K>, ApiFailure, Input<K>>({
-    mutationFn: (input) => call(operation, { idempotencyKey: newKey(), ...input }),
+  const [keys] = useState(() => new WeakMap<object, string>());
+  const [underWay] = useState(() => new Set<string>());
+  const mutation = useMutation<AnswerOf<K>, ApiFailure, Input<K>>({
+    mutationFn: (input) => {
+      const key = keys.get(input) ?? newKey();
+      keys.set(input, key);
+      return call(operation, { idempotencyKey: key, ...input });
+    },
+    retry: (tries, failure) => isPassing(failure) && tries < TRIES,
+    retryDelay: (tries) => Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS),
+    // The browser's word on being online is not asked: the API may be on this machine.
+    networkMode: 'always',
     onSuccess: async (answer, input) => {
       onSuccess?.(answer, input);
       await askAgain(client, invalidates);
@@ -110,5 +136,17 @@ export function useCommand<K extends OperationName>(
     onError: (failure) => {
       if (!quiet) notice.failed(failure);
     },
+    onSettled: (_answer, _failure, input) => void underWay.delete(nameOf(input)),
   });
+  const { mutate } = mutation;
+  const press: typeof mutate = useCallback(
+    (...asked) => {
+      const name = nameOf(asked[0]);
+      if (underWay.has(name)) return;
+      underWay.add(name);
+      mutate(...asked);
+    },
+    [mutate, underWay],
+  );
+  return { ...mutation, mutate: press };
 }

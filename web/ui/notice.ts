@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import type { ApiFailure } from '../api/client.ts';
 import { useFailureText } from '../vocabulary/failures.ts';
 
+const FAILURE = 'failure';
+
 /** What a person is told at the edge of the screen after they did something. */
 export interface Notice {
   done(text: string): void;
@@ -15,10 +17,14 @@ export function useNotice(): Notice {
   const textOf = useFailureText();
   return useMemo(
     () => ({
-      done: (text) => void message.success(text),
+      done: (text) => {
+        // What failed before is over.
+        notification.destroy(FAILURE);
+        void message.success(text);
+      },
       failed: (failure) => {
         const { title, detail } = textOf(failure);
-        notification.error({ title, description: detail, duration: 8 });
+        notification.error({ key: FAILURE, title, description: detail, duration: 8, pauseOnHover: false });
       },
     }),
     [message, notification, textOf],

@@ -7,8 +7,16 @@ import { defineTexts, hasText, useTexts } from '../i18n/texts.ts';
 export const failureTexts = defineTexts('failures', {
   UNREACHABLE: { en: 'Fanfare cannot be reached', 'zh-CN': '无法连接到 Fanfare' },
   unreachableHint: {
-    en: 'Check the connection; nothing of yours was lost. It will be tried again.',
-    'zh-CN': '请检查网络连接。您的内容没有丢失，系统会自动重试。',
+    en: 'Check the connection. What you typed is still here: try again in a moment.',
+    'zh-CN': '请检查网络连接。您填写的内容仍在，请稍后重试。',
+  },
+  sessionEndedHint: {
+    en: 'Your session has ended. Sign in again; a plan you were writing is kept on this device.',
+    'zh-CN': '您的会话已结束，请重新登录；正在编写的方案已保留在本设备上。',
+  },
+  forbiddenHint: {
+    en: 'An administrator can give you the role it takes.',
+    'zh-CN': '如有需要，请联系管理员授予相应角色。',
   },
   unknown: { en: 'It did not work', 'zh-CN': '操作未成功' },
   ACKNOWLEDGED_ALREADY: { en: 'Somebody has acknowledged it', 'zh-CN': '已有人接手' },
@@ -115,10 +123,15 @@ export function useFailureText(): (failure: ApiFailure) => FailureText {
     () =>
       ({ code, message, issues }) => {
         if (code === 'UNREACHABLE') return { title: t('UNREACHABLE'), detail: t('unreachableHint') };
+        if (code === 'UNAUTHENTICATED') return { title: t(code), detail: t('sessionEndedHint') };
+        // Its detail names roles as the API spells them.
+        if (code === 'FORBIDDEN') return { title: t(code), detail: t('forbiddenHint') };
         const known = hasText(failureTexts, code);
         const told = issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('\n');
         const own = language === 'en' || !known || isToldWhole({ code });
-        const detail = own ? [message, told].filter(Boolean).join('\n') : told;
+        // The detail of a body ends with the first of the issues: that one is said once.
+        const first = issues.some((issue) => message.endsWith(issue.message)) ? '' : message;
+        const detail = own ? [first, told].filter(Boolean).join('\n') : told;
         return { title: known ? t(code) : t('unknown'), detail };
       },
     [t, language],

@@ -1,7 +1,8 @@
 import { Alert, Button, Divider } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { useApi } from '../../api/hooks.ts';
+import { useSession } from '../../api/session.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { Entrance } from './entrance.tsx';
@@ -34,7 +35,10 @@ export default function SignIn(): ReactNode {
   const ways = useApi('GET /v1/session/ways');
   const [forgotten, setForgotten] = useState(false);
   const to = wantedPlace(search);
+  // Who is signed in already goes on.
+  const session = useSession();
   const fault = FAULTS.find((each) => each === new URLSearchParams(search).get('error'));
+  if (session.data !== undefined) return <Navigate replace to={to} />;
   if (forgotten)
     return (
       <Entrance title={t('resetTitle')}>

@@ -12,6 +12,7 @@ export const shellTexts = defineTexts('shell', {
   light: { en: 'Light', 'zh-CN': '浅色' },
   dark: { en: 'Dark', 'zh-CN': '深色' },
   account: { en: 'My account', 'zh-CN': '我的账户' },
+  notForYou: { en: 'Not for your role', 'zh-CN': '无权访问' },
   notFound: { en: 'There is no such page', 'zh-CN': '没有这个页面' },
   toCampaigns: { en: 'To the campaigns', 'zh-CN': '前往活动列表' },
   broken: { en: 'This screen failed', 'zh-CN': '页面出错了' },

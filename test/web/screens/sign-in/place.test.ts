@@ -9,6 +9,7 @@ test.each([
   ['?to=https%3A%2F%2Felsewhere.example', '/campaigns'],
   ['?to=%2F%2Felsewhere.example', '/campaigns'],
   ['?to=%2F%5Celsewhere.example', '/campaigns'],
+  ['?to=/%09/elsewhere.example', '/campaigns'],
   ['?to=%2Fsign-in%3Fto%3D%2Faccount', '/campaigns'],
 ])('after %j somebody is led to %s', (search, place) => {
   expect(wantedPlace(search)).toBe(place);

@@ -23,8 +23,10 @@ interface PlainTableProps {
 const classOf = ({ numeric, long }: PlainColumn): string | undefined =>
   numeric === true ? 'numeric' : long === true ? 'long' : undefined;
 
-const shown = (cell: ReactNode): ReactNode =>
-  cell === null || cell === undefined || cell === '' ? '–' : cell;
+function shown(cell: ReactNode): ReactNode {
+  if (cell === null || cell === undefined || cell === '') return '–';
+  return typeof cell === 'string' ? <div className="plain-text">{cell}</div> : cell;
+}
 
 /** Rows to be read, without sorting or paging: light, and scrolled sideways where it is wider than its place. */
 export function PlainTable({ caption, captioned = false, columns, rows, keys }: PlainTableProps): ReactNode {

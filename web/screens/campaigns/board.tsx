@@ -1,14 +1,15 @@
 import { Alert, Button, Grid } from 'antd';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { QueryOf } from '../../api/client.ts';
 import { useApi } from '../../api/hooks.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { useScrollEdges } from '../../ui/scroll-edges.ts';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { phaseTexts } from '../../vocabulary/lifecycle.ts';
 import './board.css';
 import { CampaignCard } from './campaign-card.tsx';
 import { CampaignsPage } from './campaigns-page.tsx';
-import { columnsOf, type Column } from './columns.ts';
+import { columnsOf, firstInView, type Column } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { countOf, NO_FILTERS, queryOf, type Filters } from './filters.ts';
 import type { ListedCampaign } from './listed.ts';
@@ -41,7 +42,12 @@ function BoardColumn({ column }: { column: Column<ListedCampaign> }): ReactNode 
   const id = useId();
   const { key, campaigns } = column;
   return (
-    <section className="board-column" aria-labelledby={id} data-empty={campaigns.length === 0}>
+    <section
+      className="board-column"
+      data-column={key}
+      aria-labelledby={id}
+      data-empty={campaigns.length === 0}
+    >
       <h2 id={id}>
         {key === 'ended' ? t('ended') : phase(key)}
         <span className="board-count" aria-label={t('inColumn', { count: campaigns.length })}>
@@ -67,8 +73,16 @@ function Columns({ campaigns }: { campaigns: readonly ListedCampaign[] }): React
   const t = useTexts(texts);
   const wide = Grid.useBreakpoint().md === true;
   const columns = columnsOf(campaigns).filter((column) => wide || column.campaigns.length > 0);
+  const board = useRef<HTMLDivElement>(null);
+  const first = useRef(firstInView(columns));
+  useEffect(() => {
+    const { current: box } = board;
+    const column = box?.querySelector<HTMLElement>(`[data-column="${first.current ?? ''}"]`);
+    if (box && column) box.scrollLeft = column.offsetLeft;
+  }, []);
+  useScrollEdges(board);
   return (
-    <div className="board" role="region" aria-label={t('viewBoard')} tabIndex={0}>
+    <div ref={board} className="board scroll-edges" role="region" aria-label={t('viewBoard')} tabIndex={0}>
       {columns.map((column) => (
         <BoardColumn key={column.key} column={column} />
       ))}

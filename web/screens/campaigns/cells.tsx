@@ -19,7 +19,9 @@ export function Name({ campaign }: Of): ReactNode {
   const name = nameOf(campaign, useLanguage());
   return (
     <div className="campaign-name">
-      <Link to={`/campaigns/${campaign.id}`}>{name}</Link>
+      <Link to={`/campaigns/${campaign.id}`} title={name}>
+        {name}
+      </Link>
       <span className="campaign-key">{campaign.key}</span>
     </div>
   );

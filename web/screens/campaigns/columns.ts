@@ -38,3 +38,9 @@ export function columnsOf<T extends Placed>(campaigns: readonly T[]): Column<T>[
     };
   });
 }
+
+const SELLING: readonly ColumnKey[] = ['warmUp', 'live', 'extension'];
+
+/** The column a board begins with where not all have room: the first that sells and has campaigns; null where none does. */
+export const firstInView = (columns: readonly Column<unknown>[]): ColumnKey | null =>
+  columns.find(({ key, campaigns }) => SELLING.includes(key) && campaigns.length > 0)?.key ?? null;

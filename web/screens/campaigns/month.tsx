@@ -49,7 +49,7 @@ function MonthBar({ bar, monday, view, by, marked }: MonthBarProps): ReactNode {
   const { item, lane, column, length, before, after } = bar;
   const from = addDays(monday, column - 1);
   const days = { from, to: addDays(from, length) };
-  const told = windowTexts(item).join('\n');
+  const told = [nameOf(item, language), ...windowTexts(item)].join('\n');
   return (
     <Link
       to={`/campaigns/${item.id}`}

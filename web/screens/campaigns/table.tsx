@@ -10,7 +10,6 @@ const COLUMNS = ['campaign', 'stands', 'needs', 'goal', 'sales', 'owner'] as con
 
 function Row({ campaign }: { campaign: ListedCampaign }): ReactNode {
   const t = useTexts(texts);
-  const [local, ...rest] = (campaign.owner ?? '').split('@');
   return (
     <tr>
       <th scope="row">
@@ -29,10 +28,8 @@ function Row({ campaign }: { campaign: ListedCampaign }): ReactNode {
       <td>
         <SaleDates campaign={campaign} />
       </td>
-      <td className="owner">
-        {local}
-        <wbr />
-        {rest.length > 0 && `@${rest.join('@')}`}
+      <td className="owner" title={campaign.owner ?? ''}>
+        {campaign.owner}
       </td>
     </tr>
   );

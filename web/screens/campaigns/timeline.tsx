@@ -76,7 +76,9 @@ export function Timeline({ view, items, by, marked }: TimelineProps): ReactNode 
         {items.map((item) => (
           <li key={item.id} data-marked={marked?.campaigns.includes(item.id) === true}>
             <div className="line-name">
-              <Link to={`/campaigns/${item.id}`}>{nameOf(item, language)}</Link>
+              <Link to={`/campaigns/${item.id}`} title={nameOf(item, language)}>
+                {nameOf(item, language)}
+              </Link>
               <ConflictMark count={by.get(item.id)?.length ?? 0} />
               <span className="visually-hidden">{windowTexts(item).join(', ')}</span>
             </div>

@@ -21,10 +21,11 @@ function About({ campaign }: { campaign: Campaign }): ReactNode {
   const t = useTexts(frameTexts);
   const live = useCampaignLive(campaign.id);
   const { key, version, ownerName, timeZone, phase, status } = campaign;
+  const over = status !== 'running' && status !== 'paused';
   return (
-    <Flex wrap gap="small" align="center">
+    <Flex wrap gap="small" align="center" className="campaign-about">
       {phase === 'draft' && status === 'running' ? <PhaseTag phase={phase} /> : <StatusTag status={status} />}
-      <LiveBadge state={live} />
+      {!over && <LiveBadge state={live} />}
       <Typography.Text type="secondary">
         {t('about', { key, version, owner: ownerName ?? t('nobody'), timeZone })}
       </Typography.Text>

@@ -9,6 +9,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormat, type Format } from '../../i18n/format.ts';
 import { useTexts, type Say } from '../../i18n/texts.ts';
 import { phaseTexts } from '../../vocabulary/lifecycle.ts';
+import { useScrollEdges } from '../scroll-edges.ts';
 import { useNow } from '../use-now.ts';
 import type { Campaign } from './campaign.ts';
 import { durationMs } from './durations.ts';
@@ -64,6 +65,7 @@ export function PhaseBar({ campaign }: { campaign: Campaign }): ReactNode {
   const t = useTexts(frameTexts);
   const phases = useTexts(phaseTexts);
   const format = useFormat();
+  const strip = useRef<HTMLOListElement>(null);
   const here = useRef<HTMLLIElement>(null);
   const words = { t, format, timeZone: campaign.timeZone };
   useEffect(() => {
@@ -71,8 +73,9 @@ export function PhaseBar({ campaign }: { campaign: Campaign }): ReactNode {
     if (!bar || !here.current) return;
     bar.scrollLeft = here.current.offsetLeft - bar.clientWidth / 2 + here.current.clientWidth / 2;
   }, [campaign.phase]);
+  useScrollEdges(strip);
   return (
-    <ol className="phase-bar" aria-label={t('phases')} tabIndex={0}>
+    <ol ref={strip} className="phase-bar scroll-edges" aria-label={t('phases')} tabIndex={0}>
       {phaseSteps(campaign).map((step) => (
         <li
           key={step.phase}

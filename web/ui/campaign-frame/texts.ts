@@ -7,7 +7,7 @@ export const frameTexts = defineTexts('campaign-frame', {
     'zh-CN': '{{key}} · 第 {{version}} 版 · {{owner}} · {{timeZone}}',
   },
   nobody: { en: 'no owner', 'zh-CN': '无负责人' },
-  connected: { en: 'Live', 'zh-CN': '实时' },
+  connected: { en: 'Connected', 'zh-CN': '已连接' },
   reconnecting: { en: 'Reconnecting …', 'zh-CN': '重新连接中…' },
   polling: { en: 'Every few seconds', 'zh-CN': '每隔数秒更新' },
   connectedHint: { en: 'What happens is shown as it happens.', 'zh-CN': '最新情况会实时显示。' },
@@ -78,12 +78,12 @@ export const actionTexts = defineTexts('campaign-actions', {
     'zh-CN': '已作出的审批决定全部作废，活动将等待方案的新版本。',
   },
   cancelWill: {
-    en: 'The campaign ends for good; it cannot be resumed.',
-    'zh-CN': '活动将永久结束，无法恢复。',
+    en: 'The campaign is called off and ends for good; it cannot be resumed. Cancelling is for what has not launched; what runs already is aborted, with a clean-up.',
+    'zh-CN': '活动将被取消并永久结束，无法恢复。“取消”用于尚未上线的活动；已上线的活动应“中止”，并会收尾。',
   },
   abortWill: {
-    en: 'The campaign ends at once and for good, and what was promised is taken care of.',
-    'zh-CN': '活动立即永久结束，并妥善处理已作出的承诺。',
+    en: 'The campaign ends at once and for good, and what was promised is taken care of. Aborting is for what runs already; what has not launched is cancelled.',
+    'zh-CN': '活动立即永久结束，并妥善处理已作出的承诺。“中止”用于已上线的活动；尚未上线的活动应“取消”。',
   },
   willDo: { en: 'Then, in this order:', 'zh-CN': '随后依次：' },
   nothingToUndo: {

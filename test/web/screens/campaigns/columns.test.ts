@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { columnsOf } from '../../../../web/screens/campaigns/columns.ts';
+import { columnsOf, firstInView } from '../../../../web/screens/campaigns/columns.ts';
 import { PHASES, STATUSES, type Phase, type Status } from '../../../../web/vocabulary/lifecycle.ts';
 
 const campaign = (id: string, phase: Phase, over: object = {}) => ({
@@ -45,4 +45,10 @@ describe('columns of the board', () => {
       }),
     );
   });
+});
+
+test('a board begins with the first selling column that has campaigns, else where it begins anyway', () => {
+  const board = columnsOf([campaign('a', 'draft'), campaign('b', 'extension'), campaign('c', 'followUp')]);
+  expect(firstInView(board)).toBe('extension');
+  expect(firstInView(columnsOf([campaign('a', 'draft'), campaign('c', 'recap')]))).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { Issue } from '../../../domain/plan/types.ts';
 import type { Problem } from '../../errors.ts';
 import type { Language } from '../../pages/html.ts';
+import { BODY_WORDS } from './body.ts';
 import { PART_WORDS, SHOP_WORDS } from './parts.ts';
 import { LAST_WORDS, SHAPE_WORDS, ZOD_WORDS } from './shape.ts';
 import { SOURCE_WORDS, YAML_WORDS } from './source.ts';
@@ -13,7 +14,7 @@ const yaml = (text: string): string => ofYaml(text) ?? `YAML：${text}`;
 
 /** The most particular first: `Expected {low} to {high}` would take in what has a wording of its own. */
 const chinese = createWording(
-  [...SHAPE_WORDS, ...PART_WORDS, ...SHOP_WORDS, ...ZOD_WORDS, ...SOURCE_WORDS, ...LAST_WORDS],
+  [...SHAPE_WORDS, ...PART_WORDS, ...SHOP_WORDS, ...BODY_WORDS, ...ZOD_WORDS, ...SOURCE_WORDS, ...LAST_WORDS],
   {
     word,
     yaml,

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { askedAction } from '../../../api/incidents/asked-action.ts';
+import { knownProblem, type Problem } from '../../../api/errors.ts';
+import { problemIn } from '../../../api/plan/issue-words/index.ts';
 import type { ActBody } from '../../../api/schemas/incidents.ts';
 import { openIncident } from '../../../store/incidents.ts';
 import { appDeps } from '../../support/app.ts';
@@ -39,6 +41,17 @@ test.each<[ActBody, string]>([
   await expect(ask(body)).rejects.toMatchObject({
     ...{ code: 'INVALID_BODY', details: { issues: [{ path: [member] }] } },
   });
+});
+
+test('whoever is told and unknown is said once, in the language of who asks', async () => {
+  const error: unknown = await ask({ action: 'tell', who: 'nobody@fanfare.example' }).catch(
+    (fault: unknown) => fault,
+  );
+  const [en, zh] = (['en', 'zh-CN'] as const).map((language) =>
+    problemIn(knownProblem(error) as Problem, language),
+  );
+  expect(en?.['issues']).toEqual([{ path: ['who'], message: 'is neither a role nor a known person' }]);
+  expect(zh?.['issues']).toEqual([{ path: ['who'], message: '既不是角色，也不是已登记的人员' }]);
 });
 
 test('an incident that is not there is not asked', async () => {

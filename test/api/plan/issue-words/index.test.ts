@@ -19,6 +19,8 @@ const FILES = [
   'api/campaigns/shop-issues.ts',
   'domain/plan/people.ts',
   'domain/plan/message-variables.ts',
+  'domain/risk/act.ts',
+  'api/incidents/asked-action.ts',
 ];
 
 /** Parts that a message is put together from, no messages by themselves. */

@@ -3,7 +3,7 @@ import type { Json } from '../domain/plan/diff.ts';
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
 
-/** Whose open decisions are meant: asked of the person, of the campaigns they own, or everybody's. */
+/** Whose open decisions are meant: asked of the person and not handed on by them, of the campaigns they own, or everybody's. */
 export type ApprovalScope = 'mine' | 'owned' | 'all';
 
 export interface WrittenVote extends CastVote {

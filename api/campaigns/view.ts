@@ -1,5 +1,5 @@
 import { formatAmount } from '../../domain/money/currency.ts';
-import { levelsOf, type LevelRow } from '../../store/approvals.ts';
+import { decisionsOf, levelsOf, type LevelRow } from '../../store/approvals.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { extensionsOf } from '../../store/adjustments.ts';
 import { type CampaignRow, findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
@@ -10,6 +10,7 @@ import { incidentsOf } from '../../store/incidents.ts';
 import { contactsOf, personById } from '../../store/people.ts';
 import { lateStarts } from '../../store/timeline.ts';
 import { followingDates } from '../../domain/plan/ahead.ts';
+import { gaveOn } from '../approvals/view.ts';
 import type { AppDeps } from '../deps.ts';
 import { goalsView } from '../goals-view.ts';
 import type { TextLanguage } from '../timeline-texts.ts';
@@ -62,16 +63,24 @@ async function outlook(deps: AppDeps, known: Known & { gate: MetGate }, language
   };
 }
 
-async function openApprovals({ db }: AppDeps, levels: readonly LevelRow[]) {
+/** Open levels with the names of whom they wait for. */
+async function openApprovals({ db }: AppDeps, campaignId: string, levels: readonly LevelRow[]) {
   const open = levels.filter(({ state }) => state === 'open');
+  if (open.length === 0) return [];
+  const decisions = await decisionsOf(db.pool, campaignId);
   const asked = await contactsOf(
     db.pool,
     open.flatMap(({ approvers }) => approvers),
   );
-  return open.map(({ version, level, deadline, approvers }) => ({
-    ...{ version, level, deadline: deadline?.toISOString() ?? null },
-    approvers: approvers.flatMap((id) => asked.get(id)?.name ?? []),
-  }));
+  return open.map((row) => {
+    const { version, level, deadline, approvers } = row;
+    const gone = gaveOn(row, decisions);
+    const people = approvers.flatMap((id) => asked.get(id) ?? []);
+    return {
+      ...{ version, level, deadline: deadline?.toISOString() ?? null },
+      approvers: people.filter(({ email }) => !gone.has(email)).map(({ name }) => name),
+    };
+  });
 }
 
 /** Everything a screen shows of one campaign, read from the database alone. Throws CAMPAIGN_NOT_FOUND. */
@@ -99,7 +108,7 @@ export async function campaignDetail(deps: AppDeps, campaignId: string, language
     ...{ owner: owner?.email ?? null, ownerName: owner?.name ?? null, ...gate },
     ...(await outlook(deps, { campaign, plan, phases, begun, levels, gate }, language)),
     ...{ phases: phasesView(followingDates(phases), { extended, late }), waves, budget, endpoints },
-    approvals: await openApprovals(deps, levels),
+    approvals: await openApprovals(deps, campaignId, levels),
     incidents: incidents.map(({ id, risk, subject, score, state, openedAt }) => ({
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },
     })),

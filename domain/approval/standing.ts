@@ -21,8 +21,8 @@ export interface OpenBallot {
 /** Why a person may not decide on a level, in the order in which the workflow asks. */
 export type WhyNot = 'OWN_PLAN' | 'DECIDED_ALREADY' | 'DELEGATED' | 'NOT_AN_APPROVER';
 
-/** Who has handed the level on and did not get it back. */
-function handedOn({ level, votes }: OpenBallot): Set<string> {
+/** Who has handed the level on and did not get it back; people as the votes name them. */
+export function handedOn({ level, votes }: Pick<OpenBallot, 'level' | 'votes'>): Set<string> {
   const gone = new Set<string>();
   for (const { person, to } of votes.filter((vote) => vote.level === level && vote.verdict === 'delegate')) {
     gone.add(person);

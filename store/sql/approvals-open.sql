@@ -1,13 +1,22 @@
 -- Levels that wait for decisions now, the nearest deadline first.
--- $1 the person who reads, $2 whose: mine (asked of them), owned (of their campaigns) or all, $3 one campaign or null,
+-- $1 the person who reads, $2 whose: mine (asked of them, and not handed on), owned (of their campaigns) or all, $3 one campaign or null,
 -- $4 and $5 deadline and campaign of the last one seen or null, $6 how many.
 with waiting as (
   select l.*, coalesce(l.deadline, 'infinity') as until
   from approval_levels l
   join campaigns c on c.id = l.campaign_id and c.version = l.version and c.status in ('running', 'paused')
+  -- Handed on, and not got back since.
+  cross join lateral (
+    select coalesce((
+      select d.person_id = $1 from decisions d
+      where d.campaign_id = l.campaign_id and d.version = l.version and d.level = l.level and d.verdict = 'delegate'
+        and (d.person_id = $1 or d.delegate_to = $1)
+      order by d.at desc, d.id desc limit 1), false) as handed_on
+  ) gone
   where l.state = 'open'
     and ($3::uuid is null or l.campaign_id = $3)
-    and case $2::text when 'mine' then $1::uuid = any (l.approvers) when 'owned' then c.owner_id = $1 else true end
+    and case $2::text when 'mine' then $1::uuid = any (l.approvers) and not gone.handed_on
+      when 'owned' then c.owner_id = $1 else true end
     and ($4::timestamptz is null or (coalesce(l.deadline, 'infinity'), l.campaign_id) > ($4, $5::uuid))
   order by until, l.campaign_id
   limit $6

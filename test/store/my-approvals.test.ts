@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { addDecision, closeLevelRow, openLevelRow } from '../../store/approvals.ts';
-import { approvalFacts, decisionsBy, openApprovals, type ApprovalScope } from '../../store/my-approvals.ts';
+import { approvalFacts, decisionsBy, openApprovals } from '../../store/my-approvals.ts';
 import { insertVersion } from '../../store/plans.ts';
 import { aCampaign, aPerson, type BuiltCampaign, type CampaignOptions } from '../support/builders.ts';
 import { testDatabase } from '../support/postgres.ts';
@@ -24,7 +24,7 @@ async function ask({ id, hash, version }: BuiltCampaign, approvers: string[], ho
 }
 
 const found = async (personId: string, more: object = {}) =>
-  openApprovals(pool, { personId, scope: 'mine' as ApprovalScope, limit: 50, ...more });
+  openApprovals(pool, { personId, scope: 'mine', limit: 50, ...more });
 const keys = (rows: { campaignId: string }[]) => rows.map(({ campaignId }) => campaignId);
 const someone = () => aPerson(pool, `${uuid()}@x.example`, ['approver']);
 
@@ -79,6 +79,20 @@ test('a second version shows the one that this very person was asked about befor
   expect(onlooker).toMatchObject([{ shownBefore: 1 }]);
 });
 
+test('a level that a person has handed on is asked of whom they named, until it comes back', async () => {
+  const [me, other] = [await someone(), await someone()];
+  const { id, hash } = await asked([me, other], 1);
+  const hand = (personId: string, delegateTo: string, at: number) =>
+    addDecision(pool, {
+      ...{ id: uuid(), campaignId: id, version: 1, level: 'lead', personId, hash, verdict: 'delegate' },
+      ...{ commentId: null, delegateTo, at: new Date(at) },
+    });
+  await hand(me, other, AT);
+  expect([keys(await found(me)), keys(await found(other))]).toEqual([[], [id]]);
+  await hand(other, me, AT + 1);
+  expect([keys(await found(me)), keys(await found(other))]).toEqual([[id], []]);
+});
+
 test('votes of all levels of the version come with their comments, and a personâ€™s own decisions newest first', async () => {
   const me = await someone();
   const { id, hash } = await asked([me], 1);
@@ -90,7 +104,7 @@ test('votes of all levels of the version come with their comments, and a personâ
   const first = { ...decision, id: uuid(), verdict: 'delegate', commentId: comment, at: new Date(AT) };
   const second = { ...decision, id: uuid(), verdict: 'approve', commentId: null, at: new Date(AT + 1) };
   for (const each of [first, second]) await addDecision(pool, each);
-  const [row] = await found(me);
+  const [row] = await found(me, { scope: 'all', campaignId: id });
   expect(row?.votes).toMatchObject([
     { level: 'lead', person: me, verdict: 'delegate', comment: 'Dear' },
     { verdict: 'approve', comment: null, to: null },

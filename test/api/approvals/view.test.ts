@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { approvalsOf } from '../../../api/approvals/view.ts';
-import { openLevelRow } from '../../../store/approvals.ts';
+import { v7 as uuid } from 'uuid';
+import { campaignDetail } from '../../../api/campaigns/view.ts';
+import { addDecision, openLevelRow } from '../../../store/approvals.ts';
+import { appDeps } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
@@ -23,6 +26,31 @@ test('levels are shown with their people by address and their instants as text',
       },
     ],
   });
+});
+
+test('after a delegation whom it was handed to is asked instead, here and on the campaign', async () => {
+  const { id, hash, people } = await aCampaign(db.pool, { phase: 'approval' });
+  const [head = '', director = ''] = ['head', 'director'].map((name) => people[`${name}@fanfare.example`]);
+  const level = { campaignId: id, version: 1, level: 'lead' };
+  const asked = { position: 0, hash, quorum: 1, approvers: [head, director], deadline: at, at };
+  await openLevelRow(db.pool, { ...level, ...asked });
+  const vote = {
+    id: uuid(),
+    personId: head,
+    hash,
+    verdict: 'delegate',
+    commentId: null,
+    delegateTo: director,
+    at,
+  };
+  await addDecision(db.pool, { ...level, ...vote });
+  const { levels, decisions } = await approvalsOf(db, id);
+  expect(levels).toMatchObject([{ approvers: ['director@fanfare.example'] }]);
+  expect(decisions).toMatchObject([
+    { person: 'head@fanfare.example', delegateTo: 'director@fanfare.example' },
+  ]);
+  const { approvals } = await campaignDetail(appDeps(db), id);
+  expect(approvals).toMatchObject([{ level: 'lead', approvers: ['director'] }]);
 });
 
 test('a campaign that was never shown to anybody has no levels', async () => {

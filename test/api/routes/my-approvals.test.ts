@@ -50,6 +50,8 @@ const mine = async (who: Who, id: string, query = '') => {
   return openApprovals.parse(body).items.find(({ campaign }) => campaign.id === id);
 };
 
+const read = async (who: Who, id: string) => approvalCase.parse((await get(who, `/v1/approvals/${id}`)).body);
+
 test('an open decision says what it is about, who has decided, and whether one may decide oneself', async () => {
   await approving(async (approval) => {
     const { campaign } = approval;
@@ -74,7 +76,8 @@ test('who hands a level on has nothing to decide any more, whom they name has', 
     const to = 'second@fanfare.example';
     await signIn(db, ['approver'], to);
     expect((await decide('director', approval, { verdict: 'delegate', to })).status).toBe(200);
-    const seen = await mine('director', approval.campaign.id);
+    expect(await mine('director', approval.campaign.id)).toBeUndefined();
+    const seen = (await read('director', approval.campaign.id)).open;
     expect(seen).toMatchObject({ mayDecide: false, whyNot: 'DELEGATED', decisions: [{ to: { email: to } }] });
     expect(seen?.waitsFor.map(({ email }) => email)).toEqual([
       ...['head@fanfare.example', 'cfo@fanfare.example', to],

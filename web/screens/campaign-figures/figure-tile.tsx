@@ -1,5 +1,6 @@
 import { Flex, Progress, Typography, theme } from 'antd';
 import type { ReactNode } from 'react';
+import { BigValue } from '../../ui/figures/big-value.tsx';
 import { Info } from '../../ui/info.tsx';
 
 /** How a figure stands against its goal. */
@@ -35,7 +36,7 @@ export function ReachedBar({ progress, said }: { progress: number | null; said: 
 /** One figure with what it means and, where the plan has a goal of it, how far that is. */
 export function FigureTile({ name, meaning, value, hint, goal }: FigureTileProps): ReactNode {
   return (
-    <div className="figure-tile">
+    <div className="figure-tile figure-fit">
       <dt>
         <Flex justify="space-between" align="center">
           <span>{name}</span>
@@ -43,7 +44,7 @@ export function FigureTile({ name, meaning, value, hint, goal }: FigureTileProps
         </Flex>
       </dt>
       <dd>
-        <span className="figure-value">{value}</span>
+        <BigValue>{value}</BigValue>
         {hint !== undefined && <Typography.Text type="secondary">{hint}</Typography.Text>}
         {goal && (
           <>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { DataTable } from '../../ui/chart/data-table.tsx';
+import { BigValue } from '../../ui/figures/big-value.tsx';
 import { showFigure } from '../../ui/figures/show.ts';
 import { Info } from '../../ui/info.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -37,11 +38,13 @@ export function History({ report }: { report: Report }): ReactNode {
     >
       <dl className="research-tiles">
         {NAMES.map((name) => (
-          <div key={name}>
+          <div key={name} className="figure-fit">
             <dt>
               {t(name)} <Info of={t(name)}>{t(`${name}Meaning`)}</Info>
             </dt>
-            <dd>{show(name, sales[name])}</dd>
+            <dd>
+              <BigValue>{show(name, sales[name])}</BigValue>
+            </dd>
             {yearBefore && <dd className="quiet">{t('before', { value: show(name, yearBefore[name]) })}</dd>}
           </div>
         ))}

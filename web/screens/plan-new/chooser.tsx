@@ -139,7 +139,10 @@ function Pasted({ onChoose }: ChooserProps): ReactNode {
   const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const begin = (given: string): void => {
-    keepDraft(localStorage, 'new', { text: given, version: 0, at: new Date().toISOString() });
+    keepDraft(localStorage, 'new', {
+      ...{ text: given, version: 0, at: new Date().toISOString() },
+      untouched: true,
+    });
     onChoose({ kind: 'kept' }, true);
   };
   const take = async (given: File | undefined): Promise<void> => {

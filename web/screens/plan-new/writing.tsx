@@ -11,11 +11,15 @@ import { useNotice } from '../../ui/notice.ts';
 import { Page } from '../../ui/page.tsx';
 import type { Schema } from '../../ui/plan-editor/fields.ts';
 import { PlanEditor } from '../../ui/plan-editor/plan-editor.tsx';
+import { CommentsHint } from '../../ui/plan-editor/comments-hint.tsx';
+import { useKeyTaken } from '../../ui/plan-editor/key-taken.ts';
 import { blankPlan, presented } from '../../ui/plan-editor/present.ts';
 import { useDraft } from '../../ui/plan-editor/use-draft.ts';
+import type { Refused } from '../../ui/plan-editor/use-plan-work.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
 import type { Start } from './start.ts';
 import { texts } from './texts.ts';
+import { useFreeKey } from './use-free-key.ts';
 
 interface WritingProps {
   start: Start;
@@ -56,16 +60,20 @@ export function Writing({ start, onAnother }: WritingProps): ReactNode {
   const t = useTexts(texts);
   const schema = useApi('GET /v1/plans/schema.json', {}, { staleTime: 600_000 });
   const plan = usePlan(start);
+  const given = plan.data?.['key'];
+  const wanted = typeof given === 'string' ? given : undefined;
+  const key = useFreeKey(wanted);
   const error = schema.error ?? plan.error;
   if (error) return <Failure error={error} />;
-  if (schema.data === undefined || plan.data === undefined)
+  if (schema.data === undefined || plan.data === undefined || (key !== wanted && key === undefined))
     return (
       <Page title={t('title')}>
         <Loading />
       </Page>
     );
   const format = schema.data as Schema;
-  const text = start.kind === 'kept' ? '' : presented(plan.data, format);
+  const text =
+    start.kind === 'kept' ? '' : presented({ ...plan.data, ...(key !== undefined && { key }) }, format);
   return <Editor schema={format} text={text} onAnother={onAnother} />;
 }
 
@@ -84,7 +92,10 @@ function Editor({ schema, text, onAnother }: EditorProps): ReactNode {
   const [errors, setErrors] = useState<number>();
   const [first] = useState(draft.found?.text ?? text);
   const onErrors = useCallback((count: number | undefined) => setErrors(count), []);
+  const [refused, setRefused] = useState<Refused>();
+  const keyTaken = useKeyTaken();
   const save = useCommand('POST /v1/campaigns', {
+    quiet: true,
     invalidates: ['GET /v1/campaigns'],
     onSuccess: ({ id }) => {
       draft.drop();
@@ -93,6 +104,16 @@ function Editor({ schema, text, onAnother }: EditorProps): ReactNode {
     },
   });
   const body = draft.text ?? first;
+  const store = (): void =>
+    save.mutate(
+      { body, contentType: 'application/yaml' },
+      {
+        onError: (failure) => {
+          if (failure.code === 'KEY_IN_USE') setRefused({ of: body, finding: keyTaken() });
+          notice.failed(failure);
+        },
+      },
+    );
   return (
     <Page
       title={t('title')}
@@ -105,17 +126,18 @@ function Editor({ schema, text, onAnother }: EditorProps): ReactNode {
             disabled={errors !== undefined && errors > 0}
             title={errors !== undefined && errors > 0 ? t('notYet') : ''}
             loading={save.isPending}
-            onClick={() => save.mutate({ body, contentType: 'application/yaml' })}
+            onClick={store}
           >
             {t('save')}
           </Button>
         </>
       }
     >
-      {draft.found && (
+      <CommentsHint text={body} />
+      {draft.found && draft.found.untouched !== true && (
         <Alert type="info" closable title={t('restored', { when: f.dateTime(draft.found.at) })} />
       )}
-      <PlanEditor first={first} schema={schema} readOnly={false} onText={draft.typed} onErrors={onErrors} />
+      <PlanEditor {...{ first, schema, refused, onErrors }} readOnly={false} onText={draft.typed} />
     </Page>
   );
 }

@@ -17,7 +17,7 @@ function Value({ value }: { value: unknown }): ReactNode {
   return <code className="plan-value">{typeof value === 'string' ? value : stringify(value).trim()}</code>;
 }
 
-/** What is another in two versions, place by place. */
+/** What differs between two versions, place by place. */
 export function ChangeList({ changes: { items, bodies } }: { changes: Changes }): ReactNode {
   const t = useTexts(texts);
   const labels = useLabels();
@@ -28,12 +28,14 @@ export function ChangeList({ changes: { items, bodies } }: { changes: Changes })
         size="small"
         rowKey={({ path }) => path.join('.')}
         pagination={items.length > 50 ? { pageSize: 50 } : false}
-        scroll={{ x: 'max-content' }}
+        tableLayout="fixed"
+        scroll={{ x: 560 }}
         dataSource={items}
         columns={[
-          { title: t('field'), render: (_, { path }) => labels.place(path) },
+          { title: t('field'), width: '26%', render: (_, { path }) => labels.place(path) },
           {
             title: t('changed'),
+            width: 100,
             render: (_, { kind }) => <Tag color={COLOURS[kind]}>{t(kind)}</Tag>,
           },
           { title: t('before'), render: (_, { from }) => <Value value={from} /> },

@@ -5,7 +5,7 @@ import { useApi } from '../../api/hooks.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import type { Schema } from '../../ui/plan-editor/fields.ts';
 import { MergePane } from '../../ui/plan-editor/merge-pane.tsx';
-import { presented } from '../../ui/plan-editor/present.ts';
+import { evenFigures, presented } from '../../ui/plan-editor/present.ts';
 import { Loaded } from '../../ui/states.tsx';
 import { ChangeList } from './change-list.tsx';
 import { texts } from './texts.ts';
@@ -22,16 +22,16 @@ interface ConflictProps {
   onClose: () => void;
 }
 
-/** Mine without comments and in the order of the format, so that only what is another stands out. */
+/** Mine without comments, in the order and the spelling of the format, so that only what differs stands out. */
 function plain(text: string, schema: Schema): string {
   try {
-    return presented(parse(text), schema);
+    return presented(evenFigures(parse(text), schema), schema);
   } catch {
     return text;
   }
 }
 
-/** Somebody stored a version while this one was in work: what is another, and what to do. */
+/** Somebody stored a version while this one was in work: what differs, and what to do. */
 export function Conflict({ id, schema, base, mine, busy, ...on }: ConflictProps): ReactNode {
   const t = useTexts(texts);
   const versions = useApi('GET /v1/campaigns/{id}/versions', { params: { id } });
@@ -69,7 +69,11 @@ export function Conflict({ id, schema, base, mine, busy, ...on }: ConflictProps)
       <Typography.Title level={3}>{labels.join(' | ')}</Typography.Title>
       <Loaded query={stored}>
         {({ plan }) => (
-          <MergePane before={presented(plan, schema)} after={plain(mine, schema)} labels={labels} />
+          <MergePane
+            before={presented(evenFigures(plan, schema), schema)}
+            after={plain(mine, schema)}
+            labels={labels}
+          />
         )}
       </Loaded>
     </Modal>

@@ -18,7 +18,7 @@ export const texts = defineTexts('plan', {
     'zh-CN': '已恢复您 {{when}} 基于第 {{version}} 版的未保存内容。',
   },
   behind: {
-    en: 'Version {{version}} was stored meanwhile. Saving shows you what is another.',
+    en: 'Version {{version}} was stored meanwhile. Saving shows you the differences.',
     'zh-CN': '期间已保存了第 {{version}} 版。保存时会显示差异。',
   },
   inApproval: {
@@ -45,7 +45,7 @@ export const texts = defineTexts('plan', {
     'zh-CN': '期间已有人保存了第 {{version}} 版',
   },
   conflictHint: {
-    en: 'Yours was made from version {{mine}}. Look at what is another, then choose.',
+    en: 'Yours was made from version {{mine}}. Look at the differences, then choose.',
     'zh-CN': '您的内容基于第 {{mine}} 版。请查看差异后选择。',
   },
   theirChanges: { en: 'What they changed', 'zh-CN': '对方的改动' },

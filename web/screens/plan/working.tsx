@@ -8,6 +8,9 @@ import type { Campaign } from '../../ui/campaign-frame/campaign.ts';
 import { useNotice } from '../../ui/notice.ts';
 import type { Schema } from '../../ui/plan-editor/fields.ts';
 import { PlanEditor } from '../../ui/plan-editor/plan-editor.tsx';
+import { CommentsHint } from '../../ui/plan-editor/comments-hint.tsx';
+import { useKeyTaken } from '../../ui/plan-editor/key-taken.ts';
+import type { Refused } from '../../ui/plan-editor/use-plan-work.ts';
 import { useDraft, type Draft } from '../../ui/plan-editor/use-draft.ts';
 import { Conflict } from './conflict.tsx';
 import { texts } from './texts.ts';
@@ -28,11 +31,15 @@ interface Saving {
   /** Somebody was faster: choose. */
   conflict: boolean;
   close: () => void;
+  /** What a text was refused for, at its field. */
+  refused: Refused | undefined;
 }
 
 function useSaving(id: string, body: string, draft: Draft): Saving {
   const t = useTexts(texts);
   const notice = useNotice();
+  const keyTaken = useKeyTaken();
+  const [refused, setRefused] = useState<Refused>();
   const [conflict, setConflict] = useState(false);
   const command = useCommand('PUT /v1/campaigns/{id}/plan', {
     quiet: true,
@@ -49,11 +56,14 @@ function useSaving(id: string, body: string, draft: Draft): Saving {
       {
         onError: (failure) => {
           if (failure.code === 'VERSION_CONFLICT') setConflict(true);
-          else notice.failed(failure);
+          else {
+            if (failure.code === 'KEY_IN_USE') setRefused({ of: body, finding: keyTaken() });
+            notice.failed(failure);
+          }
         },
       },
     );
-  return { save, busy: command.isPending, conflict, close: () => setConflict(false) };
+  return { save, busy: command.isPending, conflict, refused, close: () => setConflict(false) };
 }
 
 /** The editor of a stored plan: what is typed stays on this device until it is a version. */
@@ -65,7 +75,8 @@ export function Working({ campaign, schema, text, base, awaited }: WorkingProps)
   const onErrors = useCallback((count: number | undefined) => setErrors(count), []);
   const first = draft.found?.text ?? text;
   const body = draft.text ?? first;
-  const { save, busy, conflict, close } = useSaving(campaign.id, body, draft);
+  const { save, busy, conflict, refused, close } = useSaving(campaign.id, body, draft);
+  const found = draft.found?.text === text ? undefined : draft.found;
   const wrong = errors !== undefined && errors > 0;
   const unchanged = body === text;
   const discard = (): void => {
@@ -74,13 +85,9 @@ export function Working({ campaign, schema, text, base, awaited }: WorkingProps)
   };
   return (
     <Flex vertical gap="small">
-      <Notes {...{ campaign, base, awaited }} found={draft.found} />
+      <Notes {...{ campaign, base, awaited, body, found }} />
       <Flex wrap gap="small" justify="flex-end">
-        {!unchanged && (
-          <Popconfirm title={t('discard')} description={t('discardSure')} onConfirm={discard}>
-            <Button>{t('discard')}</Button>
-          </Popconfirm>
-        )}
+        {!unchanged && <Discard onDiscard={discard} />}
         <Button
           type="primary"
           icon={<SaveOutlined aria-hidden />}
@@ -100,6 +107,7 @@ export function Working({ campaign, schema, text, base, awaited }: WorkingProps)
         campaignId={campaign.id}
         onText={draft.typed}
         onErrors={onErrors}
+        refused={refused}
       />
       {conflict && (
         <Conflict
@@ -118,12 +126,22 @@ export function Working({ campaign, schema, text, base, awaited }: WorkingProps)
   );
 }
 
+function Discard({ onDiscard }: { onDiscard: () => void }): ReactNode {
+  const t = useTexts(texts);
+  return (
+    <Popconfirm title={t('discard')} description={t('discardSure')} onConfirm={onDiscard}>
+      <Button>{t('discard')}</Button>
+    </Popconfirm>
+  );
+}
+
 interface NotesProps extends Pick<WorkingProps, 'campaign' | 'base' | 'awaited'> {
   found: Draft['found'];
+  body: string;
 }
 
 /** What one should know before going on: who waits, what was brought back, who was faster. */
-function Notes({ campaign, base, awaited, found }: NotesProps): ReactNode {
+function Notes({ campaign, base, awaited, found, body }: NotesProps): ReactNode {
   const t = useTexts(texts);
   const f = useFormat();
   return (
@@ -139,6 +157,7 @@ function Notes({ campaign, base, awaited, found }: NotesProps): ReactNode {
       {base < campaign.version && (
         <Alert type="warning" showIcon title={t('behind', { version: campaign.version })} />
       )}
+      <CommentsHint text={body} />
     </>
   );
 }

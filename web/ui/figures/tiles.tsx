@@ -1,5 +1,6 @@
 import { theme } from 'antd';
 import type { ReactNode } from 'react';
+import { BigValue } from './big-value.tsx';
 
 /** One figure large enough to be read from afar. */
 export interface Tile {
@@ -23,11 +24,12 @@ export function Tiles({ tiles }: { tiles: readonly Tile[] }): ReactNode {
       {tiles.map(({ key, label, value, hint }) => (
         <div
           key={key}
+          className="figure-fit"
           style={{ background: token.colorFillQuaternary, borderRadius: 8, padding: '10px 12px' }}
         >
           <dt style={{ color: token.colorTextSecondary, fontSize: 13 }}>{label}</dt>
-          <dd style={{ margin: 0, fontSize: 20, fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
-            {value}
+          <dd style={{ margin: 0 }}>
+            <BigValue>{value}</BigValue>
           </dd>
           {hint !== undefined && (
             <dd style={{ margin: 0, color: token.colorTextSecondary, fontSize: 14 }}>{hint}</dd>

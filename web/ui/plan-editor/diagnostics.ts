@@ -12,18 +12,15 @@ export interface Remark {
 
 const SEVERITIES = { error: 'error', warning: 'warning', notRun: 'info' } as const;
 
-/**
- * What a check found, at the places of the text that it is about. Where the text cannot be read the check names the same
- * faults in the same order, in the reader's language.
- */
+/** What a check found, at the places of the text that it is about; `findings` says the fault of a text that cannot be read. */
 export function diagnosticsOf(source: Source, findings: readonly Finding[]): Remark[] {
   const most = source.text.length;
   const within = (from: number, to: number) => ({ from: Math.min(from, most), to: Math.min(to, most) });
   if (source.faults.length > 0) {
-    return source.faults.map(({ from, to, message }, at) => ({
+    return source.faults.map(({ from, to }, at) => ({
       ...within(from, to),
       severity: 'error',
-      message: findings[at]?.message ?? message,
+      message: findings[at]?.message ?? '',
     }));
   }
   return findings

@@ -5,6 +5,8 @@ export interface KeptDraft {
   version: number;
   /** When it was last changed, RFC 3339. */
   at: string;
+  /** It is a text as somebody opened it: nothing of it is work of theirs yet. */
+  untouched?: true;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -15,9 +17,9 @@ const nameOf = (plan: string): string => `fanfare.plan-draft.${plan}`;
 export function keptDraft(store: Store, plan: string): KeptDraft | undefined {
   try {
     const kept = JSON.parse(store.getItem(nameOf(plan)) ?? 'null') as Partial<KeptDraft> | null;
-    const { text, version, at } = kept ?? {};
+    const { text, version, at, untouched } = kept ?? {};
     if (typeof text !== 'string' || typeof version !== 'number' || typeof at !== 'string') return undefined;
-    return { text, version, at };
+    return { text, version, at, ...(untouched === true && { untouched }) };
   } catch {
     return undefined;
   }

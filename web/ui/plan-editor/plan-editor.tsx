@@ -9,7 +9,7 @@ import { FindingsBar } from './findings-bar.tsx';
 import { PartForm } from './part-form.tsx';
 import { PartNav } from './part-nav.tsx';
 import { editorTexts } from './texts.ts';
-import { usePlanWork } from './use-plan-work.ts';
+import { usePlanWork, type Refused } from './use-plan-work.ts';
 import { YamlPane, type YamlHandle } from './yaml-pane.tsx';
 
 interface EditorProps {
@@ -21,6 +21,8 @@ interface EditorProps {
   onText: (text: string) => void;
   /** How many errors the plan has now; undefined while that is not known. */
   onErrors?: (errors: number | undefined) => void;
+  /** What storing the plan was refused for. */
+  refused?: Refused | undefined;
 }
 
 /** A plan as a form and as YAML, side by side: one document with one history, checked as one types. */
@@ -37,8 +39,8 @@ export function PlanEditor({ campaignId, ...given }: EditorProps): ReactNode {
         nav={(narrow) => <PartNav part={part} onPart={setPart} narrow={narrow} />}
         form={
           <>
-            {broken && <Faults />}
-            <PartForm key={part} part={part} campaignId={campaignId} />
+            {broken && <Faults never={broken === 'never'} />}
+            {broken !== 'never' && <PartForm key={part} part={part} campaignId={campaignId} />}
           </>
         }
         yaml={
@@ -56,8 +58,9 @@ export function PlanEditor({ campaignId, ...given }: EditorProps): ReactNode {
   );
 }
 
-function Faults(): ReactNode {
-  return <Alert type="error" showIcon title={useTexts(editorTexts)('faults')} className="plan-panel" />;
+function Faults({ never }: { never: boolean }): ReactNode {
+  const t = useTexts(editorTexts);
+  return <Alert type="error" showIcon title={t(never ? 'neverRead' : 'faults')} className="plan-panel" />;
 }
 
 interface PanesProps {

@@ -76,6 +76,28 @@ function barely(node: Node | null, given: Schema, root: Schema): void {
   }
 }
 
+/** A figure with no more decimals than it needs: `500000.00` and 500000 are one. */
+function leastDecimals(value: unknown): unknown {
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !DECIMAL.test(text) || !text.includes('.')) return text;
+  return text.replace(/\.?0+$/, '');
+}
+
+/** A plan with each of its figures in one spelling, as decimal text: two that say the same are the same. */
+export function evenFigures(value: unknown, given: Schema, root: Schema = given): unknown {
+  const own = resolved(given, root);
+  if (typeof value !== 'object' || value === null) return isFigure(own, root) ? leastDecimals(value) : value;
+  const schema = branchFor(own, value);
+  if (Array.isArray(value)) return value.map((item) => evenFigures(item, schema.items ?? {}, root));
+  const { properties = {}, additionalProperties: other } = schema;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => {
+      const of = properties[key] ?? (typeof other === 'object' ? other : {});
+      return [key, evenFigures(each, of, root)];
+    }),
+  );
+}
+
 /**
  * A plan that the API answered, as people write it: parts in the order of the format with a line between them, short
  * entries on one line, figures bare.

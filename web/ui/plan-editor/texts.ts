@@ -27,6 +27,38 @@ export const editorTexts = defineTexts('plan-editor', {
   oneValue: { en: 'One value', 'zh-CN': '单个值' },
   severalValues: { en: 'Several values', 'zh-CN': '多个值' },
   howGiven: { en: '{{name}}: how it is given', 'zh-CN': '{{name}}：填写方式' },
+  comments: {
+    en: 'Saving keeps what the plan says: comments and layout of the YAML are not stored.',
+    'zh-CN': '保存的是方案内容：YAML 中的注释与排版不会保存。',
+  },
+  keyTaken: {
+    en: 'A campaign that has not ended has this key: choose another',
+    'zh-CN': '已有未结束的活动使用该标识，请更换',
+  },
+  neverRead: {
+    en: 'The YAML cannot be read, so the form has nothing to show. Mend it in the YAML.',
+    'zh-CN': 'YAML 无法解析，表单暂无内容可显示。请在 YAML 中修正。',
+  },
+  faultOpen: {
+    en: 'Line {{line}}, column {{column}}: a bracket or a quote above is not closed, or a comma is missing',
+    'zh-CN': '第 {{line}} 行第 {{column}} 列：此前有括号或引号未闭合，或缺少逗号',
+  },
+  faultIndent: {
+    en: 'Line {{line}}, column {{column}}: the indentation does not fit (spaces only, the same for all of one level)',
+    'zh-CN': '第 {{line}} 行第 {{column}} 列：缩进不正确（仅用空格，同级对齐）',
+  },
+  faultTwice: {
+    en: 'Line {{line}}, column {{column}}: this field stands there already',
+    'zh-CN': '第 {{line}} 行第 {{column}} 列：该字段重复出现',
+  },
+  faultQuote: {
+    en: 'Line {{line}}, column {{column}}: a backslash in double quotes needs another before it',
+    'zh-CN': '第 {{line}} 行第 {{column}} 列：双引号内的反斜杠需写两次',
+  },
+  faultOther: {
+    en: 'Line {{line}}, column {{column}}: the YAML cannot be read from here on',
+    'zh-CN': '第 {{line}} 行第 {{column}} 列：从此处起 YAML 无法解析',
+  },
   faults: {
     en: 'The YAML cannot be read; the form shows the last state that could.',
     'zh-CN': 'YAML 无法解析；表单显示的是上一次可解析的内容。',

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { dropDraft, keepDraft, keptDraft } from './kept-draft.ts';
+import { dropDraft, keepDraft, keptDraft, type KeptDraft } from './kept-draft.ts';
 
 const PAUSE_MS = 300;
 
 /** Unsaved work on a plan, over reloads. */
 export interface Draft {
   /** What was found when the editor opened; undefined where nothing was kept. */
-  found: { text: string; version: number; at: string } | undefined;
+  found: KeptDraft | undefined;
   /** What stands in the editor now; undefined before the first stroke. */
   text: string | undefined;
   /** Takes what somebody typed. */

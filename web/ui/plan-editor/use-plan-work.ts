@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useTexts } from '../../i18n/texts.ts';
 import { fieldId, type Editing, type Sought } from './context.ts';
 import { diagnosticsOf, type Remark } from './diagnostics.ts';
 import { editedAll, type Edit } from './edit.ts';
@@ -7,7 +8,8 @@ import { findingsOf, type Finding } from './findings.ts';
 import { partOf } from './parts.ts';
 import type { Path } from './path.ts';
 import { rangeOf } from './positions.ts';
-import { readSource, writtenAt, type Source } from './source.ts';
+import { readSource, writtenAt, type Fault, type FaultKind, type Source } from './source.ts';
+import { editorTexts } from './texts.ts';
 import { useCheck } from './use-check.ts';
 import type { YamlHandle } from './yaml-pane.tsx';
 
@@ -54,8 +56,8 @@ export interface PlanWork {
   remarks: readonly Remark[];
   busy: boolean;
   down: boolean;
-  /** Whether the YAML cannot be read just now. */
-  broken: boolean;
+  /** Whether the YAML cannot be read just now; `never`: nor could it be since the editor opened. */
+  broken: 'now' | 'never' | undefined;
   part: string;
   setPart: (part: string) => void;
   /** Takes what stands in the YAML now. */
@@ -70,6 +72,42 @@ interface Given {
   readOnly: boolean;
   onText: (text: string) => void;
   onErrors?: ((errors: number | undefined) => void) | undefined;
+  /** What storing the plan was refused for, of one text. */
+  refused?: Refused | undefined;
+}
+
+/** A finding that only storing brings to light; it stands while the text is the one that was refused. */
+export interface Refused {
+  of: string;
+  finding: Finding;
+}
+
+const SAID = {
+  open: 'faultOpen',
+  indent: 'faultIndent',
+  twice: 'faultTwice',
+  quote: 'faultQuote',
+  other: 'faultOther',
+} as const satisfies Record<FaultKind, string>;
+
+/** The findings of a text: of one that cannot be read its first fault alone, as all else follows from it. */
+function useFindings(text: string, faults: readonly Fault[], given: Given) {
+  const t = useTexts(editorTexts);
+  const { onErrors, refused } = given;
+  const { answer, of, busy, down, variables } = useCheck(text);
+  const [fault] = faults;
+  const findings = useMemo((): readonly Finding[] => {
+    if (fault) {
+      const { kind, line, column } = fault;
+      return [{ path: [], level: 'error', message: t(SAID[kind], { line, column }) }];
+    }
+    const found = answer ? findingsOf(answer) : NO_FINDINGS;
+    return refused?.of === text ? [refused.finding, ...found] : found;
+  }, [fault, answer, refused, text, t]);
+  const known = fault !== undefined || (of === text && answer !== undefined);
+  const errors = fault ? 1 : known ? answer?.issues.length : undefined;
+  useEffect(() => onErrors?.(errors), [onErrors, errors]);
+  return { findings, known, busy, down, variables };
 }
 
 /** The text as it stands, as read, and the changes that the form makes to it. */
@@ -96,28 +134,26 @@ function useShown({ first, onText }: Given, yaml: RefObject<YamlHandle | null>) 
 
 /** A plan in work: its text, what the form shows of it, and what a check says, as one types. */
 export function usePlanWork(given: Given, yaml: RefObject<YamlHandle | null>): PlanWork {
-  const { schema, readOnly, onErrors } = given;
+  const { schema, readOnly } = given;
   const { shown, heard, apply } = useShown(given, yaml);
   const [part, setPart] = useState('basics');
   const [sought, setSought] = useState<Sought>();
-  const { answer, of, busy, down, variables } = useCheck(shown.text);
-  const findings = useMemo(() => (answer ? findingsOf(answer) : NO_FINDINGS), [answer]);
-  const known = of === shown.text && answer !== undefined;
-  const errors = known ? answer.issues.length : undefined;
-  useEffect(() => onErrors?.(errors), [onErrors, errors]);
   const { good, source } = shown;
-  const broken = source.faults.length > 0;
+  const { findings, known, busy, down, variables } = useFindings(shown.text, source.faults, given);
+  const broken =
+    source.faults.length === 0 ? undefined : good.faults.length > 0 ? ('never' as const) : ('now' as const);
   const editing = useMemo(
     (): Editing => ({
       ...{ value: good.value, written: (path) => writtenAt(good, path), schema, findings, sought, apply },
-      ...{ readOnly: readOnly || broken, languages: languagesOf(good.value), variables },
+      ...{ readOnly: readOnly || broken !== undefined, languages: languagesOf(good.value), variables },
     }),
     [good, schema, findings, sought, apply, readOnly, broken, variables],
   );
   const go = (path: Path): void => {
     setPart(partOf(path));
     setSought((before) => ({ path, asked: (before?.asked ?? 0) + 1 }));
-    yaml.current?.show(rangeOf(source, path));
+    const [fault] = source.faults;
+    yaml.current?.show(fault ? { ...fault, exact: true } : rangeOf(source, path));
   };
   useLeadTo(sought);
   const remarks = useMemo(

@@ -35,3 +35,11 @@ test('a store that is full or holds something else is no error', () => {
   store.items.set('fanfare.plan-draft.c1', 'no JSON');
   expect(keptDraft(store, 'c1')).toBeUndefined();
 });
+
+test('a text as it was opened is known from work on it', () => {
+  const store = aStore();
+  keepDraft(store, 'new', { ...DRAFT, untouched: true });
+  expect(keptDraft(store, 'new')?.untouched).toBe(true);
+  keepDraft(store, 'new', DRAFT);
+  expect(keptDraft(store, 'new')).not.toHaveProperty('untouched');
+});

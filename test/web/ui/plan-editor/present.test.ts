@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { decodePlan } from '../../../../api/plan/decode.ts';
 import { planJsonSchema } from '../../../../api/schemas/plan/index.ts';
 import { toCanonical } from '../../../../domain/plan/canonical.ts';
 import type { Schema } from '../../../../web/ui/plan-editor/fields.ts';
-import { blankPlan, presented } from '../../../../web/ui/plan-editor/present.ts';
+import { blankPlan, evenFigures, presented } from '../../../../web/ui/plan-editor/present.ts';
 
 const SCHEMA = planJsonSchema() as Schema;
 const TEXT = readFileSync(new URL('../../../../examples/mid-year-618.yaml', import.meta.url), 'utf8');
@@ -24,6 +25,26 @@ describe('a stored plan as people write it', () => {
       text.indexOf(part),
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  test('figures that say the same are the same text, however they were written', () => {
+    const even = (plan: unknown): string => presented(evenFigures(plan, SCHEMA), SCHEMA);
+    const stored = {
+      plan: 1,
+      key: '0100',
+      budget: { total: '500000.00', lines: [{ key: 'a', share: '0.60' }] },
+    };
+    const typed = { plan: 1, key: '0100', budget: { total: 500_000, lines: [{ key: 'a', share: 0.6 }] } };
+    expect(even(stored)).toBe(even(typed));
+    expect(even(stored)).toContain('total: 500000,');
+    expect(even(stored)).toContain('key: "0100"');
+    expect(even({ ...typed, budget: { total: 500_000.5 } })).toContain('total: 500000.5 }');
+  });
+
+  test('a stored plan and the text it is shown as differ in nothing', () => {
+    const plan = JSON.parse(canonicalOf(TEXT)) as unknown;
+    const mine = parse(presented(plan, SCHEMA)) as unknown;
+    expect(presented(evenFigures(mine, SCHEMA), SCHEMA)).toBe(presented(evenFigures(plan, SCHEMA), SCHEMA));
   });
 
   test('a blank plan only lacks who approves it', () => {

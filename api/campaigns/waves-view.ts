@@ -1,3 +1,4 @@
+import { assumedPhases } from '../../domain/plan/ahead.ts';
 import { later } from '../../domain/plan/schedule.ts';
 import { sendingOf } from '../../domain/plan/sendings.ts';
 import type { Plan, Wave } from '../../domain/plan/types.ts';
@@ -17,11 +18,11 @@ interface Facts {
   calendar: AppDeps['calendar'];
 }
 
-/** When a wave of the plan is due: by its phase's start, real or planned. */
+/** When a wave of the plan is due: by its phase's start, real or planned; null where that is only assumed. */
 function dueAt(wave: Wave | undefined, { plan, phases, calendar }: Facts): number | null {
   const row = phases.find(({ phase }) => phase === wave?.phase);
   const start = row?.startedAt ?? row?.plannedStart ?? null;
-  return wave === undefined || start === null
+  return wave === undefined || start === null || assumedPhases(plan, phases).includes(wave.phase)
     ? null
     : later(start, wave.at, { timeZone: plan.timeZone, calendar });
 }

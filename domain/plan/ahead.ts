@@ -1,7 +1,7 @@
 import type { PhaseTimes } from '../figures/goal-window.ts';
 import { dueCheckpoints, type CheckpointKind } from './checkpoints.ts';
 import { followUpDue } from './follow-up.ts';
-import { later } from './schedule.ts';
+import { later, plannedPhases } from './schedule.ts';
 import { OWN_WAVES } from './sendings.ts';
 import type { Calendar } from './time.ts';
 import type { Instant, Plan } from './types.ts';
@@ -63,6 +63,23 @@ export function followingDates<T extends PhaseTimes>(phases: readonly T[]): T[] 
   }
   return phases.map((row) => moved.get(row.phase) ?? row);
 }
+
+/**
+ * Phases whose planned dates are only counted from when planning was done: before the launch those ahead of the first date
+ * of the plan's own. They start when people have let the campaign go, whenever that is.
+ */
+export function assumedPhases(
+  { schedule }: Pick<Plan, 'schedule'>,
+  rows: readonly PhaseTimes[],
+): PlanPhase[] {
+  const begun = rows.some(({ phase, startedAt }) => startedAt !== null && isPlanned(phase));
+  if (begun) return [];
+  const planned = plannedPhases(schedule);
+  const dated = planned.findIndex(({ window }) => window.start !== undefined);
+  return planned.slice(0, dated === -1 ? planned.length : dated).map(({ phase }) => phase);
+}
+
+const isPlanned = (phase: string): boolean => PLAN_PHASES.some((each) => each === phase);
 
 interface Window {
   phase: PlanPhase;
@@ -145,10 +162,12 @@ function onceEach(steps: readonly NextStep[]): NextStep[] {
 
 /**
  * What is ahead of a campaign, each thing once, in the order of time: at most ten, none before `now`. Dates of phases that
- * have not begun are planned ones; what a pause holds back is told at its own date, because dates do not move.
+ * have not begun are planned ones, and nothing is told of a phase whose date is only assumed; what a pause holds back is
+ * told at its own date, because dates do not move.
  */
 export function nextSteps(standing: Standing, asked: Asked): NextStep[] {
-  const windows = windowsOf(followingDates(standing.phases));
+  const assumed = assumedPhases(standing.plan, standing.phases);
+  const windows = windowsOf(followingDates(standing.phases)).filter(({ phase }) => !assumed.includes(phase));
   const { deadlines, cutOff } = standing;
   const steps: NextStep[] = [
     ...turns(windows),

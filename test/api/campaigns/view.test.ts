@@ -91,6 +91,15 @@ test('a pause is told with who did it and why; an emergency stop of everything c
   });
 });
 
+test('while people are waited for, a plan without dates has no assumed ones', async () => {
+  const { id: campaignId } = await aCampaign(pool, { phase: 'approval' });
+  const phases = [{ phase: 'live', start: AT + 2 * HOUR, end: AT + 48 * HOUR }] as const;
+  await planPhases(pool, { campaignId, phases: [...phases] });
+  const { next, waves } = await campaignDetail(deps, campaignId);
+  expect(next).toEqual([]);
+  expect(waves).toMatchObject([{ key: 'opening', dueAt: null }]);
+});
+
 test('waves that have not begun are told with when they are due', async () => {
   const { id: campaignId } = await live();
   const { waves } = await campaignDetail(deps, campaignId);

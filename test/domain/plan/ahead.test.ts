@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { followingDates, nextSteps, STEPS_TOLD, type Standing } from '../../../domain/plan/ahead.ts';
+import {
+  assumedPhases,
+  followingDates,
+  nextSteps,
+  STEPS_TOLD,
+  type Standing,
+} from '../../../domain/plan/ahead.ts';
 import { later } from '../../../domain/plan/schedule.ts';
 import { PLAN_PHASES } from '../../../domain/plan/vocabulary.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
@@ -13,7 +19,11 @@ const wave = (key: string, phase: 'warmUp' | 'live', offset: string) => ({
 });
 const plan = aPlan({
   schedule: {
-    warmUp: { duration: 'P7D', checkpoints: [{ at: 'P5D', metric: 'reachShare', below: '0.4' }] },
+    warmUp: {
+      start: '2027-05-26T10:00',
+      duration: 'P7D',
+      checkpoints: [{ at: 'P5D', metric: 'reachShare', below: '0.4' }],
+    },
     live: { duration: 'P2D', dailyReviewAt: '09:00' },
     followUp: { duration: 'P14D' },
   },
@@ -73,6 +83,31 @@ test('a phase without dates, or one that was passed over, has nothing ahead', ()
   expect(told({ phases: passedOver, begun: ['opening', 'last'] }, '2027-06-04T08:30Z')).toEqual([
     '06-04T09:00 phaseEnd live',
   ]);
+});
+
+test('a plan without dates tells only what is due to people until its first phase has begun', () => {
+  const { warmUp, ...rest } = plan.schedule;
+  const { start: _, ...undated } = warmUp ?? { duration: 'P7D' };
+  const loose = { ...plan, schedule: { ...rest, warmUp: undated } };
+  const deadlines = [{ level: 'lead', at: at('2027-05-20T09:00Z') }];
+  expect(told({ plan: loose, deadlines }, '2027-05-19T09:00Z')).toEqual([
+    '05-20T09:00 approvalDeadline lead',
+  ]);
+  const phases = [row('warmUp', WARM, 'begun'), row('live', LIVE, 'ahead')];
+  expect(assumedPhases(loose, phases)).toEqual([]);
+  expect(told({ plan: loose, phases, begun: ['teaser'] }, '2027-06-01T09:00Z')[0]).toBe(
+    '06-02T09:00 phaseStart live',
+  );
+});
+
+test('before the first date of the plan’s own the phases are assumed, from it on they are known', () => {
+  const schedule = {
+    ...plan.schedule,
+    warmUp: { duration: 'P7D' },
+    live: { start: '2027-06-02T10:00', duration: 'P2D' },
+  };
+  expect(assumedPhases({ schedule }, [row('warmUp', WARM, 'ahead')])).toEqual(['warmUp']);
+  expect(assumedPhases(plan, [])).toEqual([]);
 });
 
 test('a phase that is late moves those after it, which keep their length', () => {

@@ -38,13 +38,12 @@ export type GoalStanding =
 /** Below this share of what is due a goal is behind. */
 const BEHIND = 0.95;
 
-/** How a goal stands now. */
-export function standingOf({
-  actual,
-  reached,
-  pace,
-}: Pick<Goal, 'actual' | 'reached' | 'pace'>): GoalStanding {
-  if (actual === null) return 'notBegun';
+/** How a goal stands now; before the launch nothing is due. */
+export function standingOf(
+  { actual, reached, pace }: Pick<Goal, 'actual' | 'reached' | 'pace'>,
+  launched: boolean,
+): GoalStanding {
+  if (!launched || actual === null) return 'notBegun';
   if (reached.stretch === true) return 'reachedStretch';
   if (reached.target === true) return 'reachedTarget';
   if (pace !== null) return pace >= BEHIND ? 'onPace' : 'behind';

@@ -22,10 +22,10 @@ const COLOURS: Readonly<Record<NonNullable<GoalStanding>, string>> = {
 
 const at = (share: number) => ({ insetInlineStart: `${share * 100}%` });
 
-function Bar({ goal }: { goal: Goal }): ReactNode {
+function Bar({ goal, standing }: { goal: Goal; standing: GoalStanding }): ReactNode {
   const { actual, floor, target, stretch } = barOf(goal);
   return (
-    <div className="goal-bar" aria-hidden data-standing={standingOf(goal)}>
+    <div className="goal-bar" aria-hidden data-standing={standing}>
       <span className="goal-actual" style={{ width: `${actual * 100}%` }} />
       {floor !== null && <span className="goal-mark" style={at(floor)} />}
       <span className="goal-mark goal-target" style={at(target)} />
@@ -39,38 +39,49 @@ interface RowProps {
   name: string;
   currency: string;
   timeZone: string;
+  launched: boolean;
 }
 
-function GoalRow({ goal, name, currency, timeZone }: RowProps): ReactNode {
+function GoalRow({ goal, name, currency, timeZone, launched }: RowProps): ReactNode {
   const t = useTexts(texts);
   const format = useFormat();
   const { unit, actual, target, floor, stretch, pace, dueSoFar, byDay } = goal;
   const show = (value: FigureValue): string => showFigure(format, { unit, currency }, value);
-  const standing = standingOf(goal);
+  const standing = standingOf(goal, launched);
   const today = todayOf(byDay ?? [], { now: useNow(60_000), timeZone });
   return (
     <li>
       <div className="goal-head">
         <Typography.Text strong>{name}</Typography.Text>
-        <span className="goal-figures">{t('ofTarget', { actual: show(actual), target: show(target) })}</span>
+        {launched && (
+          <span className="goal-figures">
+            {t('ofTarget', { actual: show(actual), target: show(target) })}
+          </span>
+        )}
         {standing !== null && (
           <Tag color={COLOURS[standing]}>{t(standing, { pace: format.percent(pace, 0) })}</Tag>
         )}
       </div>
-      <Bar goal={goal} />
+      <Bar {...{ goal, standing }} />
       <div className="goal-notes">
         {floor !== undefined && floor !== null && <span>{t('floor', { value: show(floor) })}</span>}
         <span>{t('target', { value: show(target) })}</span>
         {stretch !== undefined && stretch !== null && <span>{t('stretch', { value: show(stretch) })}</span>}
-        {dueSoFar !== null && actual !== null && <span>{t('dueByNow', { due: show(dueSoFar) })}</span>}
-        {today && <span>{t('today', { actual: show(today.actual), target: show(today.target) })}</span>}
+        {launched && dueSoFar !== null && actual !== null && (
+          <span>{t('dueByNow', { due: show(dueSoFar) })}</span>
+        )}
+        {launched && today && (
+          <span>{t('today', { actual: show(today.actual), target: show(today.target) })}</span>
+        )}
       </div>
     </li>
   );
 }
 
 /** The goals with how far each is, and whether that is on pace. */
-export function Goals({ campaign: { goals, currency, timeZone } }: { campaign: Campaign }): ReactNode {
+export function Goals({ campaign }: { campaign: Campaign }): ReactNode {
+  const { goals, currency, timeZone } = campaign;
+  const launched = campaign.launchedAt !== null;
   const t = useTexts(texts);
   const metrics = useTexts(metricTexts);
   const nameOf = (metric: string): string => (hasText(metricTexts, metric) ? metrics(metric) : metric);
@@ -79,7 +90,7 @@ export function Goals({ campaign: { goals, currency, timeZone } }: { campaign: C
       <ul className="plain-list goal-list">
         {goals.map((goal, index) =>
           isResolved(goal) ? (
-            <GoalRow key={index} name={nameOf(goal.metric)} {...{ goal, currency, timeZone }} />
+            <GoalRow key={index} name={nameOf(goal.metric)} {...{ goal, currency, timeZone, launched }} />
           ) : (
             <li key={index}>
               <Typography.Text strong>{nameOf(goal.metric)}</Typography.Text>{' '}

@@ -24,7 +24,7 @@ function Bar({ progress, tone }: { progress: number; tone: string }): ReactNode 
   );
 }
 
-function Pace({ goal }: { goal: Goal }): ReactNode {
+function Pace({ goal }: { goal: Pick<Goal, 'pace'> }): ReactNode {
   const t = useTexts(texts);
   const f = useFormat();
   const { tone, off } = paceOf(goal.pace);
@@ -43,8 +43,10 @@ export function GoalProgress({ campaign }: { campaign: ListedCampaign }): ReactN
   const t = useTexts(texts);
   const metric = useTexts(metricTexts);
   const f = useFormat();
-  const { goal, currency } = campaign;
-  if (goal === null) return null;
+  const { currency, launchedAt } = campaign;
+  if (campaign.goal === null) return null;
+  const begun = launchedAt !== null;
+  const goal = begun ? campaign.goal : { ...campaign.goal, actual: null, pace: null, progress: null };
   const shown = (value: string | number | null): string => {
     if (goal.unit === 'money') return f.money(value === null ? null : String(value), currency);
     if (goal.unit === 'rate') return f.percent(value === null ? null : Number(value));

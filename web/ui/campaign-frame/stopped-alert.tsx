@@ -19,7 +19,9 @@ export function StoppedAlert({ campaign }: { campaign: Campaign }): ReactNode {
       : gate === 'stopped'
         ? t('sendsStopped')
         : t('sendsPaused');
-  const by = t('by', { by: stopped.by ?? t('product'), at: dateTime(stopped.at, timeZone) });
+  const at = dateTime(stopped.at, timeZone);
+  const saysWho = stopped.scope === 'campaign' && stopped.by !== null && stopped.text.includes(stopped.by);
+  const by = saysWho ? at : t('by', { by: stopped.by ?? t('product'), at });
   return (
     <Alert
       showIcon
@@ -27,7 +29,7 @@ export function StoppedAlert({ campaign }: { campaign: Campaign }): ReactNode {
       title={title}
       description={
         <>
-          {!over && stopped.scope === 'campaign' && <div>{stopped.text}</div>}
+          {!over && stopped.scope === 'campaign' && stopped.text !== title && <div>{stopped.text}</div>}
           {stopped.reason !== null && <div className="lines">{t('quoted', { reason: stopped.reason })}</div>}
           <div>{by}</div>
         </>

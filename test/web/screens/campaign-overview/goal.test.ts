@@ -26,14 +26,15 @@ test('whatever the figures, every mark lies on the bar', () => {
 
 test('a goal stands by the highest mark it has reached, else by its pace', () => {
   const goal = { actual: '5', pace: 0.9, reached: { floor: true, target: false, stretch: false } };
-  expect(standingOf(goal)).toBe('behind');
-  expect(standingOf({ ...goal, pace: 1.02 })).toBe('onPace');
-  expect(standingOf({ ...goal, reached: { floor: true, target: true, stretch: false } })).toBe(
+  expect(standingOf(goal, true)).toBe('behind');
+  expect(standingOf({ ...goal, pace: 1.02 }, true)).toBe('onPace');
+  expect(standingOf({ ...goal, reached: { floor: true, target: true, stretch: false } }, true)).toBe(
     'reachedTarget',
   );
-  expect(standingOf({ ...goal, reached: { target: true, stretch: true } })).toBe('reachedStretch');
-  expect(standingOf({ ...goal, pace: null })).toBe('reachedFloor');
-  expect(standingOf({ ...goal, actual: null })).toBe('notBegun');
+  expect(standingOf({ ...goal, reached: { target: true, stretch: true } }, true)).toBe('reachedStretch');
+  expect(standingOf({ ...goal, pace: null }, true)).toBe('reachedFloor');
+  expect(standingOf({ ...goal, actual: null }, true)).toBe('notBegun');
+  expect(standingOf(goal, false)).toBe('notBegun');
 });
 
 test('today is the day of the campaign’s zone', () => {

@@ -47,10 +47,20 @@ const unreachable = (page: Page): Promise<string[]> =>
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Each screen from one of the seats, in turn; those that are used by thumb from both, and with FANFARE_ALL_SEATS all. */
+const isSeatOf =
+  (seat: Seat) =>
+  ({ phone }: Place, index: number): boolean =>
+    phone || process.env['FANFARE_ALL_SEATS'] === '1' || SEATS[index % SEATS.length] === seat;
+
 /** One page a person, which walks from screen to screen: what it has loaded stays loaded. */
-async function walk(seat: Seat, look: (page: Page, place: Place) => Promise<void>): Promise<void> {
+async function walk(
+  seat: Seat,
+  own: readonly Place[],
+  look: (page: Page, place: Place) => Promise<void>,
+): Promise<void> {
   const pages = new Map<string | null, Page>();
-  for (const place of places) {
+  for (const place of own) {
     const known = pages.get(place.person);
     const page = known ?? (await the.open(place.person, place.path, seat));
     pages.set(place.person, page);
@@ -64,7 +74,8 @@ test.each(SEATS)(
   'every screen can be used by everybody: $language, $theme, $size.width pixels',
   async (seat) => {
     const found: Record<string, object> = {};
-    await walk(seat, async (page, { screen }) => {
+    const own = places.filter(isSeatOf(seat));
+    await walk(seat, own, async (page, { screen }) => {
       const faults = {
         serious: await serious(page),
         unreachable: await unreachable(page),
@@ -75,7 +86,7 @@ test.each(SEATS)(
       if (!fine || !faults.title.endsWith(' · Fanfare')) found[screen] = faults;
     });
     expect(found).toEqual({});
-    expect(places.length).toBe(SCREENS.length);
+    expect(own.length).toBeGreaterThan(SCREENS.length / 2);
   },
   600_000,
 );

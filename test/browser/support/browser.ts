@@ -34,7 +34,8 @@ export const startBrowser = (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: FLAGS });
 };
 
-async function signIn(
+/** Signs somebody of the seeded shop in; every page of the context is theirs then. */
+export async function signIn(
   context: BrowserContext,
   person: string,
   { api, tokens }: StackAddresses,

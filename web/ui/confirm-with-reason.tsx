@@ -11,6 +11,8 @@ interface ConfirmProps {
   action: string;
   danger?: boolean;
   busy?: boolean;
+  /** Something filled in above the reason is wrong: it cannot be done so. */
+  wrong?: boolean;
   onConfirm: (reason: string) => void;
   onClose: () => void;
   /** More to fill in, above the reason. */
@@ -26,7 +28,7 @@ export function ConfirmWithReason(props: ConfirmProps): ReactNode {
   const missing = reason.trim() === '';
   const confirm = (): void => {
     setTried(true);
-    if (!missing) props.onConfirm(reason.trim());
+    if (!missing && props.wrong !== true) props.onConfirm(reason.trim());
   };
   return (
     <Modal
@@ -34,7 +36,11 @@ export function ConfirmWithReason(props: ConfirmProps): ReactNode {
       title={props.title}
       okText={props.action}
       cancelText={t('cancel')}
-      okButtonProps={{ danger: props.danger === true, loading: props.busy === true }}
+      okButtonProps={{
+        danger: props.danger === true,
+        loading: props.busy === true,
+        disabled: props.wrong === true,
+      }}
       onOk={confirm}
       onCancel={props.onClose}
       afterClose={() => {

@@ -18,6 +18,7 @@ import { ConfirmWithReason } from '../confirm-with-reason.tsx';
 import { useNotice } from '../notice.ts';
 import { STEERED, type Campaign, type CampaignAction } from './campaign.ts';
 import { Consequence, type ReasonedVerb } from './consequence.tsx';
+import { offered } from './ends.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
 import { actionTexts } from './texts.ts';
 
@@ -121,7 +122,8 @@ export function Actions({ campaign }: { campaign: Campaign }): ReactNode {
   for (const { action, ...each } of campaign.actions) {
     if (each.possible && may(OPERATIONS[action])) possible.add(action);
   }
-  const shown = verbs.filter((action) => possible.has(action));
+  const fit = offered(possible, campaign.launchedAt !== null);
+  const shown = verbs.filter((action) => fit.has(action));
   const near = shown.filter((action) => NEAR.includes(action)).slice(0, wide ? 4 : 1);
   const behind = shown.filter((action) => !near.includes(action));
   const dialog = (verb: Action): DialogProps => ({

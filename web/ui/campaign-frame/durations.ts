@@ -1,3 +1,5 @@
+import { wholeOf } from '../whole-number.ts';
+
 const STEPS = { W: 604_800_000, D: 86_400_000, H: 3_600_000, M: 60_000, S: 1_000 } as const;
 
 /** An ISO 8601 duration of weeks, days and time in milliseconds, days of 24 hours; null where the text is none of these. */
@@ -23,4 +25,28 @@ export const lengthMs = (count: number, unit: Unit): number => count * UNIT_MS[u
 export function isoOf(count: number, unit: Unit): string {
   if (unit === 'days') return `P${count}D`;
   return `PT${count}${unit === 'hours' ? 'H' : 'M'}`;
+}
+
+/** The most that can be typed of a unit. */
+export const MOST = 10_000;
+
+/** What an extension is asked for with at first, inside the milliseconds that are left: an hour, or what of half an hour fits. */
+export function firstLength(leftMs: number | null): { text: string; unit: Unit } {
+  if (leftMs === null || leftMs >= UNIT_MS.hours) return { text: '1', unit: 'hours' };
+  const minutes = Math.floor(leftMs / UNIT_MS.minutes);
+  return { text: String(Math.max(1, Math.min(30, minutes))), unit: 'minutes' };
+}
+
+/** A length as it was typed: how many, or what is wrong with it. */
+export type TypedLength = { count: number; fault: null } | { fault: 'noNumber' | 'noneLeft' | 'tooMuch' };
+
+/** Reads a length and holds it against the milliseconds that are left (null: nothing limits it). */
+export function typedLength(
+  { text, unit }: { text: string; unit: Unit },
+  leftMs: number | null,
+): TypedLength {
+  if (leftMs !== null && leftMs <= 0) return { fault: 'noneLeft' };
+  const count = wholeOf(text, { min: 1, max: MOST });
+  if (count === null) return { fault: 'noNumber' };
+  return leftMs !== null && lengthMs(count, unit) > leftMs ? { fault: 'tooMuch' } : { count, fault: null };
 }

@@ -1,4 +1,4 @@
-import { Flex, Form, InputNumber, Select, Typography } from 'antd';
+import { Flex, Form, Input, Select, Typography } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useApi, useCommand } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -6,43 +6,57 @@ import { useTexts } from '../../i18n/texts.ts';
 import { phaseTexts } from '../../vocabulary/lifecycle.ts';
 import { ConfirmWithReason } from '../confirm-with-reason.tsx';
 import { STEERED, type Campaign } from './campaign.ts';
-import { isoOf, lengthMs, UNITS, type Unit } from './durations.ts';
+import {
+  firstLength,
+  isoOf,
+  lengthMs,
+  MOST,
+  typedLength,
+  UNITS,
+  type TypedLength,
+  type Unit,
+} from './durations.ts';
 import { actionTexts, extendTexts } from './texts.ts';
 import { useTellResult } from './use-tell-result.ts';
 
-interface LengthProps {
-  count: number;
+interface Asked {
+  text: string;
   unit: Unit;
-  tooMuch: boolean;
-  hint: string;
-  onChange: (count: number, unit: Unit) => void;
 }
 
-function Length({ count, unit, tooMuch, hint, onChange }: LengthProps): ReactNode {
+interface LengthProps {
+  asked: Asked;
+  /** What is wrong with it, in words. */
+  fault: string | null;
+  /** What is left, in words. */
+  left: string | null;
+  onChange: (asked: Asked) => void;
+}
+
+function Length({ asked, fault, left, onChange }: LengthProps): ReactNode {
   const t = useTexts(extendTexts);
   const field = useId();
   return (
     <Form.Item
       label={t('by')}
       htmlFor={field}
-      help={tooMuch ? t('tooMuch') : hint}
-      {...(tooMuch && { validateStatus: 'error' as const })}
+      extra={left}
+      {...(fault !== null && { help: fault, validateStatus: 'error' as const })}
     >
       <Flex gap="small">
-        <InputNumber
+        <Input
           id={field}
-          min={1}
-          max={10_000}
-          precision={0}
-          value={count}
-          onChange={(value) => onChange(value ?? 1, unit)}
+          inputMode="numeric"
+          style={{ maxWidth: 120 }}
+          value={asked.text}
+          onChange={({ target }) => onChange({ ...asked, text: target.value })}
         />
         <Select<Unit>
           aria-label={t('unit')}
-          value={unit}
+          value={asked.unit}
           style={{ minWidth: 110 }}
           options={UNITS.map((value) => ({ value, label: t(value) }))}
-          onChange={(value) => onChange(count, value)}
+          onChange={(unit) => onChange({ ...asked, unit })}
         />
       </Flex>
     </Form.Item>
@@ -55,6 +69,25 @@ interface ExtendProps {
   onClose: () => void;
 }
 
+interface PreviewProps {
+  phase: string;
+  timeZone: string;
+  endsAt: string | null;
+  length: TypedLength;
+  unit: Unit;
+}
+
+/** When the phase ends, and would end. */
+function Preview({ phase, timeZone, endsAt, length, unit }: PreviewProps): ReactNode {
+  const t = useTexts(extendTexts);
+  const { dateTime } = useFormat();
+  if (endsAt === null) return phase;
+  const from = dateTime(endsAt, timeZone);
+  if (length.fault !== null) return t('endsOn', { phase, from });
+  const end = new Date(Date.parse(endsAt) + lengthMs(length.count, unit)).toISOString();
+  return t('will', { phase, from, to: dateTime(end, timeZone) });
+}
+
 /** Asks by how much the open phase is to be longer, shows what is left of the guard rail and the new end, and does it. */
 export function ExtendDialog({ campaign, open, onClose }: ExtendProps): ReactNode {
   const t = useTexts(extendTexts);
@@ -62,25 +95,29 @@ export function ExtendDialog({ campaign, open, onClose }: ExtendProps): ReactNod
   const phases = useTexts(phaseTexts);
   const format = useFormat();
   const tell = useTellResult();
-  const [[count, unit], setLength] = useState<[number, Unit]>([1, 'hours']);
+  const [typed, setTyped] = useState<Asked | null>(null);
   const { id, timeZone } = campaign;
   const rails = useApi('GET /v1/campaigns/{id}/guardrails', { params: { id } }, { enabled: open }).data;
+  const close = (): void => {
+    setTyped(null);
+    onClose();
+  };
   const command = useCommand('POST /v1/campaigns/{id}/adjustments', {
     invalidates: STEERED,
     onSuccess: (answer) => {
       tell(answer);
-      if (answer.result !== 'refused') onClose();
+      if (answer.result !== 'refused') close();
     },
   });
   const room = rails?.extension ?? null;
+  const leftMs = room && room.left * 1_000;
+  const asked = typed ?? firstLength(leftMs);
+  const length = typedLength(asked, leftMs);
   const phase = phases(rails?.phase ?? campaign.phase);
-  const byMs = lengthMs(count, unit);
-  const tooMuch = room !== null && byMs > room.left * 1_000;
-  const show = (at: number): string => format.dateTime(new Date(at).toISOString(), timeZone);
-  const end = rails?.endsAt ? Date.parse(rails.endsAt) : null;
-  const left = room && {
-    left: format.duration(room.left * 1_000),
-    max: format.duration(room.max * 1_000),
+  const words = {
+    left: format.duration(leftMs ?? 0),
+    max: format.duration((room?.max ?? 0) * 1_000),
+    most: format.number(MOST),
   };
   return (
     <ConfirmWithReason
@@ -88,17 +125,23 @@ export function ExtendDialog({ campaign, open, onClose }: ExtendProps): ReactNod
       title={actions('extendTitle', { phase })}
       action={actions('extend')}
       busy={command.isPending}
-      consequence={end === null ? phase : t('will', { phase, from: show(end), to: show(end + byMs) })}
+      wrong={length.fault !== null}
+      consequence={
+        <Preview {...{ phase, timeZone, length }} unit={asked.unit} endsAt={rails?.endsAt ?? null} />
+      }
       onConfirm={(reason) => {
-        if (tooMuch) return;
-        command.mutate({ params: { id }, body: { kind: 'extend', by: isoOf(count, unit), reason } });
+        if (length.fault !== null) return;
+        command.mutate({
+          ...{ params: { id }, body: { kind: 'extend', by: isoOf(length.count, asked.unit), reason } },
+        });
       }}
-      onClose={onClose}
+      onClose={close}
     >
       <Length
-        {...{ count, unit, tooMuch }}
-        hint={left ? t('left', left) : ''}
-        onChange={(next, nextUnit) => setLength([next, nextUnit])}
+        asked={asked}
+        fault={length.fault && t(length.fault, words)}
+        left={room && t('left', words)}
+        onChange={setTyped}
       />
       {room && <Typography.Paragraph type="secondary">{t(room.rule)}</Typography.Paragraph>}
     </ConfirmWithReason>

@@ -127,6 +127,11 @@ export const extendTexts = defineTexts('campaign-extend', {
     en: 'The plan has no guard rail: a phase is at most doubled',
     'zh-CN': '方案未设护栏：阶段时长最多翻倍',
   },
-  tooMuch: { en: 'More than is left', 'zh-CN': '超过剩余可延长时间' },
+  endsOn: { en: '{{phase}} ends on {{from}}.', 'zh-CN': '{{phase}}将于 {{from}} 结束。' },
+  tooMuch: {
+    en: 'That is more than is left: at most {{left}}',
+    'zh-CN': '超过剩余可延长时间：最多 {{left}}',
+  },
+  noNumber: { en: 'A whole number from 1 to {{most}}', 'zh-CN': '请填写 1 至 {{most}} 的整数' },
   noneLeft: { en: 'Nothing is left to extend', 'zh-CN': '已无可延长的时间' },
 });

@@ -19,6 +19,8 @@ export interface Format {
   /** Day and month, without the year. */
   day: (at: string | null, timeZone?: string) => string;
   time: (at: string | null, timeZone?: string) => string;
+  /** A time of day to the second. */
+  seconds: (at: string | null, timeZone?: string) => string;
   /** `in 3 hours`, `2 days ago`, as of `now` in epoch milliseconds. */
   relative: (at: string, now: number) => string;
   /** Milliseconds as `1 d 4 h` in the two largest units. */
@@ -89,6 +91,7 @@ export function formatOf(language: Language): Format {
     date: when({ dateStyle: 'medium' }),
     day: when({ day: 'numeric', month: 'short' }),
     time: when({ timeStyle: 'short' }),
+    seconds: when({ timeStyle: 'medium' }),
     relative: (at, now) => relativeIn(language, at, now),
     duration: (milliseconds) => durationIn(language, milliseconds),
   };

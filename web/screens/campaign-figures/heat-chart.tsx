@@ -21,10 +21,11 @@ export function HeatChart({ answer, metric }: { answer: Series; metric: SeriesMe
   const compact = useCompact();
   const map = useMemo(() => heatMap(answer, metric), [answer, metric]);
   const show = metricShown(format, metric, answer.currency);
-  const weekday = new Intl.DateTimeFormat(language, {
-    ...{ timeZone: 'UTC', weekday: 'short', month: 'numeric', day: 'numeric' },
-  });
-  const day = (text: string): string => (text === '' ? '' : weekday.format(new Date(`${text}T12:00:00Z`)));
+  const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
+  const day = (text: string): string => {
+    const noon = `${text}T12:00:00Z`;
+    return text === '' ? '' : `${weekday.format(new Date(noon))} ${format.day(noon, 'UTC')}`;
+  };
   return (
     <Section title={t('heat')} note={t('heatNote', { zone: answer.timeZone })}>
       <Chart
@@ -35,7 +36,7 @@ export function HeatChart({ answer, metric }: { answer: Series; metric: SeriesMe
         empty={t('noSales')}
         table={{
           columns: [
-            { title: t('day') },
+            { title: t('day'), show: (of) => day(String(of ?? '')) },
             { title: t('hour'), show: (hour) => clock(Number(hour)) },
             { title: t('orders'), numeric: true, show: (value) => format.number(value) },
             { title: t('sales'), numeric: true, show: metricShown(format, 'sales', answer.currency) },

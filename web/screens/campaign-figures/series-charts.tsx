@@ -20,10 +20,10 @@ function useWords(answer: Series, metric: SeriesMetric): SeriesWords {
   const compact = useCompact();
   const { currency, timeZone, bucket } = answer;
   const show = metricShown(format, metric, currency);
-  const fine = bucket === 'second' || bucket === 'minute';
   const when = (at: number): string => {
     const text = new Date(at).toISOString();
-    return fine ? format.time(text, timeZone) : format.dateTime(text, timeZone);
+    if (bucket === 'second') return format.seconds(text, timeZone);
+    return bucket === 'minute' ? format.time(text, timeZone) : format.dateTime(text, timeZone);
   };
   return {
     ...{ metric, compact, show, when, actual: t(metric), target: t('target') },
@@ -43,8 +43,7 @@ function useTables({ answer, points, words }: TablesOf): { sums: ChartTable; buc
   const when = (value: Cell): string => words.when(Date.parse(String(value)));
   const show = (value: Cell): string => words.show(Number(value));
   const shown = (value: Cell): string => (value === null ? '–' : show(value));
-  const sold = points.some(({ sum }) => sum > 0) || answer.targets.length > 0;
-  const rows = sold ? points : [];
+  const sold = points.some(({ sum }) => sum > 0);
   const round = (due: number | null): Cell => due && Math.round(due * 1_000) / 1_000;
   return {
     sums: {
@@ -53,14 +52,18 @@ function useTables({ answer, points, words }: TablesOf): { sums: ChartTable; buc
         { title: t('runningTotal'), numeric: true, show },
         { title: t('dueThen'), numeric: true, show: shown },
       ],
-      rows: rows.map(({ at, sum, due }) => [new Date(at).toISOString(), sum, round(due)]),
+      rows: (sold || answer.targets.length > 0 ? points : []).map(({ at, sum, due }) => [
+        new Date(at).toISOString(),
+        sum,
+        round(due),
+      ]),
     },
     buckets: {
       columns: [
         { title: t('begins'), show: when },
         { title: t('inBucket'), numeric: true, show },
       ],
-      rows: rows.map(({ from, value }) => [new Date(from).toISOString(), value]),
+      rows: (sold ? points : []).map(({ from, value }) => [new Date(from).toISOString(), value]),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartLook } from '../../ui/chart/look.ts';
 import { wallClock } from '../../ui/chart/zone.ts';
+import { placedMarks } from './marks.ts';
 import { dueCurve, running, type Series, type SeriesMetric } from './series.ts';
 
 /** What a chart of the series says, in the reader's language. */
@@ -54,19 +55,24 @@ const common = (words: SeriesWords, count: number): EChartsCoreOption => ({
   },
 });
 
+/** Pixels between the names of phases that begin close to one another. */
+const ROW = 15;
+
 /** Where phases begin inside the window. */
 function phaseLines({ phases, window, timeZone }: Series, words: SeriesWords, look: ChartLook): object {
   const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
-  const begins = phases.filter((phase) => Date.parse(phase.from) >= from && Date.parse(phase.from) < to);
+  const begins = phases
+    .map((phase) => ({ name: words.phase(phase.phase), at: Date.parse(phase.from) }))
+    .filter(({ at }) => at >= from && at < to);
   return {
     ...{ silent: true, symbol: 'none', lineStyle: { color: look.quiet, type: 'dotted' } },
     label: {
-      ...{ color: look.quiet, position: 'insideEndTop', align: 'left', rotate: 0, distance: [4, -2] },
+      ...{ color: look.quiet, position: 'insideEndTop', rotate: 0 },
       formatter: ({ name }: { name: string }) => name,
     },
-    data: begins.map((phase) => ({
-      name: words.phase(phase.phase),
-      xAxis: wallClock(Date.parse(phase.from), timeZone),
+    data: placedMarks(begins, { from, to }).map(({ name, at, row, side }) => ({
+      ...{ name, xAxis: wallClock(at, timeZone) },
+      label: { align: side, verticalAlign: 'top', distance: [side === 'left' ? -4 : 4, -2 - ROW * row] },
     })),
   };
 }

@@ -5,18 +5,22 @@ import { Chart } from '../../ui/chart/chart.tsx';
 import type { ChartLook } from '../../ui/chart/look.ts';
 import type { Cell } from '../../ui/chart/table.ts';
 import { Section } from '../../ui/section.tsx';
+import { axisTime } from './axis.ts';
 import type { Report } from './report.ts';
 import { recapTexts } from './texts.ts';
 
 /** Sales in each interval, with what the goal asks of it as a line. */
 export function SalesSeries({ report: { series, campaign } }: { report: Report }): ReactNode {
   const t = useTexts(recapTexts);
-  const { dateTime, time, money, number } = useFormat();
+  const format = useFormat();
+  const { dateTime, money, number } = format;
   const { currency, timeZone } = campaign;
   const { buckets, everySeconds } = series;
   const amount = (value: Cell): string => money(value === null ? null : String(value), currency);
-  const short = everySeconds >= 86_400 ? dateTime : time;
-  const labels = useMemo(() => buckets.map(({ at }) => short(at, timeZone)), [buckets, short, timeZone]);
+  const labels = useMemo(() => {
+    const short = axisTime(format, { everySeconds, count: buckets.length });
+    return buckets.map(({ at }) => short(at, timeZone));
+  }, [buckets, everySeconds, format, timeZone]);
   const sold = t('sold');
   const target = t('target');
   const option = useCallback(
@@ -24,7 +28,7 @@ export function SalesSeries({ report: { series, campaign } }: { report: Report }
       grid: { left: 8, right: 16, top: 40, bottom: 8 },
       legend: { top: 0 },
       tooltip: { trigger: 'axis', valueFormatter: (value: string | number | null) => amount(value) },
-      xAxis: { type: 'category', data: labels },
+      xAxis: { type: 'category', data: labels, axisLabel: { hideOverlap: true } },
       yAxis: { type: 'value', axisLabel: { formatter: (value: number) => number(value) } },
       series: [
         { name: sold, type: 'bar', data: buckets.map(({ sales }) => sales), color: look.palette[0] },

@@ -1,8 +1,9 @@
-import { Alert } from 'antd';
+import { Alert, Grid } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Chart } from '../../ui/chart/chart.tsx';
+import { useCompact } from '../../ui/chart/numbers.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import type { ChartLook } from '../../ui/chart/look.ts';
 import { Section } from '../../ui/section.tsx';
@@ -20,14 +21,24 @@ const LABELS = {
   actual: 'stepActual',
 } as const;
 
+interface Words {
+  say: (step: Step) => string;
+  money: (amount: string) => string;
+  compact: (value: number) => string;
+  /** Five bars share the width of a phone: short amounts, names in lines. */
+  narrow: boolean;
+}
+
+const SMALL = { width: 56, overflow: 'break', fontSize: 11, lineHeight: 13 } as const;
+
 /** Bars that hang between two heights: an unseen bar carries each. */
-function drawing(steps: readonly Step[], say: (step: Step) => string, money: (amount: string) => string) {
+function drawing(steps: readonly Step[], { say, money, compact, narrow }: Words) {
   const colour = (look: ChartLook, { total, from, to }: Step): string | undefined =>
     total ? look.palette[0] : to < from ? look.palette[1] : look.palette[2];
   return (look: ChartLook) => ({
     grid: { left: 8, right: 16, top: 32, bottom: 8 },
-    xAxis: { type: 'category', data: steps.map(say), axisLabel: { interval: 0 } },
-    yAxis: { type: 'value', axisLabel: { hideOverlap: true } },
+    xAxis: { type: 'category', data: steps.map(say), axisLabel: { interval: 0, ...(narrow && SMALL) } },
+    yAxis: { type: 'value', axisLabel: { hideOverlap: true, formatter: compact } },
     series: [
       {
         ...{ type: 'bar', stack: 'all', silent: true, itemStyle: { color: 'transparent' } },
@@ -36,7 +47,7 @@ function drawing(steps: readonly Step[], say: (step: Step) => string, money: (am
       {
         ...{ type: 'bar', stack: 'all', barMaxWidth: 72, labelLayout: { hideOverlap: true } },
         label: {
-          ...{ show: true, position: 'top', color: look.text },
+          ...{ show: true, position: 'top', color: look.text, ...(narrow && { fontSize: 11 }) },
           formatter: ({ dataIndex }: { dataIndex: number }) => money(steps[dataIndex]?.amount ?? '0'),
         },
         data: steps.map((step) => ({
@@ -74,17 +85,19 @@ function Factors({
 export function VarianceSection({ report }: { report: Report }): ReactNode {
   const t = useTexts(recapTexts);
   const { money } = useFormat();
+  const compact = useCompact();
+  const narrow = Grid.useBreakpoint().md !== true;
   const { variance, campaign } = report;
   const { currency } = campaign;
   const steps = useMemo(() => (variance ? waterfall(variance) : []), [variance]);
   const option = useMemo(
     () =>
-      drawing(
-        steps,
-        ({ key }) => t(LABELS[key]),
-        (amount) => money(amount, currency),
-      ),
-    [steps, t, money, currency],
+      drawing(steps, {
+        ...{ compact, narrow },
+        say: ({ key }) => t(LABELS[key]),
+        money: (amount) => (narrow ? compact(Number(amount)) : money(amount, currency)),
+      }),
+    [steps, t, money, currency, compact, narrow],
   );
   if (!variance) return null;
   const table = {

@@ -48,10 +48,10 @@ function Fields(): ReactNode {
         </Form.Item>
       </div>
       <Form.Item name="strengths" label={t('strengths')}>
-        <Input.TextArea rows={2} maxLength={4_000} />
+        <Input.TextArea rows={3} maxLength={4_000} />
       </Form.Item>
       <Form.Item name="weaknesses" label={t('weaknesses')}>
-        <Input.TextArea rows={2} maxLength={4_000} />
+        <Input.TextArea rows={3} maxLength={4_000} />
       </Form.Item>
     </>
   );

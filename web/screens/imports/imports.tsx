@@ -1,4 +1,4 @@
-import { Button, Flex, Tag } from 'antd';
+import { Button, Flex, Grid, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { AnswerOf } from '../../api/client.ts';
@@ -19,6 +19,44 @@ import { importKindTexts, importStateTexts, importsTexts } from './texts.ts';
 
 type Listed = AnswerOf<'GET /v1/imports'>['items'][number];
 
+const COUNTS = ['lines', 'imported', 'updated', 'rejected', 'warnings'] as const;
+
+/** On a phone each file is a card: what it was, how it went, and all of its counts. */
+function Cards({ imports }: { imports: readonly Listed[] }): ReactNode {
+  const t = useTexts(importsTexts);
+  const kind = useTexts(importKindTexts);
+  const state = useTexts(importStateTexts);
+  const { dateTime, number } = useFormat();
+  const zone = useSession().data?.shop.timeZone;
+  return (
+    <ul className="import-cards" aria-label={t('list')}>
+      {imports.map((one) => (
+        <li key={one.importId}>
+          <Flex wrap gap={4} justify="space-between" align="center">
+            <Link to={`/imports?import=${one.importId}`}>
+              {kind(one.kind)} · {dateTime(one.createdAt, zone)}
+            </Link>
+            <Tag color={STATE_COLOURS[one.state]}>{state(one.state)}</Tag>
+          </Flex>
+          <dl>
+            {COUNTS.map((key) => (
+              <div key={key}>
+                <dt>{t(key)}</dt>
+                <dd>{number(one[key])}</dd>
+              </div>
+            ))}
+          </dl>
+          {one.by && (
+            <small>
+              {t('who')}: {one.by.name}
+            </small>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
   const t = useTexts(importsTexts);
   const kind = useTexts(importKindTexts);
@@ -29,9 +67,7 @@ function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
     { title: t('when') },
     { title: t('kind') },
     { title: t('state') },
-    ...(['lines', 'imported', 'updated', 'rejected', 'warnings'] as const).map((key) => ({
-      ...{ title: t(key), numeric: true },
-    })),
+    ...COUNTS.map((key) => ({ title: t(key), numeric: true })),
     { title: t('who') },
   ];
   const rows = imports.map((one) => [
@@ -42,7 +78,7 @@ function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
     <Tag key="state" color={STATE_COLOURS[one.state]}>
       {state(one.state)}
     </Tag>,
-    ...[one.lines, one.imported, one.updated, one.rejected, one.warnings].map((count) => number(count)),
+    ...COUNTS.map((key) => number(one[key])),
     one.by?.name,
   ]);
   return (
@@ -58,6 +94,7 @@ function Rows({ imports }: { imports: readonly Listed[] }): ReactNode {
 function AllImports(): ReactNode {
   const t = useTexts(importsTexts);
   const may = useMay();
+  const List = Grid.useBreakpoint().md === true ? Rows : Cards;
   const imports = useApiPages('GET /v1/imports', { query: { limit: 25 } }, { refetchInterval: 10_000 });
   const maySend = IMPORT_KINDS.some((kind) => may(`POST /v1/${kind}/import`));
   return (
@@ -65,7 +102,7 @@ function AllImports(): ReactNode {
       {maySend && <SendFile />}
       <Section title={t('list')}>
         <Loaded query={imports}>
-          {() => (imports.items.length === 0 ? <Empty text={t('none')} /> : <Rows imports={imports.items} />)}
+          {() => (imports.items.length === 0 ? <Empty text={t('none')} /> : <List imports={imports.items} />)}
         </Loaded>
         {imports.hasNextPage && (
           <Flex justify="center" style={{ marginTop: 12 }}>

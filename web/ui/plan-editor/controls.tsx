@@ -94,7 +94,7 @@ export function LongControl({ path, value, required, id }: ControlProps<'long'>)
       id={id}
       value={typed}
       disabled={readOnly}
-      rows={Math.min(8, 1 + Math.ceil(typed.length / 80))}
+      rows={Math.min(8, Math.max(3, 1 + Math.ceil(typed.length / 80)))}
       onChange={({ target }) => setTyped(target.value)}
     />
   );

@@ -1,7 +1,16 @@
 import { briefOf } from '../../domain/plan/brief.ts';
+import { datedPhases } from '../../domain/plan/schedule.ts';
+import type { Plan } from '../../domain/plan/types.ts';
 import { formatAmount } from '../../domain/money/currency.ts';
+import { PLAN_PHASES } from '../../domain/plan/vocabulary.ts';
 import { levelsOf } from '../../store/approvals.ts';
-import { findCampaign, listPhases, loadPlan, type CampaignRow } from '../../store/campaigns.ts';
+import {
+  findCampaign,
+  listPhases,
+  loadPlan,
+  type CampaignRow,
+  type PhaseRow,
+} from '../../store/campaigns.ts';
 import { approvalFacts, type ApprovalFacts } from '../../store/my-approvals.ts';
 import { contactsOf, peopleWithRole, type Contact, type Person } from '../../store/people.ts';
 import type { Database } from '../../infra/database.ts';
@@ -38,13 +47,24 @@ export async function approvalCase(db: Database, campaignId: string, reader: Rea
     })),
     budget: formatAmount(plan.budget.total, plan.currency),
     ...{ brief, notRunYet },
-    phases: phases.map(({ phase, plannedStart, plannedEnd, startedAt }) => ({
-      ...{ phase, plannedStart: text(plannedStart), plannedEnd: text(plannedEnd) },
-      startedAt: text(startedAt),
-    })),
+    phases: phasesOf(phases, plan, campaign),
     ...found(facts),
     mayReceive: open[0]?.mayDecide === true ? await whoMayReceive(db, open[0], reader.person) : [],
   };
+}
+
+/** Before the launch a phase of the plan has its dates only where the plan gives one: others move with the launch. */
+function phasesOf(rows: readonly PhaseRow[], { schedule }: Plan, { launchedAt }: CampaignRow) {
+  const dated = launchedAt === null ? datedPhases(schedule) : PLAN_PHASES;
+  return rows.map(({ phase, plannedStart, plannedEnd, startedAt }) => {
+    const known = dated.some((one) => one === phase) || startedAt !== null;
+    return {
+      phase,
+      plannedStart: known ? text(plannedStart) : null,
+      plannedEnd: known ? text(plannedEnd) : null,
+      startedAt: text(startedAt),
+    };
+  });
 }
 
 function named({ id, key, name, timeZone, phase, status, currency, version, hash }: CampaignRow) {

@@ -108,9 +108,9 @@ export const approvalCase = z.object({
     })
     .meta({ description: 'The plan in few words of the reader’s language' }),
   notRunYet: z.array(z.string()).meta({ description: 'Paths that this version validates and does not run' }),
-  phases: z.array(
-    z.object({ phase: z.enum(PHASES), plannedStart: moment, plannedEnd: moment, startedAt: moment }),
-  ),
+  phases: z
+    .array(z.object({ phase: z.enum(PHASES), plannedStart: moment, plannedEnd: moment, startedAt: moment }))
+    .meta({ description: 'Dates are null until the launch where the plan gives durations alone' }),
   audience: z
     .object({ treated: z.int(), holdOut: z.int() })
     .nullable()

@@ -68,6 +68,13 @@ export function plannedPhases(schedule: Schedule): { phase: PlanPhase; window: P
   });
 }
 
+/** The phases whose dates follow from one that the plan gives: every one from the first dated phase on. */
+export function datedPhases(schedule: Schedule): PlanPhase[] {
+  const phases = plannedPhases(schedule);
+  const first = phases.findIndex(({ window }) => window.start !== undefined);
+  return first < 0 ? [] : phases.slice(first).map(({ phase }) => phase);
+}
+
 /** The instant a duration after another one: calendar days in the zone, then exact time. Throws INVALID_DURATION. */
 export function later(
   at: Instant,

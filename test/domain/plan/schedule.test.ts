@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { resolveMoment, resolveSchedule } from '../../../domain/plan/schedule.ts';
+import { datedPhases, resolveMoment, resolveSchedule } from '../../../domain/plan/schedule.ts';
 import type { Schedule } from '../../../domain/plan/types.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
 
@@ -21,6 +21,15 @@ const DATED: Schedule = {
 };
 
 describe('a schedule', () => {
+  test('has dates from its first dated phase on, and none where it gives durations alone', () => {
+    const day = { duration: 'P1D' };
+    expect(datedPhases(DATED)).toEqual(['warmUp', 'live', 'followUp']);
+    expect(datedPhases({ ...DATED, warmUp: day, live: { ...day, start: '2027-04-02T10:00' } })).toEqual([
+      ...['live', 'followUp'],
+    ]);
+    expect(datedPhases({ warmUp: day, live: day, followUp: day })).toEqual([]);
+  });
+
   test('phases follow each other from the first date, across a change of clocks', () => {
     expect(resolve(DATED, '2027-03-01T00:00:00Z')).toMatchObject({
       windows: {

@@ -53,12 +53,12 @@ function Audience({ of: { audience } }: { of: Case }): ReactNode {
   );
 }
 
-/** Dates where they are known, in the campaign's zone; else how long each phase is. */
+/** Dates where all are known, in the campaign's zone; else how long each phase is, with the starts that the plan gives. */
 function Dates({ of: { phases, brief, campaign } }: { of: Case }): ReactNode {
   const phase = useTexts(phaseTexts);
   const { dateTime } = useFormat();
   const dated = phases.filter(({ plannedStart }) => plannedStart !== null);
-  if (dated.length === 0) return <Lines items={brief.phases} />;
+  if (dated.length < brief.phases.length) return <Lines items={brief.phases} />;
   return (
     <>
       <Lines

@@ -1,11 +1,13 @@
+import { durationWords } from '../domain/plan/words.ts';
 import { railText } from './campaigns/rail-texts.ts';
 import { both, type Both } from './timeline-telling.ts';
 
 /** Texts of adjustments, and of the steps of an end, by kind. */
 export const STEERING_TEXTS: Readonly<Record<string, Both>> = {
   'adjusted.extend': both(
-    ({ phase, fact, time }) => `${phase}延长 ${fact('by')}，至 ${time('endsAt')}`,
-    ({ phase, fact, time }) => `${phase} extended by ${fact('by')}, until ${time('endsAt')}`,
+    ({ phase, fact, time }) => `${phase}延长 ${durationWords(fact('by'), 'zh-CN')}，至 ${time('endsAt')}`,
+    ({ phase, fact, time }) =>
+      `${phase} extended by ${durationWords(fact('by'), 'en')}, until ${time('endsAt')}`,
   ),
   'adjusted.salesCap': both(
     ({ fact }) => `每日销量上限${fact('sku') && `（${fact('sku')}）`}：${fact('unitsPerDay') || '取消'}`,

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useApi } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { hasText, useTexts } from '../../i18n/texts.ts';
+import { planChoiceTexts } from '../../vocabulary/plan-choices.ts';
 import type { Campaign } from '../../ui/campaign-frame/campaign.ts';
 import { Section } from '../../ui/section.tsx';
 import { StackedBar } from '../../ui/stacked-bar.tsx';
@@ -65,6 +66,8 @@ export function WavesUnderWay({ campaign: { id, waves } }: Props): ReactNode {
 export function BudgetInShort({ campaign: { id, budget, currency } }: Props): ReactNode {
   const t = useTexts(texts);
   const { money } = useFormat();
+  const words = useTexts(planChoiceTexts);
+  const nameOf = (line: string): string => (hasText(planChoiceTexts, line) ? words(line) : line);
   const part = (key: 'committed' | 'reserved' | 'free', value: string) => ({
     ...{ key, label: t(key), value: Number(value), shown: money(value, currency) },
     look: ({ committed: 'busy', reserved: 'warn', free: 'rest' } as const)[key],
@@ -76,10 +79,10 @@ export function BudgetInShort({ campaign: { id, budget, currency } }: Props): Re
         {budget.map(({ line, total, committed, reserved, free }) => (
           <li key={line}>
             <div className="budget-head">
-              <b>{line}</b> <span>{money(total, currency)}</span>
+              <b>{nameOf(line)}</b> <span>{money(total, currency)}</span>
             </div>
             <StackedBar
-              label={line}
+              label={nameOf(line)}
               parts={[part('committed', committed), part('reserved', reserved), part('free', free)]}
             />
           </li>

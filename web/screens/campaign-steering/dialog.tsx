@@ -1,45 +1,54 @@
-import { Checkbox, Form, InputNumber } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useId, useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/hooks.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { STEERED } from '../../ui/campaign-frame/campaign.ts';
 import { useTellResult } from '../../ui/campaign-frame/use-tell-result.ts';
+import { wholeOf } from '../../ui/whole-number.ts';
 import { ConfirmWithReason } from '../../ui/confirm-with-reason.tsx';
 import { bodyOf, outcomeOf, type Target, type Wanted } from './outcome.ts';
 import { texts } from './texts.ts';
 
 interface UnitsProps {
   kind: Wanted['kind'];
-  units: number | null;
-  onChange: (units: number | null) => void;
+  /** As typed; null for none. */
+  text: string | null;
+  wrong: boolean;
+  onChange: (text: string | null) => void;
 }
 
-function Units({ kind, units, onChange }: UnitsProps): ReactNode {
+function Units({ kind, text, wrong, onChange }: UnitsProps): ReactNode {
   const t = useTexts(texts);
   const field = useId();
   if (kind === 'soldOut') return null;
   const isCap = kind === 'salesCap';
   return (
     <>
-      <Form.Item label={isCap ? t('unitsPerDay') : t('quantity')} htmlFor={field} style={{ marginBottom: 4 }}>
-        <InputNumber
+      <Form.Item
+        label={isCap ? t('unitsPerDay') : t('quantity')}
+        htmlFor={field}
+        style={{ marginBottom: 4 }}
+        {...(wrong && { help: t('wholeNumber', { min: isCap ? 0 : 1 }), validateStatus: 'error' as const })}
+      >
+        <Input
           id={field}
-          min={isCap ? 0 : 1}
-          max={1_000_000_000}
-          precision={0}
-          value={units}
-          disabled={units === null}
-          onChange={(value) => onChange(value ?? (isCap ? 0 : 1))}
+          inputMode="numeric"
+          style={{ maxWidth: 160 }}
+          value={text ?? ''}
+          disabled={text === null}
+          onChange={({ target }) => onChange(target.value)}
         />
       </Form.Item>
       <Form.Item>
-        <Checkbox checked={units === null} onChange={({ target }) => onChange(target.checked ? null : 100)}>
+        <Checkbox checked={text === null} onChange={({ target }) => onChange(target.checked ? null : '100')}>
           {isCap ? t('liftCap') : t('noUnits')}
         </Checkbox>
       </Form.Item>
     </>
   );
 }
+
+const MOST = 1_000_000_000;
 
 const TITLES = { salesCap: 'capTitle', soldOut: 'closeTitle', restock: 'restockTitle' } as const;
 
@@ -55,7 +64,9 @@ interface DialogProps {
 export function AdjustDialog({ id, kind, target, open, onClose }: DialogProps): ReactNode {
   const t = useTexts(texts);
   const tell = useTellResult();
-  const [units, setUnits] = useState<number | null>(100);
+  const [text, setText] = useState<string | null>('100');
+  const units = text === null ? null : wholeOf(text, { min: kind === 'salesCap' ? 0 : 1, max: MOST });
+  const wrong = kind !== 'soldOut' && text !== null && units === null;
   const wanted: Wanted = { kind, units };
   const what = target.sku === null ? t('allProducts') : (target.name ?? target.sku);
   const outcome = outcomeOf(wanted, target);
@@ -70,13 +81,18 @@ export function AdjustDialog({ id, kind, target, open, onClose }: DialogProps): 
     <ConfirmWithReason
       {...{ open, onClose }}
       title={t(TITLES[kind], { what })}
-      consequence={t(outcome.key, { what, ...outcome.values })}
+      consequence={
+        wrong
+          ? t('wholeNumber', { min: kind === 'salesCap' ? 0 : 1 })
+          : t(outcome.key, { what, ...outcome.values })
+      }
+      wrong={wrong}
       action={t('apply')}
       danger={kind === 'soldOut'}
       busy={command.isPending}
       onConfirm={(reason) => command.mutate({ params: { id }, body: bodyOf(wanted, target, reason) })}
     >
-      <Units {...{ kind, units }} onChange={setUnits} />
+      <Units {...{ kind, text, wrong }} onChange={setText} />
     </ConfirmWithReason>
   );
 }

@@ -53,6 +53,7 @@ function ProductRow({ id, product, may }: { id: string; product: Product; may: b
   const t = useTexts(texts);
   const { number } = useFormat();
   const { sku, name, soldOut, free, dailyCap } = product;
+  const capped = dailyCap !== null && dailyCap.today >= dailyCap.units;
   const about = [
     ...(name === null ? [] : [sku]),
     free === null ? t('notTracked') : t('freeUnits', { count: free }).replace(String(free), number(free)),
@@ -66,7 +67,9 @@ function ProductRow({ id, product, may }: { id: string; product: Product; may: b
       <Flex wrap gap="small" align="center" justify="space-between">
         <div>
           <b>{name ?? sku}</b>{' '}
-          <Tag color={soldOut ? 'error' : 'default'}>{soldOut ? t('soldOut') : t('onSale')}</Tag>
+          <Tag color={soldOut ? 'error' : capped ? 'warning' : 'default'}>
+            {soldOut ? t('soldOut') : capped ? t('capReached') : t('onSale')}
+          </Tag>
           <div>
             <Typography.Text type="secondary">{about.join(' · ')}</Typography.Text>
           </div>
@@ -96,7 +99,8 @@ export function Products({ id, stock, may }: Props): ReactNode {
         title={t('cap')}
         extra={may && <Buttons {...{ id, target: all, kinds: ['salesCap'] }} wordsOf={() => t('setCap')} />}
       >
-        {cap === null ? t('noCap') : t('capNow', { today: number(today), cap: number(cap) })}
+        {cap === null ? t('noCap') : t('capNow', { today: number(today), cap: number(cap) })}{' '}
+        {cap !== null && today >= cap && <Tag color="warning">{t('capReached')}</Tag>}
       </Section>
       <Section title={t('products')} note={t('productNote')}>
         <ul className="plain-list">

@@ -28,6 +28,8 @@ export const texts = defineTexts('campaign-steering', {
   },
   onSale: { en: 'on sale', 'zh-CN': '在售' },
   soldOut: { en: 'sold out', 'zh-CN': '售罄' },
+  capReached: { en: 'daily cap reached', 'zh-CN': '已达每日上限' },
+  wholeNumber: { en: 'A whole number from {{min}}', 'zh-CN': '请填写不小于 {{min}} 的整数' },
   freeUnits_one: { en: 'one unit free', 'zh-CN': '可用 1 件' },
   freeUnits_other: { en: '{{count}} units free', 'zh-CN': '可用 {{count}} 件' },
   notTracked: { en: 'units are not counted', 'zh-CN': '不计库存' },
@@ -44,9 +46,8 @@ export const texts = defineTexts('campaign-steering', {
   restockTitle: { en: 'Restock {{what}}', 'zh-CN': '为 {{what}} 补货' },
   allProducts: { en: 'all products together', 'zh-CN': '全部商品' },
   willCap: {
-    en: 'At most {{units}} units of {{what}} are sold a day; {{today}} are sold today. Orders beyond it are refused with DAILY_CAP and hold nothing.',
-    'zh-CN':
-      '{{what}}每日最多售出 {{units}} 件；今日已售 {{today}} 件。超出的订单以 DAILY_CAP 拒绝，不预占库存。',
+    en: 'At most {{units}} units of {{what}} are sold a day; {{today}} are sold today. Orders beyond it are refused and hold nothing.',
+    'zh-CN': '{{what}}每日最多售出 {{units}} 件；今日已售 {{today}} 件。超出的订单将被拒绝，不预占库存。',
   },
   willCapNow: {
     en: 'Today is over that already: no unit of {{what}} is sold until tomorrow.',
@@ -54,8 +55,8 @@ export const texts = defineTexts('campaign-steering', {
   },
   willLift: { en: '{{what}} has no daily cap any more.', 'zh-CN': '{{what}}不再有每日上限。' },
   willClose: {
-    en: 'Orders with {{what}} are refused from now on with SOLD_OUT. {{free}} free units stay in stock.',
-    'zh-CN': '从现在起，含 {{what}} 的订单以 SOLD_OUT 拒绝。{{free}} 件可用库存保留。',
+    en: 'Orders with {{what}} are refused from now on. {{free}} free units stay in stock.',
+    'zh-CN': '从现在起，含 {{what}} 的订单将被拒绝。{{free}} 件可用库存保留。',
   },
   willRestock: {
     en: '{{what}} is on sale; {{quantity}} units come into stock and are allocated to the campaign: {{after}} free.',

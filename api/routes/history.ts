@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { auditScopes, listAudit, listNewestAudit, verifyAudit } from '../../store/audit.ts';
+import { auditScopes, listAudit, listNewestAudit, verifyAudit, type AuditRow } from '../../store/audit.ts';
 import { findCampaign } from '../../store/campaigns.ts';
-import { emailsOf } from '../../store/people.ts';
+import { contactsOf, type Contact } from '../../store/people.ts';
 import { listTimeline } from '../../store/timeline.ts';
 import type { AppDeps } from '../deps.ts';
 import { route, type Route } from '../route.ts';
@@ -45,6 +45,15 @@ function timelineRoute({ db: { pool } }: AppDeps): Route {
   });
 }
 
+/** Ids of the people whom an entry is of or about. */
+const peopleOf = ({ actorId, data }: Pick<AuditRow, 'actorId' | 'data'>): string[] =>
+  [actorId, data['personId'], data['delegateTo']].filter(
+    (one): one is string => z.uuid().safeParse(one).success,
+  );
+
+const namesOf = (ids: readonly string[], people: Map<string, Contact>): Record<string, string> =>
+  Object.fromEntries(ids.flatMap((id) => (people.has(id) ? [[id, people.get(id)?.name ?? '']] : [])));
+
 function auditRoutes({ db: { pool } }: AppDeps): Route[] {
   return [
     route({
@@ -63,13 +72,11 @@ function auditRoutes({ db: { pool } }: AppDeps): Route[] {
             ? await listNewestAudit(pool, { ...asked, before: seen ?? null })
             : await listAudit(pool, { ...asked, after: seen ?? 0 });
         const page = pageOf(rows, limit, ({ seq }) => seq);
-        const emails = await emailsOf(
-          pool,
-          page.items.flatMap(({ actorId }) => actorId ?? []),
-        );
+        const people = await contactsOf(pool, [...new Set(page.items.flatMap(peopleOf))]);
         const items = page.items.map(({ seq, at, actorId, action, data, prevHash, hash }) => ({
           ...{ seq, at: iso(at), actorId, action, data, prevHash, hash },
-          actor: actorId === null ? null : (emails.get(actorId) ?? null),
+          actor: people.get(actorId ?? '')?.email ?? null,
+          names: namesOf(peopleOf({ actorId, data }), people),
         }));
         return { body: { items, nextCursor: page.nextCursor } };
       },

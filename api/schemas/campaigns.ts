@@ -277,6 +277,7 @@ export const auditList = listOf(
     at: instant,
     actorId: z.string().nullable(),
     actor: z.string().nullable().meta({ description: 'E-mail of the person; null where the product did it' }),
+    names: z.record(z.string(), z.string()).meta({ description: 'Names of the people of the entry, by id' }),
     action: z.string(),
     data: z.record(z.string(), z.unknown()),
     prevHash: hash,

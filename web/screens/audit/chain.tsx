@@ -7,13 +7,15 @@ import { hasText, useTexts } from '../../i18n/texts.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { dataLines } from './entry.ts';
-import { actionTexts, auditTexts } from './texts.ts';
+import { actionTexts, auditTexts, dataTexts } from './texts.ts';
 
 type Entry = AnswerOf<'GET /v1/audit'>['items'][number];
 
 function Entries({ items }: { items: readonly Entry[] }): ReactNode {
   const t = useTexts(auditTexts);
   const say = useTexts(actionTexts);
+  const word = useTexts(dataTexts);
+  const label = (key: string): string => (hasText(dataTexts, key) ? word(key) : key);
   const { dateTime, number } = useFormat();
   const columns = [
     { title: t('place'), numeric: true },
@@ -23,13 +25,13 @@ function Entries({ items }: { items: readonly Entry[] }): ReactNode {
     { title: t('data'), long: true },
     { title: t('hash') },
   ];
-  const rows = items.map(({ seq, at, actor, actorId, action, data, hash }) => [
+  const rows = items.map(({ seq, at, actor, actorId, action, data, names, hash }) => [
     number(seq),
     dateTime(at),
-    actor ?? (actorId === null ? t('product') : `${actorId.slice(0, 8)}…`),
+    actorId === null ? t('product') : (names[actorId] ?? actor ?? `${actorId.slice(0, 8)}…`),
     hasText(actionTexts, action) ? say(action) : action,
     <span key="data" className="lines">
-      {dataLines(data).join('\n')}
+      {dataLines(data, { label, names }).join('\n')}
     </span>,
     <Tooltip key="hash" title={hash}>
       <Typography.Text code copyable={{ text: hash }}>

@@ -14,11 +14,17 @@ type Made = AnswerOf<'GET /v1/campaigns/{id}/adjustments'>['items'][number];
 
 const COLOURS = { applied: 'success', awaitingApproval: 'processing', refused: 'error' } as const;
 
-function useWords(timeZone: string): (made: Made) => string {
+function useWords(id: string, timeZone: string): (made: Made) => string {
   const t = useTexts(texts);
   const { duration, dateTime, number } = useFormat();
+  const products = useApi('GET /v1/campaigns/{id}/stock', { params: { id } }).data?.items ?? [];
+  const nameOf = (sku: string): string => {
+    const name = products.find((product) => product.sku === sku)?.name ?? null;
+    return name === null ? sku : `${name} (${sku})`;
+  };
   return ({ adjustment, endsAt }) => {
-    const what = 'sku' in adjustment ? (adjustment.sku ?? t('allProducts')) : t('allProducts');
+    const sku = 'sku' in adjustment ? adjustment.sku : undefined;
+    const what = sku === undefined ? t('allProducts') : nameOf(sku);
     switch (adjustment.kind) {
       case 'extend': {
         const by = duration(durationMs(adjustment.by) ?? 0);
@@ -47,7 +53,7 @@ function useWords(timeZone: string): (made: Made) => string {
 /** What was asked for so far, newest first, with what became of it and why. */
 export function History({ id, timeZone }: { id: string; timeZone: string }): ReactNode {
   const t = useTexts(texts);
-  const wordsOf = useWords(timeZone);
+  const wordsOf = useWords(id, timeZone);
   const { dateTime } = useFormat();
   const made = useApi('GET /v1/campaigns/{id}/adjustments', { params: { id }, query: { limit: 200 } });
   return (

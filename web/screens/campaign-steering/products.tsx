@@ -64,7 +64,7 @@ function ProductRow({ id, product, may }: { id: string; product: Product; may: b
   const words = { salesCap: t('capOf'), soldOut: t('close'), restock: soldOut ? t('reopen') : t('restock') };
   return (
     <li>
-      <Flex wrap gap="small" align="center" justify="space-between">
+      <div className="product-row">
         <div>
           <b>{name ?? sku}</b>{' '}
           <Tag color={soldOut ? 'error' : capped ? 'warning' : 'default'}>
@@ -81,7 +81,7 @@ function ProductRow({ id, product, may }: { id: string; product: Product; may: b
             wordsOf={(kind) => words[kind]}
           />
         )}
-      </Flex>
+      </div>
     </li>
   );
 }

@@ -56,10 +56,10 @@ export async function startTestServers(): Promise<TestServers> {
   await chmod(folder, 0o755);
   const run: RunFile = { owner: markOf(process.pid), servers: [] };
   const note = async <T extends { process: ProcessMark }>(server: T): Promise<T> => {
-    run.servers.push(server.process);
-    // Another run may be reading: it must see the whole file or none.
-    await writeFile(join(folder, 'run.new'), JSON.stringify(run));
-    await rename(join(folder, 'run.new'), join(folder, 'run.json'));
+    // Another run may be reading: it must see the whole file or none. Both servers may be there at the same moment.
+    const written = join(folder, `run.${run.servers.push(server.process)}`);
+    await writeFile(written, JSON.stringify(run));
+    await rename(written, join(folder, 'run.json'));
     return server;
   };
   const port = await freePort();

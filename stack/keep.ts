@@ -71,11 +71,17 @@ export async function keepServer({ name, start, onStart, onDeath }: KeptSpec): P
     pid: () => server.process.pid,
     restarts: () => restarts,
     async stop() {
-      stop.abort();
-      await server.stop();
-      await watching;
-      // One that was just being started again is there only now.
-      await server.stop();
+      // The server's own handle holds no process: without this one, the last to stop would end before it has.
+      const hold = setInterval(() => undefined, LONGEST_PAUSE_MS);
+      try {
+        stop.abort();
+        await server.stop();
+        await watching;
+        // One that was just being started again is there only now.
+        await server.stop();
+      } finally {
+        clearInterval(hold);
+      }
     },
   };
 }

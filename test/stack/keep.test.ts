@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { keepServer, type Server } from '../../stack/keep.ts';
 
@@ -99,3 +102,11 @@ test('a stop while it is being started again stops the new one too, and one in a
   await other.stop();
   expect(paused.servers).toHaveLength(1);
 });
+
+test('a stop that nothing else holds the process for is waited for (PostgreSQL was left running, and nobody told)', async () => {
+  const program = fileURLToPath(new URL('./fixtures/keeps-one.ts', import.meta.url));
+  for (let round = 0; round < 3; round += 1) {
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program]);
+    expect(stdout).toBe('stopped\n');
+  }
+}, 60_000);

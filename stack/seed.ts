@@ -4,7 +4,8 @@ import type { Role } from '../domain/plan/vocabulary.ts';
 import type { Database } from '../infra/database.ts';
 import { hashPassword, isPassword, setFirstPassword } from '../store/passwords.ts';
 import { addPerson, personByEmail } from '../store/people.ts';
-import { keepToken, personByToken, tokenHash } from '../store/tokens.ts';
+import { secretHash } from '../store/secrets.ts';
+import { keepToken, personByToken } from '../store/tokens.ts';
 
 const SEEDED: Readonly<Record<string, readonly Role[]>> = {
   lead: ['lead', 'responder'],
@@ -75,7 +76,7 @@ async function seedPerson(db: Database, name: string, known: Seeded | undefined)
   if (person === null) throw new Error(`${email} is neither new nor known`);
   const held = known?.token;
   const holds =
-    held !== undefined && (await personByToken(db.pool, tokenHash(held), new Date()))?.id === person.id;
+    held !== undefined && (await personByToken(db.pool, secretHash(held), new Date()))?.id === person.id;
   const revokedOrLost = (): string => `ff_${randomBytes(32).toString('base64url')}`;
   const token = holds ? held : revokedOrLost();
   if (!holds)

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../infra/database.ts';
+import { newSecret, secretHash } from './secrets.ts';
 
 export type StaffPurpose = 'decide' | 'acknowledge' | 'recap';
 
@@ -32,17 +32,15 @@ export interface StaffLink {
 const COLUMNS = `id, purpose, person_id AS "personId", campaign_id AS "campaignId", version, level,
   plan_hash AS "planHash", incident_id AS "incidentId", expires_at AS "expiresAt", used_at AS "usedAt"`;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
 /** Makes a link for one person and one thing to decide. Only the hash of the answered token is kept. */
 export async function createStaffLink(db: Queryable, link: NewStaffLink): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newSecret();
   await db.query(
     `INSERT INTO staff_links (id, hash, purpose, person_id, campaign_id, version, level, plan_hash, incident_id, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       uuid(),
-      hashOf(token),
+      secretHash(token),
       link.purpose,
       link.personId,
       link.campaignId,
@@ -59,7 +57,7 @@ export async function createStaffLink(db: Queryable, link: NewStaffLink): Promis
 /** The link behind a token, used or expired too, so that a page can say which; null when there is none. */
 export async function findStaffLink(db: Queryable, token: string): Promise<StaffLink | null> {
   const found = await db.query<StaffLink>(`SELECT ${COLUMNS} FROM staff_links WHERE hash = $1`, [
-    hashOf(token),
+    secretHash(token),
   ]);
   return found.rows[0] ?? null;
 }
@@ -68,7 +66,7 @@ export async function findStaffLink(db: Queryable, token: string): Promise<Staff
 export async function useStaffLink(db: Queryable, token: string, at: Date): Promise<StaffLink | null> {
   const used = await db.query<StaffLink>(
     `UPDATE staff_links SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING ${COLUMNS}`,
-    [hashOf(token), at],
+    [secretHash(token), at],
   );
   return used.rows[0] ?? null;
 }

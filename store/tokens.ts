@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { DomainError } from '../domain/errors.ts';
 import type { Queryable } from '../infra/database.ts';
 import { personById, type PageOf, type Person } from './people.ts';
+import { newSecret, secretHash } from './secrets.ts';
 import { loadSql } from './sql.ts';
 
 export interface NewToken {
@@ -19,21 +19,18 @@ export interface IssuedToken {
 
 const PREFIX = 'ff_';
 
-/** SHA-256 of a token, in hex, as the table keeps it. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
-
 /**
  * Makes a token of 256 random bits for a person, in force at once.
  * @throws DomainError PERSON_INACTIVE for somebody who is not active, or not there
  */
 export async function issueToken(db: Queryable, { personId, expiresAt }: NewToken): Promise<IssuedToken> {
   const id = uuid();
-  const token = PREFIX + randomBytes(32).toString('base64url');
+  const token = PREFIX + newSecret();
   // Whoever is deactivated at the same moment is so before this or after it, never in between.
   const issued = await db.query(
     `insert into tokens (id, person_id, hash, expires_at)
      select $1, p.id, $3, $4 from people p where p.id = $2 and p.active for share`,
-    [id, personId, tokenHash(token), expiresAt],
+    [id, personId, secretHash(token), expiresAt],
   );
   if (issued.rowCount === 1) return { id, token, expiresAt };
   throw new DomainError('PERSON_INACTIVE', 'Somebody who is not active gets no token');
@@ -69,7 +66,7 @@ export async function keepToken(
 ): Promise<void> {
   await db.query(
     `insert into tokens (id, person_id, hash, expires_at) values ($1, $2, $3, $4) on conflict (hash) do nothing`,
-    [uuid(), personId, tokenHash(token), expiresAt],
+    [uuid(), personId, secretHash(token), expiresAt],
   );
 }
 

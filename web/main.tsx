@@ -30,7 +30,6 @@ const client: QueryClient = new QueryClient({
       retry: (count, error) => isPassing(error) && count < FIRST_FAULTS,
       refetchOnWindowFocus: true,
     },
-    mutations: { retry: false },
   },
 });
 

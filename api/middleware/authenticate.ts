@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import { holderOf, type Credential, type Holder } from '../../store/credentials.ts';
 import type { Person } from '../../store/people.ts';
 import { secretHash } from '../../store/secrets.ts';
-import { tokenHash } from '../../store/tokens.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
 import type { Route } from '../route.ts';
@@ -30,7 +29,7 @@ export function credentialOf({ config }: Pick<AppDeps, 'config'>, req: Pick<Requ
   }
   const token = BEARER.exec(header)?.[1];
   if (token === undefined) throw unauthenticated('The Authorization header is not a bearer token');
-  return { kind: 'token', hash: tokenHash(token) };
+  return { kind: 'token', hash: secretHash(token) };
 }
 
 /**

@@ -37,11 +37,12 @@ export function describedRoutes(): Route[] {
 /** The generated documents: path in the project → text. */
 export function generatedDocs(): Record<string, string> {
   const routes = describedRoutes();
+  const types = clientTypes(routes);
   return {
     'docs/openapi.json': `${JSON.stringify(openApiDocument(routes), null, 2)}\n`,
     'docs/roles.md': rolesTable(routes),
     'docs/errors.md': errorsTable(),
-    'cli/generated.ts': clientTypes(routes),
-    'web/api/generated.ts': clientTypes(routes),
+    'cli/generated.ts': types,
+    'web/api/generated.ts': types,
   };
 }

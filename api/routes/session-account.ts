@@ -8,7 +8,7 @@ import { passwordChangeBody, resetBody, resetRequestBody, session, sessionList }
 import { assertNotForeign } from '../session/origin.ts';
 import { changePassword, setPasswordByLink } from '../session/passwords.ts';
 import { askForReset, invite } from '../session/reset.ts';
-import { sessionView } from '../session/view.ts';
+import { signedInAnswer } from '../session/view.ts';
 import type { Table } from './session.ts';
 
 function listRows(deps: AppDeps): Route[] {
@@ -90,8 +90,7 @@ function resetRows(deps: AppDeps, table: Table): Route[] {
       answers: { 200: session },
       handle: async ({ body, req }) => {
         assertNotForeign(deps.config, req);
-        const { holder, cookie } = await setPasswordByLink(deps, { ...body, req });
-        return { body: sessionView(deps.config, table(), holder), headers: { 'Set-Cookie': cookie } };
+        return signedInAnswer(deps.config, table(), await setPasswordByLink(deps, { ...body, req }));
       },
     }),
   ];

@@ -9,7 +9,7 @@ import { session, sessionChangeBody, signInBody, signInWays } from '../schemas/s
 import { clearCookie, cookieOf } from '../session/cookies.ts';
 import { assertNotForeign } from '../session/origin.ts';
 import { signInByPassword } from '../session/sign-in.ts';
-import { sessionView } from '../session/view.ts';
+import { sessionView, signedInAnswer } from '../session/view.ts';
 
 /** The rows of the whole table, known once it is made. */
 export type Table = () => readonly Route[];
@@ -49,8 +49,7 @@ function signInRow(deps: AppDeps, table: Table): Route {
     answers: { 200: session },
     handle: async ({ body, req }) => {
       assertNotForeign(deps.config, req);
-      const { holder, cookie } = await signInByPassword(deps, { ...body, req });
-      return { body: sessionView(deps.config, table(), holder), headers: { 'Set-Cookie': cookie } };
+      return signedInAnswer(deps.config, table(), await signInByPassword(deps, { ...body, req }));
     },
   });
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Config } from '../../infra/config.ts';
 import type { Holder } from '../../store/credentials.ts';
 import type { Person } from '../../store/people.ts';
-import type { Route } from '../route.ts';
+import type { Answer, Route } from '../route.ts';
 import type { session } from '../schemas/session.ts';
 
 function isAllowed({ kind, access }: Route, { roles }: Pick<Person, 'roles'>): boolean {
@@ -32,3 +32,10 @@ export function sessionView(
     shop: { currency, timeZone, publicUrl },
   };
 }
+
+/** The answer to who has just signed in: their session, and its cookie. */
+export const signedInAnswer = (
+  config: Config,
+  table: readonly Route[],
+  { holder, cookie }: { holder: Holder; cookie: string },
+): Answer => ({ body: sessionView(config, table, holder), headers: { 'Set-Cookie': cookie } });

@@ -25,7 +25,8 @@ async function build(sources) {
   const vite = join(projectFolder, 'node_modules', 'vite', 'bin', 'vite.js');
   const { code, output } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn', 'web'], {
     cwd: projectFolder,
-    env: { NO_COLOR: '1' },
+    // Whoever starts the set-up may be a test: React's development build would go to the browsers.
+    env: { NO_COLOR: '1', NODE_ENV: 'production' },
   });
   if (code !== 0) throw new SetupError(`the console does not build:\n${output}`);
   compress(join(consoleFolder, 'assets'));

@@ -4,7 +4,8 @@ import { afterAll, expect, test } from '@jest/globals';
 import { projectFolder } from '../../stack/locations.mjs';
 import { personByEmail } from '../../store/people.ts';
 import { useSignInLink } from '../../store/sign-in-links.ts';
-import { personByToken, tokenHash } from '../../store/tokens.ts';
+import { secretHash } from '../../store/secrets.ts';
+import { personByToken } from '../../store/tokens.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
 const run = promisify(execFile);
@@ -25,7 +26,7 @@ test('an admin who is added can sign in with the token that is shown once', asyn
   const audited = await database.pool.query('select action from audit order by seq');
   expect(audited.rows).toEqual([{ action: 'personAdded' }, { action: 'tokenIssued' }]);
   const token = stdout.trim().split('\n').at(-1) ?? '';
-  expect(await personByToken(database.pool, tokenHash(token), new Date())).toMatchObject({
+  expect(await personByToken(database.pool, secretHash(token), new Date())).toMatchObject({
     email: 'root@fanfare.example',
     roles: ['admin'],
   });

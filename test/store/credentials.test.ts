@@ -3,7 +3,7 @@ import { holderOf } from '../../store/credentials.ts';
 import { changePerson } from '../../store/people.ts';
 import { secretHash } from '../../store/secrets.ts';
 import { IDLE_MS, openSession } from '../../store/sessions.ts';
-import { issueToken, tokenHash } from '../../store/tokens.ts';
+import { issueToken } from '../../store/tokens.ts';
 import { aPerson } from '../support/builders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
@@ -15,7 +15,7 @@ test('a token and a session are two ways to one person, each with its end, and n
   const expiresAt = new Date(at.getTime() + 1_000);
   const { token } = await issueToken(pool, { personId, expiresAt });
   const { secret } = await openSession(pool, { personId, way: 'password', at });
-  const byToken = { kind: 'token', hash: tokenHash(token) } as const;
+  const byToken = { kind: 'token', hash: secretHash(token) } as const;
   const bySession = { kind: 'session', hash: secretHash(secret) } as const;
   expect(await holderOf(pool, byToken, { at })).toMatchObject({ person: { id: personId }, expiresAt });
   expect(await holderOf(pool, bySession, { at })).toMatchObject({

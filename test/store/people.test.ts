@@ -8,7 +8,8 @@ import {
   personByEmail,
   personById,
 } from '../../store/people.ts';
-import { issueToken, personByToken, tokenHash } from '../../store/tokens.ts';
+import { secretHash } from '../../store/secrets.ts';
+import { issueToken, personByToken } from '../../store/tokens.ts';
 import { testDatabase } from '../support/postgres.ts';
 
 const { pool } = await testDatabase();
@@ -104,5 +105,5 @@ test('who is deactivated loses their tokens for good and gets no new one', async
     code: 'PERSON_INACTIVE',
   });
   await changePerson(pool, personId, { active: true });
-  expect(await personByToken(pool, tokenHash(token), new Date())).toBeNull();
+  expect(await personByToken(pool, secretHash(token), new Date())).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { addPerson, changePerson } from '../../store/people.ts';
-import { issueToken, keepToken, personByToken, revokeToken, tokenHash } from '../../store/tokens.ts';
+import { secretHash } from '../../store/secrets.ts';
+import { issueToken, keepToken, personByToken, revokeToken } from '../../store/tokens.ts';
 import { testDatabase } from '../support/postgres.ts';
 
 const { pool } = await testDatabase();
@@ -15,9 +16,9 @@ async function aHolder(email: string): Promise<string> {
 test('a token finds its person until it expires, and only its hash is kept', async () => {
   const personId = await aHolder('a@fanfare.example');
   const { token } = await issueToken(pool, { personId, expiresAt: later(1_000) });
-  expect(await personByToken(pool, tokenHash(token), at)).toMatchObject({ id: personId });
-  expect(await personByToken(pool, tokenHash(token), later(1_000))).toBeNull();
-  expect(await personByToken(pool, tokenHash(`${token}x`), at)).toBeNull();
+  expect(await personByToken(pool, secretHash(token), at)).toMatchObject({ id: personId });
+  expect(await personByToken(pool, secretHash(token), later(1_000))).toBeNull();
+  expect(await personByToken(pool, secretHash(`${token}x`), at)).toBeNull();
   const rows = await pool.query('select * from tokens');
   expect(JSON.stringify(rows.rows)).not.toContain(token);
 });
@@ -28,7 +29,7 @@ test('a revoked token finds nobody; revoking again keeps the first instant', asy
   expect(await revokeToken(pool, id, at)).toEqual({ personId });
   expect(await revokeToken(pool, id, later(5))).toEqual({ personId });
   expect(await revokeToken(pool, personId, at)).toBeNull();
-  expect(await personByToken(pool, tokenHash(token), at)).toBeNull();
+  expect(await personByToken(pool, secretHash(token), at)).toBeNull();
   const kept = await pool.query<{ revoked_at: Date }>('select revoked_at from tokens where id = $1', [id]);
   expect(kept.rows[0]?.revoked_at).toEqual(at);
 });
@@ -37,15 +38,15 @@ test('the token of somebody inactive finds nobody', async () => {
   const personId = await aHolder('c@fanfare.example');
   const { token } = await issueToken(pool, { personId, expiresAt: later(1_000) });
   await changePerson(pool, personId, { active: false });
-  expect(await personByToken(pool, tokenHash(token), at)).toBeNull();
+  expect(await personByToken(pool, secretHash(token), at)).toBeNull();
 });
 
 test('a token that somebody holds already is kept once', async () => {
   const personId = await aHolder('d@fanfare.example');
   await keepToken(pool, 'held', { personId, expiresAt: later(1_000) });
   await keepToken(pool, 'held', { personId, expiresAt: later(9_000) });
-  expect(await personByToken(pool, tokenHash('held'), at)).toMatchObject({ id: personId });
-  expect(await personByToken(pool, tokenHash('held'), later(2_000))).toBeNull();
+  expect(await personByToken(pool, secretHash('held'), at)).toMatchObject({ id: personId });
+  expect(await personByToken(pool, secretHash('held'), later(2_000))).toBeNull();
 });
 
 test('the last token that lets an admin in is not ended, also where two are ended at once', async () => {

@@ -1,10 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { isAlive, markOf, type ProcessMark, spawnServer, stopProcess } from '../../stack/processes.ts';
 import { readStackFile, type StackAddresses } from '../../stack/stack-file.ts';
 
 const PROGRAM = fileURLToPath(new URL('../browser/support/shop-process.ts', import.meta.url));
@@ -12,34 +13,25 @@ const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const START_MS = 240_000;
 const LOOK_MS = 250;
 
-const pidFile = (folder: string): string => join(folder, 'pid');
+const markFile = (folder: string): string => join(folder, 'process.json');
 const dataFolder = (folder: string): string => join(folder, 'data');
 
 async function start(folder: string): Promise<void> {
   // The console as it is now, also where one suite is run by hand; set-ups wait for each other.
   await promisify(execFile)(process.execPath, ['stack/setup.mjs'], { cwd: PROJECT });
-  const log = await open(join(folder, 'stack.log'), 'a');
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, dataFolder(folder)], {
-    cwd: PROJECT,
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
+  const child = spawnServer({
+    command: process.execPath,
+    args: ['--import', 'tsx', PROGRAM, dataFolder(folder)],
+    logFile: join(folder, 'stack.log'),
+    options: { cwd: PROJECT },
   });
   child.unref();
-  await log.close();
-  await writeFile(pidFile(folder), String(child.pid));
+  await writeFile(markFile(folder), JSON.stringify(markOf(child.pid ?? 0)));
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
-async function pidOf(folder: string): Promise<number | undefined> {
-  const text = await readFile(pidFile(folder), 'utf8').catch(() => '');
-  return text === '' ? undefined : Number(text);
+async function markIn(folder: string): Promise<ProcessMark | undefined> {
+  const text = await readFile(markFile(folder), 'utf8').catch(() => '');
+  return text === '' ? undefined : (JSON.parse(text) as ProcessMark);
 }
 
 /**
@@ -58,8 +50,8 @@ export async function sharedConsole(folder: string): Promise<StackAddresses> {
   while (Date.now() < until) {
     const { addresses } = (await readStackFile(dataFolder(folder))) ?? {};
     if (addresses !== undefined && existsSync(join(dataFolder(folder), 'ready'))) return addresses;
-    const pid = await pidOf(folder);
-    if (pid !== undefined && !isAlive(pid)) break;
+    const mark = await markIn(folder);
+    if (mark !== undefined && !isAlive(mark)) break;
     await sleep(LOOK_MS);
   }
   const log = await readFile(join(folder, 'stack.log'), 'utf8').catch(() => '');
@@ -68,12 +60,7 @@ export async function sharedConsole(folder: string): Promise<StackAddresses> {
 
 /** Ends that stack, where one was started, and removes its folder. */
 export async function endSharedConsole(folder: string): Promise<void> {
-  const pid = await pidOf(folder);
-  if (pid !== undefined && isAlive(pid)) {
-    process.kill(pid, 'SIGTERM');
-    const until = Date.now() + 30_000;
-    while (isAlive(pid) && Date.now() < until) await sleep(LOOK_MS);
-    if (isAlive(pid)) process.kill(pid, 'SIGKILL');
-  }
+  const mark = await markIn(folder);
+  if (mark !== undefined) await stopProcess(mark, { graceMs: 30_000 });
   await rm(folder, { recursive: true, force: true });
 }

@@ -9,12 +9,18 @@ const HOUR_S = 3_600;
 /** A plan as JSON. */
 export type OwnPlan = Record<string, unknown> & { approval: { levels: Record<string, unknown>[] } };
 
+/** Levels that wait for days: nobody decides in time where nobody is asked to. */
+export const patientLevels = ({ approval }: OwnPlan): Pick<OwnPlan, 'approval'> => ({
+  approval: {
+    levels: approval.levels.map((level) => ({ ...level, deadline: 'P2D', remindEvery: 'P1D' })),
+  },
+});
+
 /** A plan of the demo's shop that waits for hours wherever somebody has to do something, and allocates no stock. */
 export function patientPlan(key: string, name: string): OwnPlan {
   const seconds = { warmUp: HOUR_S, live: HOUR_S, followUp: HOUR_S, lastCall: HOUR_S / 2 };
   const plan = JSON.parse(storyPlan({ key, name, seconds, stock: {} })) as OwnPlan;
-  const levels = plan.approval.levels.map((level) => ({ ...level, deadline: 'P2D', remindEvery: 'P1D' }));
-  return { ...plan, approval: { levels } };
+  return { ...plan, ...patientLevels(plan) };
 }
 
 /** Starts a campaign of this plan; its id. */

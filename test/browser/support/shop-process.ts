@@ -16,8 +16,10 @@ await mkdir(dataFolder, { recursive: true });
 // PostgreSQL runs as another user where this one is root, and has to come through.
 await chmod(dataFolder, 0o711);
 const { PATH, HOME } = process.env;
-const stack = await startStack({ dataFolder, ports: 'free', env: { PATH, HOME } });
-process.on('SIGTERM', () => void stack.stop().finally(() => process.exit(0)));
+const starting = startStack({ dataFolder, ports: 'free', env: { PATH, HOME } });
+// From the first moment: one that is ended while it starts stops what it has started.
+process.on('SIGTERM', () => void starting.then((stack) => stack.stop()).finally(() => process.exit(0)));
+const stack = await starting;
 const sliced = await sliceShop({ oneIn: 12, scarce: (wanted) => 100 + wanted });
 const api = await openApi(stack.addresses.api, stack.addresses.tokens);
 await importShop(api, sliced.shop);

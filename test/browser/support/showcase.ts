@@ -1,14 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoApi } from '../../../stack/demo/api.ts';
 import { replay, sendEvent } from '../../../stack/demo/replay.ts';
-import {
-  type Campaign,
-  decideByToken,
-  followStory,
-  type OpenLevel,
-  startCampaign,
-} from '../../../stack/demo/story.ts';
+import { followStory, startCampaign } from '../../../stack/demo/story.ts';
 import { SCARCE, type SlicedShop, storyPlan } from '../../support/story-shop.ts';
+import { once, patientLevels, type OwnPlan } from './own-campaign.ts';
 
 /** A shop's campaigns in every state that a screen shows, by what they are. */
 export interface Showcase {
@@ -27,8 +21,6 @@ const LEAD = 'lead@fanfare.example';
 const HOUR_S = 3_600;
 /** Of the product that is sold out in the campaign that sells. */
 const SCARCE_UNITS = 40;
-
-type Plan = Record<string, unknown> & { escalation: object; approval: { levels: object[] } };
 
 interface Wanted {
   key: keyof Showcase;
@@ -66,8 +58,7 @@ const CAMPAIGNS: readonly Wanted[] = [
 
 /** Nobody answers within hours here: the levels and the chain wait that long. */
 function planOf({ key, name, seconds }: Wanted, stock: Record<string, number>): string {
-  const plan = JSON.parse(storyPlan({ key: `showcase-${key}`, name: name.en, seconds, stock })) as Plan;
-  const levels = plan.approval.levels.map((level) => ({ ...level, deadline: 'P2D', remindEvery: 'P1D' }));
+  const plan = JSON.parse(storyPlan({ key: `showcase-${key}`, name: name.en, seconds, stock })) as OwnPlan;
   const steps = ['oncall', 'lead', 'director'].map((who) => ({
     notify: [`${who}@fanfare.example`],
     wait: 'PT90M',
@@ -75,29 +66,9 @@ function planOf({ key, name, seconds }: Wanted, stock: Record<string, number>): 
   return JSON.stringify({
     ...plan,
     name,
-    approval: { levels },
+    ...patientLevels(plan),
     ...(key === 'completed' ? {} : { escalation: { steps, unanswered: 'continue' } }),
   });
-}
-
-interface Brought {
-  id: string;
-  until: (campaign: Campaign) => boolean;
-}
-
-/** Approves for the campaign's people until it is where the showcase wants it. */
-async function bring(api: DemoApi, { id, until }: Brought): Promise<void> {
-  for (;;) {
-    const campaign = await api.call<Campaign>(`/v1/campaigns/${id}`, { as: LEAD });
-    if (until(campaign)) return;
-    const { levels } = await api.call<{ levels: (OpenLevel & { state: string })[] }>(
-      `/v1/campaigns/${id}/approvals`,
-      { as: LEAD },
-    );
-    const open = levels.find(({ state }) => state === 'open');
-    if (open !== undefined) await decideByToken({ api, campaignId: id }, { ...open, hash: campaign.hash });
-    await sleep(300);
-  }
 }
 
 /** Sells some of the replayed orders in seconds, and all there is of one product. */
@@ -130,14 +101,14 @@ export async function buildShowcase(api: DemoApi, shop: SlicedShop): Promise<Sho
   const ids = await Promise.all(CAMPAIGNS.map(async (each) => [each.key, await create(each)] as const));
   const made = Object.fromEntries(ids) as unknown as Showcase;
   const live = async (): Promise<void> => {
-    await bring(api, { id: made.live, until: ({ phase }) => phase === 'live' });
+    await once({ api, id: made.live, approve: true }, ({ phase }) => phase === 'live');
     await sell(api, made.live, shop);
-    await bring(api, { id: made.live, until: ({ incidents }) => incidents.length > 0 });
+    await once({ api, id: made.live, approve: true }, ({ incidents }) => incidents.length > 0);
   };
   await Promise.all([
     followStory({ api, campaignId: made.completed, orders: shop.orders, prefix: 'done-' }),
     live(),
-    bring(api, { id: made.paused, until: ({ phase }) => phase === 'warmUp' }),
+    once({ api, id: made.paused, approve: true }, ({ phase }) => phase === 'warmUp'),
   ]);
   const body = { reason: 'The landing page shows the wrong price' };
   await api.call(`/v1/campaigns/${made.paused}/pause`, { method: 'POST', as: LEAD, body });

@@ -69,9 +69,7 @@ function SignedIn({ screens }: { screens: readonly Screen[] }): ReactNode {
           )
         )}
         <main id="content" className="shell-main" tabIndex={-1} style={{ flex: 1 }}>
-          <Suspense fallback={<Loading />}>
-            <Outlet />
-          </Suspense>
+          <Outlet />
         </main>
       </Layout>
     </Layout>

@@ -28,7 +28,16 @@ export type StepOutcome =
       awaited?: boolean;
     }
   | { outcome: 'conflict' }
-  | { outcome: 'reprice'; promotion: string; code: string }
+  | {
+      outcome: 'reprice';
+      promotion: string;
+      /** BUDGET_SPENT, NOT_FIRST_ORDER, UNITS_SPENT, BUYER_LIMIT, GIFT_GONE, POINTS_SHORT. */
+      code: string;
+      /** What can still be had: units of the promotion, points of the buyer. */
+      left?: number;
+      /** The gift that is gone. */
+      sku?: string;
+    }
   | { outcome: 'refund' }
   | { outcome: 'changed' };
 

@@ -28,6 +28,16 @@ export interface NewOrder {
   coupons: readonly { coupon: string; code: string; promotion: string; customerId: string | null }[];
   /** Codes that were given and cannot be used, with the reason's code: they refuse the order. */
   couponRefusals: readonly { coupon: string; reason: string }[];
+  /** Units of limited promotions, to be held for this buyer; at most one row a promotion and SKU. */
+  units: readonly { promotion: string; sku: string; quantity: number }[];
+  /** Gifts: their stock is held with the order's, their cost is among the promotion's `charge`. */
+  gifts: readonly { promotion: string; sku: string; quantity: number; cost: number }[];
+  points: {
+    /** Pending once paid; `value` is among the promotion's `charge`. */
+    earned: readonly { promotion: string; points: number; value: number }[];
+    /** Held with the order, taken once paid. */
+    redeemed: readonly { promotion: string; points: number }[];
+  };
   /** Promotions that worked and want this to be the customer's first order. */
   firstOrder: readonly string[];
   /** The campaign has ended and only keeps what its coupons promised: its limits hold nobody up. */

@@ -95,5 +95,8 @@ export function quote({ digits, lines, promotions, context, shipping }: QuoteInp
       given: worked.given.map((one) => ({ ...charged(one), cost: shipping?.cost ?? 0 })),
     },
     payable: worked.payable,
+    gifts: [],
+    units: [],
+    points: { earned: [], redeemed: [] },
   };
 }

@@ -55,6 +55,16 @@ export interface QuoteContext {
   readonly coupons?: readonly string[];
   /** Promotions that may not work any more, with the code that says why: BUDGET_SPENT and the like. */
   readonly spent?: Readonly<Record<string, string>>;
+  /** Units of a limited promotion that are still to be had, by key; without an entry: all that the promotion has. */
+  readonly unitsLeft?: Readonly<Record<string, number>>;
+  /** Units of a limited promotion that this buyer has had, by key; 0 unless said. */
+  readonly unitsHad?: Readonly<Record<string, number>>;
+  /** Gifts that the buyer chose, by promotion; without an entry: the first ones in the plan's order. */
+  readonly gifts?: Readonly<Record<string, readonly string[]>>;
+  /** SKUs that cannot be given any more. */
+  readonly giftsGone?: readonly string[];
+  /** Points that the buyer wants to pay with, and those there are; 0 unless said. */
+  readonly redeem?: { readonly points: number; readonly held: number };
 }
 
 export interface QuoteInput {
@@ -66,6 +76,14 @@ export interface QuoteInput {
   readonly context: QuoteContext;
   /** What shipping is charged and what it costs the shop, in minor units; left out: nothing is charged. */
   readonly shipping?: ShippingTerms;
+  /** What the plan knows of its products, by SKU; left out: no floors, and gifts cost nothing. */
+  readonly products?: Readonly<Record<string, ProductTerms>>;
+}
+
+/** Of a product, in thousandths of the major unit each: the least a unit may cost, and what it costs the shop. */
+export interface ProductTerms {
+  readonly floorPrice?: number;
+  readonly unitCost?: number;
 }
 
 export interface ShippingTerms {
@@ -106,6 +124,30 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** A gift with the order; `cost` is what all its units cost the shop, in minor units. */
+export interface QuotedGift {
+  readonly promotion: string;
+  readonly budgetLine: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly cost: number;
+}
+
+/** Units that a limited promotion (flash) gave: what its own ledger holds. */
+export interface QuotedUnits {
+  readonly promotion: string;
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+/** Points that the order earns; `value` is their face value in minor units, what its budget line pays. */
+export interface EarnedPoints {
+  readonly promotion: string;
+  readonly budgetLine: string;
+  readonly points: number;
+  readonly value: number;
+}
+
 /** A priced basket; every amount in minor units. */
 export interface Quote {
   /** Lines of the same SKU and unit price are one line, in the order in which they first appear. */
@@ -119,4 +161,11 @@ export interface Quote {
   readonly shipping: QuotedShipping;
   /** What the buyer pays: goods and shipping. */
   readonly payable: number;
+  readonly gifts: readonly QuotedGift[];
+  readonly units: readonly QuotedUnits[];
+  readonly points: {
+    readonly earned: readonly EarnedPoints[];
+    /** Points paid with; what they took off is among `discounts`. */
+    readonly redeemed: readonly { readonly promotion: string; readonly points: number }[];
+  };
 }

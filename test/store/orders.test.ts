@@ -40,6 +40,7 @@ const order = (id: string, more: Partial<NewOrder> = {}): NewOrder => ({
   ],
   discounts: [{ promotion: 'ten-off', line: 'promotion', amount: 255, charge: 255 }],
   ...{ coupons: [], couponRefusals: [], firstOrder: [], ended: false, shipping: 0 },
+  ...{ units: [], gifts: [], points: { earned: [], redeemed: [] } },
   ...{ listTotal: 2_550, total: 2_295, expectedTotal: null, requestHash: 'r', clickMessageId: null },
   ...{ attributionOrder: [], attributedFrom: NOON, placedAt: NOON, holdExpiresAt: NOON + 60_000 },
   answer: { orderId: id, state: 'placed' },

@@ -1,5 +1,5 @@
 import type { Amount, Exact, Key, Price } from './value-types.ts';
-import type { Duration, Moment } from './time-types.ts';
+import type { Duration, LocalText, Moment } from './time-types.ts';
 
 /** Keys that every promotion takes beside those of its kind. */
 export interface PromotionCommon {
@@ -25,6 +25,8 @@ export interface PromotionCommon {
   channels?: Key[];
   /** Key of the budget line that pays; `promotion` unless said. */
   budgetLine: Key;
+  /** What customers are told of it: who may use it, until when, a lottery's odds. */
+  terms?: LocalText;
 }
 
 export interface PercentOff extends PromotionCommon {

@@ -1,4 +1,5 @@
 import type { AudiencePart } from './audience-types.ts';
+import type { ComplianceRule } from '../compliance/rules.ts';
 import type { Goal, Schedule } from './goal-types.ts';
 import type { Promotion } from './promotion-types.ts';
 import type { ReadinessCheck, Risk, Threshold } from './risk-types.ts';
@@ -54,6 +55,7 @@ export interface Plan<N = number> {
   tracking: { opens: boolean; clicks: boolean };
   onAbort?: { tell: ('preRegistered' | 'couponHolders' | 'buyers' | 'reached')[]; template?: Key };
   guardrails?: Guardrails;
+  compliance?: CompliancePart;
   service?: {
     from: PlanPhase;
     firstResponse: { live: Duration; else: Duration };
@@ -212,6 +214,13 @@ export interface Guardrails {
   wavesMax?: number;
   minDaysSinceLast?: number;
   discountDaysMax?: number;
+}
+
+/** Platforms whose rules the plan is held against, and findings its owner answers for. */
+export interface CompliancePart {
+  platforms?: string[];
+  /** `at`: the finding's path with dots; left out: wherever the rule is broken. */
+  accept?: { rule: ComplianceRule; at?: string; reason: string }[];
 }
 
 export interface Script {

@@ -4,7 +4,7 @@ import { audience, theme } from './audience.ts';
 import { budget, costs, products } from './budget.ts';
 import { goals, research, schedule } from './goals.ts';
 import { attribution, channels, messages, triggers, waves } from './messages.ts';
-import { approval, followUp, guardrails, recap, service, tasks, team } from './people.ts';
+import { approval, compliance, followUp, guardrails, recap, service, tasks, team } from './people.ts';
 import {
   amount,
   count,
@@ -77,6 +77,7 @@ export const planShape = {
     template: key.exactOptional(),
   }).exactOptional(),
   guardrails: guardrails.exactOptional(),
+  compliance: compliance.exactOptional(),
   service: service.exactOptional(),
   followUp,
   recap,

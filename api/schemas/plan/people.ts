@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMPLIANCE_RULES } from '../../../domain/compliance/rules.ts';
 import { PLAN_PHASES, ROLES } from '../../../domain/plan/vocabulary.ts';
 import { script } from './messages.ts';
 import {
@@ -52,6 +53,15 @@ export const guardrails = strict({
   wavesMax: count(1).exactOptional(),
   minDaysSinceLast: count().exactOptional(),
   discountDaysMax: count().max(90).exactOptional(),
+});
+
+/** Platforms whose rules hold, and findings of the compliance check that the owner answers for. */
+export const compliance = strict({
+  platforms: list(key, { least: 1, most: 20 }).exactOptional(),
+  accept: list(strict({ rule: z.enum(COMPLIANCE_RULES), at: text.exactOptional(), reason: text }), {
+    least: 1,
+    most: 200,
+  }).exactOptional(),
 });
 
 /** Customer service during the campaign. */

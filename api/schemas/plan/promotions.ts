@@ -5,6 +5,7 @@ import {
   count,
   key,
   list,
+  localText,
   moment,
   number,
   percent,
@@ -33,6 +34,7 @@ const common = {
   first: z.boolean().exactOptional(),
   channels: list(key, { least: 1 }).exactOptional(),
   budgetLine: key.default('promotion'),
+  terms: localText.exactOptional(),
 };
 
 const units = strict({ sku, quantity: count(1) });

@@ -1,9 +1,8 @@
 import { couponsNotGiven } from './follow-up.ts';
-import { deepestOf } from '../discount.ts';
-import { formatPrice } from '../../money/currency.ts';
+import { belowFloor } from './floor.ts';
 import { plannedPhases } from '../schedule.ts';
 import type { Calendar } from '../time.ts';
-import type { Goal, Instant, Issue, Plan, Product, Promotion } from '../types.ts';
+import type { Goal, Instant, Issue, Plan } from '../types.ts';
 import { PLAN_PHASES, type PlanPhase } from '../vocabulary.ts';
 import { isNotRunYet, notRunYet } from '../not-run-yet.ts';
 
@@ -75,54 +74,4 @@ function reachTooLow(plan: Plan, counts?: Readonly<Record<string, number>>): Iss
     const message = `The waves can reach ${highest.toFixed(6)} at most, the goal is ${goal.target.value}`;
     return [{ path: ['goals', i], message, code: 'REACH_TOO_LOW' }];
   });
-}
-
-/** Products whose unit price the plan's own offers together, the best of each group, would bring under the floor. */
-function belowFloor(plan: Plan): Issue[] {
-  return plan.products.flatMap((product, i): Issue[] => {
-    const { price, floorPrice } = product;
-    if (price === undefined || floorPrice === undefined) return [];
-    const lowest = Math.floor(price * remainingShare(plan, product));
-    if (lowest >= floorPrice) return [];
-    const message = `The offers can bring it down to ${formatPrice(lowest, plan.currency)}, under its floor`;
-    return [{ path: ['products', i, 'floorPrice'], message, code: 'BELOW_FLOOR' }];
-  });
-}
-
-function remainingShare(plan: Plan, product: Product): number {
-  const deepest = new Map<string, number>();
-  for (const promotion of plan.promotions) {
-    const place = promotion.group === undefined ? `alone ${promotion.key}` : `group ${promotion.group}`;
-    const depth = appliesTo(promotion, product.sku) ? depthOf(promotion, product) : 0;
-    deepest.set(place, Math.max(depth, deepest.get(place) ?? 0));
-  }
-  return [...deepest.values()].reduce((left, depth) => left * (1 - depth), 1);
-}
-
-function appliesTo(promotion: Promotion, sku: string): boolean {
-  if ('sku' in promotion) return promotion.sku === sku;
-  return promotion.skus === undefined || promotion.skus.includes(sku);
-}
-
-/** The deepest share an offer takes off a unit of the product by its terms alone. */
-function depthOf(promotion: Promotion, { price = 0 }: Product): number {
-  const cut = (to: number) => (price === 0 ? 0 : Math.max(0, 1 - to / price));
-  switch (promotion.kind) {
-    case 'percentOff':
-    case 'threshold':
-      return deepestOf(promotion);
-    case 'nthUnit':
-      return Number(promotion.percent) / 100 / promotion.n;
-    case 'flash':
-      return promotion.price === undefined ? Number(promotion.percent) / 100 : cut(promotion.price);
-    case 'fixedPrice':
-      return cut(promotion.price);
-    case 'coupon':
-      if (promotion.percent !== undefined) return Number(promotion.percent) / 100;
-      return promotion.amount !== undefined && promotion.over
-        ? Math.min(1, promotion.amount / promotion.over)
-        : 0;
-    default:
-      return 0;
-  }
 }

@@ -67,17 +67,22 @@ export interface QuoteContext {
   readonly redeem?: { readonly points: number; readonly held: number };
 }
 
-export interface QuoteInput {
+/** What a pricer works with, basket after basket. */
+export interface PricerTerms {
   /** Decimals of the currency: 2 for GBP and CNY, 0 for JPY. */
   readonly digits: number;
-  readonly lines: readonly BasketLine[];
   /** As a decoded plan has them: amounts in minor units, percents as decimal text. */
   readonly promotions: readonly Promotion[];
-  readonly context: QuoteContext;
   /** What shipping is charged and what it costs the shop, in minor units; left out: nothing is charged. */
   readonly shipping?: ShippingTerms;
   /** What the plan knows of its products, by SKU; left out: no floors, and gifts cost nothing. */
   readonly products?: Readonly<Record<string, ProductTerms>>;
+}
+
+/** One basket and all that prices it. */
+export interface QuoteInput extends PricerTerms {
+  readonly lines: readonly BasketLine[];
+  readonly context: QuoteContext;
 }
 
 /** Of a product, in thousandths of the major unit each: the least a unit may cost, and what it costs the shop. */

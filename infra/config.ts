@@ -89,11 +89,14 @@ const url = (schemes: string[], example: string) =>
 
 const postgres = url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/fanfare');
 const smtp = url(['smtp:', 'smtps:'], 'smtp://user:password@host:587');
-const issuer = z.string().refine((text) => {
-  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
-  const here = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && here);
-}, 'an https address such as https://id.shop.example (http on this machine only)');
+const httpsOrHere = (example: string) =>
+  z.string().refine((text) => {
+    const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
+    const here = hostname === 'localhost' || hostname === '[::1]' || /^127\.[\d.]+$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && here);
+  }, `an https address such as ${example} (http on this machine only)`);
+const issuer = httpsOrHere('https://id.shop.example');
+const inventory = httpsOrHere('https://stock.shop.example/fanfare');
 const address = z.string().regex(/^[^\s:/]+:\d+$/, 'host:port, such as localhost:7233');
 const mailbox = z
   .string()
@@ -142,6 +145,12 @@ const schema = z.object({
     .max(60)
     .default('SSO')
     .describe('What its button says: Sign in with …'),
+  FANFARE_INVENTORY_URL: inventory
+    .optional()
+    .describe("The shop's own inventory, by docs/inventory.openapi.json; the built-in ledger when absent."),
+  FANFARE_INVENTORY_SECRETS: webhookSecrets
+    .optional()
+    .describe('Secrets that sign what it is asked; each call is signed by both during rotation.'),
   FANFARE_LINK_KEYS: linkKeys.describe('Keys of customer links, id:secret; the first signs, all verify.'),
   FANFARE_WEBHOOK_SECRETS: webhookSecrets.describe(
     "Secrets of the shop's signed events; two are valid during rotation.",
@@ -202,17 +211,28 @@ function parse<T>(shape: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
   throw new ConfigError(problems);
 }
 
+type Together =
+  | 'FANFARE_PASSWORDS'
+  | 'FANFARE_OIDC_ISSUER'
+  | 'FANFARE_OIDC_CLIENT_ID'
+  | 'FANFARE_INVENTORY_URL'
+  | 'FANFARE_INVENTORY_SECRETS';
+
 /** Variables that say nothing without another one. */
 function assertTogether({
   FANFARE_PASSWORDS: passwords,
   FANFARE_OIDC_ISSUER: issued,
   FANFARE_OIDC_CLIENT_ID: client,
-}: Pick<Parsed, 'FANFARE_PASSWORDS' | 'FANFARE_OIDC_ISSUER' | 'FANFARE_OIDC_CLIENT_ID'>): void {
+  FANFARE_INVENTORY_URL: inventoryUrl,
+  FANFARE_INVENTORY_SECRETS: inventorySecrets,
+}: Pick<Parsed, Together>): void {
   const missing = (name: ConfigName, wanted: string) => new ConfigError([{ name, wanted, given: false }]);
   if (issued !== undefined && client === undefined)
     throw missing('FANFARE_OIDC_CLIENT_ID', 'FANFARE_OIDC_ISSUER needs it.');
   if (passwords === 'off' && issued === undefined)
     throw missing('FANFARE_OIDC_ISSUER', 'without it and with FANFARE_PASSWORDS=off nobody could sign in.');
+  if (inventoryUrl !== undefined && inventorySecrets === undefined)
+    throw missing('FANFARE_INVENTORY_SECRETS', 'FANFARE_INVENTORY_URL needs it.');
 }
 
 /**

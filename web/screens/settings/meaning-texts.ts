@@ -42,6 +42,14 @@ export const meaningTexts = defineTexts('settings-meanings', {
     en: 'Its secret; a public client when absent.',
     'zh-CN': '客户端密钥；缺省为公开客户端。',
   },
+  FANFARE_INVENTORY_URL: {
+    en: "The shop's own inventory, by docs/inventory.openapi.json; the built-in ledger when absent.",
+    'zh-CN': '店铺自有库存系统的地址（接口见 docs/inventory.openapi.json）；未设置则使用内置库存账。',
+  },
+  FANFARE_INVENTORY_SECRETS: {
+    en: 'Secrets that sign what it is asked; each call is signed by both during rotation.',
+    'zh-CN': '对发往库存系统的请求签名的密钥；轮换期间同时使用两个。',
+  },
   FANFARE_OIDC_NAME: { en: 'What its button says: Sign in with …', 'zh-CN': '登录按钮上显示的名称。' },
   FANFARE_LINK_KEYS: {
     en: 'Keys of customer links; the first signs, all verify.',

@@ -29,25 +29,41 @@ export async function budgetOf(db: Queryable, campaignId: string): Promise<Budge
   return (await db.query<BudgetBalance>(loadSql('budget-lines'), [campaignId])).rows;
 }
 
+export const BUDGET_ENTRY_KINDS = [
+  ...(['set', 'reserve', 'commit', 'release', 'return', 'close', 'reopen'] as const),
+  ...(['moveIn', 'moveOut'] as const),
+] as const;
+export type BudgetEntryKind = (typeof BUDGET_ENTRY_KINDS)[number];
+
 export interface BudgetEntry {
   id: number;
   key: string;
   line: string;
-  kind: 'set' | 'reserve' | 'commit' | 'release' | 'return' | 'close' | 'reopen';
+  kind: BudgetEntryKind;
   amount: number;
   orderId: string | null;
   at: Date;
 }
 
-/** Entries of a campaign's budget, newest first; `before` is the id of the last one seen. */
+/** Which entries: `before` is the id of the last one seen, `line` and `kinds` narrow them. */
+export interface BudgetEntryPage {
+  campaignId: string;
+  before?: number | undefined;
+  line?: string | undefined;
+  kinds?: readonly BudgetEntryKind[] | undefined;
+  limit: number;
+}
+
+/** Entries of a campaign's budget, newest first. */
 export async function budgetEntries(
   db: Queryable,
-  { campaignId, before, limit }: { campaignId: string; before?: number | undefined; limit: number },
+  { campaignId, before, line, kinds, limit }: BudgetEntryPage,
 ): Promise<BudgetEntry[]> {
   const { rows } = await db.query<BudgetEntry>(
     `select id, key, line, kind, amount, order_id as "orderId", at from budget_entries
-     where campaign_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-    [campaignId, before ?? null, limit],
+     where campaign_id = $1 and ($2::bigint is null or id < $2) and ($4::text is null or line = $4)
+       and ($5::text[] is null or kind = any ($5)) order by id desc limit $3`,
+    [campaignId, before ?? null, limit, line ?? null, kinds ?? null],
   );
   return rows;
 }

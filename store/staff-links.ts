@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../infra/database.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
-export type StaffPurpose = 'decide' | 'acknowledge' | 'recap';
+export type StaffPurpose = 'decide' | 'acknowledge' | 'recap' | 'budget';
 
 export interface NewStaffLink {
   purpose: StaffPurpose;

@@ -9,7 +9,7 @@ with stock_sums as (
 ),
 budget_sums as (
   select campaign_id, line,
-    sum(amount) filter (where kind = 'set') as total,
+    sum(case kind when 'set' then amount when 'moveIn' then amount when 'moveOut' then -amount else 0 end) as total,
     sum(case kind when 'reserve' then amount when 'commit' then -amount when 'release' then -amount else 0 end) as reserved,
     sum(case kind when 'commit' then amount when 'return' then -amount else 0 end) as committed,
     sum(case kind when 'close' then amount when 'reopen' then -amount else 0 end) as returned
@@ -50,11 +50,31 @@ budget_held as (
   from budget_entries where order_id is not null group by order_id, line
 ),
 units as (
-  select order_id, sku, sum(quantity) as quantity, sum(refunded) as refunded from order_lines where tracked group by order_id, sku
+  select order_id, sku, sum(quantity) as quantity, sum(refunded) as refunded from (
+    select order_id, sku, quantity, refunded from order_lines where tracked
+    union all
+    select order_id, sku, quantity, returned from order_gifts where tracked) x
+  group by order_id, sku
 ),
 spent as (
-  select order_id, budget_line as line, sum(amount + shipping_cost) as amount, sum(returned + shipping_returned) as returned
-  from order_discounts group by order_id, budget_line having sum(amount + shipping_cost) > 0
+  select order_id, budget_line as line, sum(amount) as amount, sum(returned) as returned from (
+    select order_id, budget_line, amount, returned from order_discounts
+    union all
+    select order_id, budget_line, amount, returned from order_costs) x
+  group by order_id, budget_line having sum(amount) > 0
+),
+promotion_sums as (
+  select campaign_id, promotion,
+    sum(units) filter (where kind = 'set') as total,
+    sum(case kind when 'reserve' then units when 'commit' then -units when 'release' then -units else 0 end) as reserved,
+    sum(case kind when 'commit' then units when 'return' then -units else 0 end) as committed
+  from promotion_entries group by campaign_id, promotion
+),
+promotion_held as (
+  select order_id, promotion, sku,
+    sum(case kind when 'reserve' then units when 'commit' then -units when 'release' then -units else 0 end) as reserved,
+    sum(case kind when 'commit' then units when 'return' then -units else 0 end) as committed
+  from promotion_entries where order_id is not null group by order_id, promotion, sku
 ),
 off as (
   select order_id, sum(amount) as amount from order_discounts group by order_id
@@ -79,6 +99,13 @@ where b.line is null
   or (b.total, b.reserved, b.committed, b.returned)
      is distinct from (coalesce(s.total, 0), coalesce(s.reserved, 0), coalesce(s.committed, 0), coalesce(s.returned, 0))
   or b.reserved + b.committed + b.returned > b.total
+union all
+select 'budgetMoves', campaign_id::text, jsonb_build_object('in', moved_in), jsonb_build_object('out', moved_out)
+from (
+  select campaign_id, coalesce(sum(amount) filter (where kind = 'moveIn'), 0) as moved_in,
+    coalesce(sum(amount) filter (where kind = 'moveOut'), 0) as moved_out
+  from budget_entries where kind in ('moveIn', 'moveOut') group by campaign_id
+) x where moved_in <> moved_out
 union all
 select 'coupon', coalesce(b.campaign_id, s.campaign_id) || '/' || coalesce(b.promotion, s.promotion),
   jsonb_build_object('issued', b.issued, 'codes', k.issued, 'reserved', b.reserved, 'committed', b.committed),
@@ -111,6 +138,36 @@ where case o.state
   when 'placed' then (h.reserved, h.committed) is distinct from (1, 0)
   when 'paid' then (h.reserved, h.committed) is distinct from (0, 1)
   when 'owed' then coalesce(h.reserved, 0) <> 0 or coalesce(h.committed, 0) not in (0, 1)
+  else o.id is null or (coalesce(h.reserved, 0), coalesce(h.committed, 0)) is distinct from (0, 0)
+end
+union all
+select 'units', coalesce(b.campaign_id, s.campaign_id) || '/' || coalesce(b.promotion, s.promotion),
+  jsonb_build_object('total', b.total, 'reserved', b.reserved, 'committed', b.committed),
+  jsonb_build_object('total', s.total, 'reserved', s.reserved, 'committed', s.committed)
+from promotion_balances b full join promotion_sums s on s.campaign_id = b.campaign_id and s.promotion = b.promotion
+where b.promotion is null
+  or (b.total, b.reserved, b.committed)
+     is distinct from (coalesce(s.total, 0), coalesce(s.reserved, 0), coalesce(s.committed, 0))
+  or b.reserved + b.committed > b.total
+union all
+select 'unitsHad', e.campaign_id || '/' || e.promotion || '/' || e.customer_id,
+  jsonb_build_object('most', e.per_buyer), jsonb_build_object('units', e.units)
+from (
+  select x.campaign_id, x.promotion, x.customer_id, b.per_buyer,
+    sum(case x.kind when 'reserve' then x.units when 'commit' then 0 else -x.units end) as units
+  from promotion_entries x join promotion_balances b on b.campaign_id = x.campaign_id and b.promotion = x.promotion
+  where x.customer_id is not null and b.per_buyer is not null group by x.campaign_id, x.promotion, x.customer_id, b.per_buyer
+) e where e.units > e.per_buyer
+union all
+select 'orderUnits', o.id || '/' || coalesce(h.promotion, u.promotion),
+  jsonb_build_object('state', o.state, 'quantity', u.quantity, 'returned', u.returned),
+  jsonb_build_object('reserved', h.reserved, 'committed', h.committed)
+from promotion_held h full join order_units u on u.order_id = h.order_id and u.promotion = h.promotion and u.sku = h.sku
+left join orders o on o.id = coalesce(h.order_id, u.order_id)
+where case o.state
+  when 'placed' then (h.reserved, h.committed) is distinct from (u.quantity, 0)
+  when 'paid' then (h.reserved, h.committed) is distinct from (0, u.quantity - u.returned)
+  when 'owed' then coalesce(h.reserved, 0) <> 0 or coalesce(h.committed, 0) not in (0, coalesce(u.quantity - u.returned, 0))
   else o.id is null or (coalesce(h.reserved, 0), coalesce(h.committed, 0)) is distinct from (0, 0)
 end
 union all

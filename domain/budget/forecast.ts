@@ -1,0 +1,52 @@
+/** What a budget line was charged of late: orders and draws, not bookings; amounts in minor units. */
+export interface RecentCharges {
+  /** How many charges. */
+  count: number;
+  /** What they came to. */
+  charged: number;
+  /** What came back in the same time: holds that ended, refunds. */
+  givenBack: number;
+  /** The time that was looked at, milliseconds. */
+  spanMs: number;
+}
+
+/** A line as it stands, minor units: `total = free + used`. */
+export interface LineMoney {
+  total: number;
+  used: number;
+  free: number;
+}
+
+/** A pace speaks from so many charges and this share of the line on; before, a single order would tell the future. */
+const EVIDENCE = { charges: 5, share: 0.1 };
+
+/** What one charge comes to, rounded up; 0 where there was none. */
+export function meanCharge({ count, charged }: RecentCharges): number {
+  return count === 0 ? 0 : Math.ceil(charged / count);
+}
+
+/**
+ * Whether a line is spent: nothing is left of it, or less than a charge of late comes to. A line rarely ends at exactly
+ * 0; with 3.00 left of offers that take 50.00 off it is as good as there.
+ */
+export function isSpent(left: number, recent: RecentCharges): boolean {
+  return left <= 0 || left < meanCharge(recent);
+}
+
+/**
+ * When a line with `left` (minor units) is spent at its recent pace, epoch milliseconds; `at` where it is by now, null
+ * where that cannot be said: nothing is spent on balance, or too little was seen yet. A line that is nearly spent (share
+ * `warnAt`) is forecast from any evidence.
+ */
+export function spentAt(
+  { left, line, recent, warnAt }: { left: number; line: LineMoney; recent: RecentCharges; warnAt: number },
+  at: number,
+): number | null {
+  if (isSpent(left, recent)) return at;
+  const used = line.total === 0 ? 1 : line.used / line.total;
+  const seen = recent.count >= EVIDENCE.charges && used >= EVIDENCE.share;
+  if (!seen && used < warnAt) return null;
+  const net = recent.charged - recent.givenBack;
+  if (net <= 0 || recent.spanMs <= 0) return null;
+  return at + Math.round((left / net) * recent.spanMs);
+}

@@ -1,0 +1,35 @@
+-- Each line with a whenSpent as it stands at $4: $1 campaigns (uuid[]), $2 the line of each, $3 from when on its pace is
+-- looked at (timestamptz[]), or the start of its phase where that is later. Charges are orders' and draws', no bookings.
+select w.campaign_id as "campaignId", c.phase, b.total, b.reserved + b.committed as used,
+  b.total - b.reserved - b.committed - b.returned as free, b.closed_at is not null as closed,
+  case when r.line is not null then jsonb_build_object('total', r.total, 'free', r.total - r.reserved - r.committed - r.returned,
+    'movedOut', coalesce(m.out, 0)) end as reserve,
+  coalesce(m.steps, 0)::int as steps, coalesce(m.moved, 0)::int8 as moved, coalesce(m.approved, 0)::int8 as approved,
+  q.nth as request, q.state as "requestState",
+  exists (select from promotion_closures p where p.campaign_id = w.campaign_id and p.line = w.line) as closing,
+  e.count, e.charged, e.given_back as "givenBack",
+  (extract(epoch from $4::timestamptz - s.since) * 1000)::int8 as "spanMs"
+from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as w(campaign_id, line, since)
+join campaigns c on c.id = w.campaign_id
+join budget_balances b on b.campaign_id = w.campaign_id and b.line = w.line
+left join budget_balances r on r.campaign_id = w.campaign_id and r.line = 'reserve' and r.line <> w.line
+left join campaign_phases h on h.campaign_id = w.campaign_id and h.phase = c.phase
+cross join lateral (select greatest(w.since, h.started_at) as since) s
+cross join lateral (
+  select sum(amount) filter (where from_line = 'reserve')::int8 as out,
+    count(*) filter (where to_line = w.line and how = 'useReserve') as steps,
+    sum(amount) filter (where to_line = w.line and how = 'useReserve') as moved,
+    sum(amount) filter (where to_line = w.line and how = 'approved') as approved
+  from budget_moves where campaign_id = w.campaign_id
+) m
+left join lateral (
+  select nth, state from budget_requests where campaign_id = w.campaign_id and line = w.line order by nth desc limit 1
+) q on true
+cross join lateral (
+  select count(*) filter (where kind = 'reserve')::int as count,
+    coalesce(sum(amount) filter (where kind = 'reserve'), 0)::int8 as charged,
+    coalesce(sum(amount) filter (where kind in ('release', 'return')), 0)::int8 as given_back
+  from budget_entries
+  where campaign_id = w.campaign_id and line = w.line and at > s.since and at <= $4
+    and kind in ('reserve', 'release', 'return') and key not like 'spend:%'
+) e

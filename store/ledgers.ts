@@ -1,10 +1,10 @@
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
 
-/** A row of a ledger that its entries, or an order that its holds, do not explain. */
+/** A row of a ledger (stock, budget, coupon, units …) that its entries, or an order that its holds, do not explain. */
 export interface LedgerViolation {
-  ledger: 'stock' | 'budget' | 'orderStock' | 'orderBudget' | 'order';
-  /** `<sku>@<location>`, `<campaign id>/<line>`, `<order id>/<sku or line>` or `<order id>`. */
+  ledger: string;
+  /** `<sku>@<location>`, `<campaign id>/<line or promotion>`, `<order id>/<sku, line or promotion>` or `<order id>`. */
   subject: string;
   /** What the balance (or the order) says. */
   balance: Record<string, unknown>;
@@ -12,7 +12,7 @@ export interface LedgerViolation {
   entries: Record<string, unknown>;
 }
 
-/** Proves `sum(entries) = balance` for every row of stock and budget, and that holds fit orders: [] is the proof. */
+/** Proves `sum(entries) = balance` for every row of every ledger, and that holds fit orders: [] is the proof. */
 export async function checkLedgers(db: Queryable): Promise<LedgerViolation[]> {
   return (await db.query<LedgerViolation>(loadSql('ledger-check'))).rows;
 }

@@ -68,20 +68,50 @@ async function step(db: Queryable, call: string, values: unknown[]): Promise<Ste
   return outcome;
 }
 
-/**
- * order.placed in one statement: answers an event or order met before, else reserves stock, coupons and budget and
- * writes the order, or refuses and holds nothing. `reprice` changed nothing: that promotion cannot work, by its code.
- */
-export function placeOrder(db: Queryable, event: ShopEvent, order: NewOrder): Promise<StepOutcome> {
-  const { attributedFrom, placedAt, holdExpiresAt, ...rest } = order;
-  const written = {
+/** An order.placed with the order as it was priced. */
+export interface Placing {
+  event: ShopEvent;
+  order: NewOrder;
+}
+
+/** The order as the database reads it. */
+function written({ attributedFrom, placedAt, holdExpiresAt, ...rest }: NewOrder) {
+  return {
     ...rest,
-    discount: order.listTotal - order.total,
+    discount: rest.listTotal - rest.total,
     attributedFrom: new Date(attributedFrom),
     placedAt: new Date(placedAt),
     holdExpiresAt: new Date(holdExpiresAt),
   };
-  return step(db, 'order_place($1, $2)', [eventJson(event), JSON.stringify(written)]);
+}
+
+/**
+ * order.placed in one statement: answers an event or order met before, else reserves stock, coupons, limited units, points
+ * and budget and writes the order, or refuses and holds nothing. `reprice` changed nothing: that promotion cannot work as
+ * it was priced, by its code.
+ */
+export async function placeOrder(db: Queryable, event: ShopEvent, order: NewOrder): Promise<StepOutcome> {
+  const [outcome] = await placeOrders(db, [{ event, order }]);
+  if (outcome === undefined) throw new Error(`Order ${order.id} was answered nothing`);
+  return outcome;
+}
+
+/**
+ * Orders placed as `placeOrder` places each, one after another in their order; answers in that order. All of them are in
+ * one transaction: where this throws, none was placed.
+ */
+export async function placeOrders(db: Queryable, batch: readonly Placing[]): Promise<StepOutcome[]> {
+  if (batch.length === 0) return [];
+  const asked = batch.map(({ event, order }) => ({
+    event: { ...event, at: new Date(event.at) },
+    order: written(order),
+  }));
+  const { rows } = await db.query<{ outcomes: StepOutcome[] }>('select orders_place($1) as outcomes', [
+    JSON.stringify(asked),
+  ]);
+  const outcomes = rows[0]?.outcomes ?? [];
+  if (outcomes.length !== batch.length) throw new Error('Not every order of the batch was answered');
+  return outcomes;
 }
 
 /** order.paid: what was reserved is committed; money taken is never refused. `amount` in minor units. */
@@ -94,11 +124,25 @@ export function cancelOrder(db: Queryable, event: ShopEvent): Promise<StepOutcom
   return step(db, 'order_cancel($1)', [eventJson(event)]);
 }
 
+/** What a budget line pays beside discounts: shipping and gifts at cost, points at face value. */
+export type CostKind = 'shipping' | 'gift' | 'points';
+
+interface PointsOf {
+  promotion: string;
+  points: number;
+}
+
 /** Shares worked out from the order as it was read; `refunded` is each line's count at that time. */
 export interface OrderRefund {
   lines: { position: number; refunded: number; units: number; amount: number; listAmount: number }[];
-  /** Of what the promotion took off the goods, and of what the shipping it gave free costs. */
-  discounts: { promotion: string; amount: number; shipping: number }[];
+  /** Of what the promotion took off the goods. */
+  discounts: { promotion: string; amount: number }[];
+  /** Of what the promotion costs its line beside; at most one row a promotion and kind. */
+  costs: { promotion: string; kind: CostKind; amount: number }[];
+  /** Limited units that go back; at most one row a promotion and SKU. */
+  units: { promotion: string; sku: string; quantity: number }[];
+  /** Points taken back from the buyer, and given back. */
+  points: { earned: PointsOf[]; redeemed: PointsOf[] };
   /** Of what was paid for shipping. */
   shipping: number;
 }
@@ -158,8 +202,20 @@ export interface StoredOrder {
   /** Beside the goods: what is paid for shipping, and what of it went back. */
   shipping: number;
   shippingRefunded: number;
-  /** What the line of each promotion pays for shipping that it gave free. */
-  freeShipping: { promotion: string; cost: number }[];
+  /** What the promotions cost their lines beside discounts, and what of it went back. */
+  costs: { promotion: string; kind: CostKind; amount: number; returned: number }[];
+  /** Limited units that it has or had, and how many of them went back. */
+  units: { promotion: string; sku: string; quantity: number; returned: number }[];
+  gifts: { promotion: string; sku: string; quantity: number; returned: number; cost: number }[];
+  /** Earned (`value` in minor units) and paid with, by promotion, and what of both went back. */
+  points: {
+    promotion: string;
+    earned: number;
+    earnedReturned: number;
+    value: number;
+    redeemed: number;
+    redeemedReturned: number;
+  }[];
   paidAmount: number | null;
   attribution: string | null;
   attributedTo: string | null;
@@ -178,7 +234,7 @@ export interface OwedOrder {
   orderId: string;
   campaignId: string | null;
   paidAt: Date;
-  /** OWED_STOCK, OWED_COUPON, OWED_BUDGET. */
+  /** OWED_STOCK, OWED_COUPON, OWED_UNITS, OWED_POINTS, OWED_BUDGET. */
   flags: string[];
 }
 

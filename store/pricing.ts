@@ -21,6 +21,10 @@ export interface CampaignFacts {
   /** The buyer's place in its frozen audience. */
   segment: string | null;
   arm: 'treated' | 'holdOut' | null;
+  /** Its limited promotions, by key: units that are left for everybody, and those that the buyer has. */
+  units: Record<string, { left: number; had: number }>;
+  /** Promotions whose offer was closed by then, because their line is spent. */
+  closed: string[];
 }
 
 export interface BuyerFacts {
@@ -28,6 +32,8 @@ export interface BuyerFacts {
   region: string | null;
   /** Known to have no order before; null where the buyer is unknown. */
   firstOrder: boolean | null;
+  /** Points that the buyer can pay with. */
+  points: number;
 }
 
 /** A coupon that a given code stands for, as it is now; the order's own statement looks again. */
@@ -56,6 +62,8 @@ export interface PricingFacts {
   buyer: BuyerFacts;
   /** In no order; a shared code may stand for coupons of several campaigns. */
   coupons: CouponFacts[];
+  /** Of the message clicked. */
+  clickedChannel: string | null;
 }
 
 export interface PricingQuestion {
@@ -76,18 +84,28 @@ export function writtenCode(given: string): string {
   return bare.length === 12 ? `${bare.slice(0, 4)}-${bare.slice(4, 8)}-${bare.slice(8)}` : given;
 }
 
+/** Which campaigns may price an order, and who buys, for each question in its order; all in one reading. */
+export async function pricingFactsOf(
+  db: Queryable,
+  questions: readonly PricingQuestion[],
+): Promise<PricingFacts[]> {
+  if (questions.length === 0) return [];
+  const asked = questions.map(({ codes = [], at, ...rest }) => ({
+    ...rest,
+    codes,
+    written: codes.map(writtenCode),
+    at: new Date(at),
+  }));
+  const { rows } = await db.query<{ facts: PricingFacts }>(loadSql('orders-pricing-facts'), [
+    JSON.stringify(asked),
+  ]);
+  if (rows.length !== questions.length) throw new Error('Not every question has facts to price by');
+  return rows.map(({ facts }) => facts);
+}
+
 /** Which campaigns may price an order, and who buys; all in one reading. */
 export async function pricingFacts(db: Queryable, question: PricingQuestion): Promise<PricingFacts> {
-  const codes = question.codes ?? [];
-  const { rows } = await db.query<{ facts: PricingFacts }>(loadSql('orders-pricing-facts'), [
-    question.customerId,
-    question.campaignId,
-    question.messageId,
-    codes,
-    codes.map(writtenCode),
-    new Date(question.at),
-  ]);
-  const facts = rows[0]?.facts;
+  const [facts] = await pricingFactsOf(db, [question]);
   if (facts === undefined) throw new Error('No facts to price by');
   return facts;
 }

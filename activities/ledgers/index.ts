@@ -2,10 +2,12 @@ import { lineAmounts } from '../../domain/plan/budget.ts';
 import type { Database } from '../../infra/database.ts';
 import { openBudget } from '../../store/budget.ts';
 import { openCoupons } from '../../store/coupons.ts';
+import { openDraws } from '../../store/draws.ts';
 import { checkLedgers } from '../../store/ledgers.ts';
 import { openLimits } from '../../store/limits.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadPlan } from '../../store/plans.ts';
+import { openUnits } from '../../store/promotion-units.ts';
 import { allocateStock } from '../../store/stock.ts';
 
 export interface LedgerDeps {
@@ -34,13 +36,15 @@ export function createLedgerActivities({ db: { pool } }: LedgerDeps) {
       return { products: allocated.length };
     },
 
-    /** At launch: opens every line of the budget with its amount, its coupons and its limits a day. Answers how many lines. */
+    /** At launch: opens every line of the budget with its amount, its coupons, limited units and limits a day. Answers how many lines. */
     async openBudget({ campaignId, hash, at }: LedgerRef): Promise<{ lines: number }> {
       const plan = await loadPlan(pool, campaignId, hash);
       const lines = Object.entries(lineAmounts(plan.budget)).map(([key, amount]) => ({ key, amount }));
       await openCoupons(pool, { campaignId, plan });
+      await openUnits(pool, { campaignId, plan, at });
       await openLimits(pool, { campaignId, plan, at });
       await openBudget(pool, { campaignId, lines, at });
+      await openDraws(pool, { campaignId, plan, at });
       return { lines: lines.length };
     },
 

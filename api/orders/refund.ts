@@ -49,17 +49,14 @@ function workOutRefund(order: StoredOrder, wished: RefundedUnits): OrderRefund {
     return { position: line.position, refunded: line.refunded, units: quantity, amount, listAmount };
   });
   const units = { left: unitsOf(leftOf(order)), taken: lines.reduce((sum, each) => sum + each.units, 0) };
-  const free = new Map(
-    order.freeShipping.map(({ promotion, cost }) => [promotion, refundOfShipping(cost, units)]),
-  );
-  const promotions = [...new Set([...returned.keys(), ...free.keys()])];
   return {
     lines,
-    discounts: promotions.map((promotion) => ({
-      promotion,
-      amount: returned.get(promotion) ?? 0,
-      shipping: free.get(promotion) ?? 0,
-    })),
+    discounts: [...returned].map(([promotion, amount]) => ({ promotion, amount })),
+    costs: order.costs.flatMap(({ promotion, kind, amount }) =>
+      kind === 'points' ? [] : [{ promotion, kind, amount: refundOfShipping(amount, units) }],
+    ),
+    units: [],
+    points: { earned: [], redeemed: [] },
     shipping: refundOfShipping(order.shipping, units),
   };
 }

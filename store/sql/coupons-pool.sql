@@ -7,7 +7,8 @@ select b.promotion, b.code, b.total, b.per_customer as "perCustomer", b.issued, 
   case when b.code is null
     then (select max(c.expires_at) from coupons c where c.campaign_id = b.campaign_id and c.promotion = b.promotion)
     else coupon_expiry(b) end as "lastExpires",
-  coalesce((select sum(d.amount - d.returned + d.shipping_cost - d.shipping_returned)
+  coalesce((select sum(d.amount - d.returned + coalesce((select sum(c.amount - c.returned) from order_costs c
+      where c.order_id = d.order_id and c.promotion = d.promotion), 0))
     from order_coupons u join orders o on o.id = u.order_id
     join order_discounts d on d.order_id = u.order_id and d.promotion = u.promotion
     where u.campaign_id = b.campaign_id and u.promotion = b.promotion and o.state in ('paid', 'owed', 'refunded')), 0)::int8 as "valueGiven"

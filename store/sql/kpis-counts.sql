@@ -44,5 +44,5 @@ select
   (select count(*) from buyer where attributed) as attributed_buyers,
   (select coalesce(sum(sales), 0)::int8 from paid where attributed) as attributed_sales,
   (select milli::int8 from cost) as attributed_cost_milli,
-  (select coalesce(sum(d.shipping_cost - d.shipping_returned), 0)::int8
-    from paid join order_discounts d on d.order_id = paid.id) as shipping
+  (select coalesce(sum(c.amount - c.returned), 0)::int8
+    from paid join order_costs c on c.order_id = paid.id and c.kind = 'shipping') as shipping

@@ -81,6 +81,33 @@ off as (
 ),
 money as (
   select order_id, sum(list_total) as list_total, sum(total) as total from order_lines group by order_id
+),
+point_sides as (
+  select customer_id, lot_id, order_id, promotion, debit as account, -points as points from points_entries
+  union all
+  select customer_id, lot_id, order_id, promotion, credit, points from points_entries
+),
+point_sums as (
+  select customer_id,
+    coalesce(sum(points) filter (where account = 'pending'), 0) as pending,
+    coalesce(sum(points) filter (where account = 'available'), 0) as available,
+    coalesce(sum(points) filter (where account = 'held'), 0) as held,
+    -coalesce(sum(points) filter (where account = 'debt'), 0) as debt
+  from point_sides group by customer_id
+),
+point_lots as (
+  select lot_id,
+    coalesce(sum(points) filter (where account = 'pending'), 0) as pending,
+    coalesce(sum(points) filter (where account = 'available'), 0) as available,
+    coalesce(sum(points) filter (where account = 'held'), 0) as held
+  from point_sides where lot_id is not null group by lot_id
+),
+order_point_sums as (
+  select order_id, promotion,
+    coalesce(sum(points) filter (where account = 'held'), 0) as held,
+    coalesce(sum(points) filter (where account = 'spent'), 0) as spent,
+    -coalesce(sum(points) filter (where account in ('issued', 'reversed')), 0) as earned
+  from point_sides group by order_id, promotion
 )
 select 'stock' as ledger, coalesce(b.sku, s.sku) || '@' || coalesce(b.location, s.location) as subject,
   jsonb_build_object('initial', b.initial, 'onHand', b.on_hand, 'reserved', b.reserved, 'committed', b.committed) as balance,
@@ -202,6 +229,32 @@ where case o.state
   when 'owed' then coalesce(h.reserved, 0) <> 0 or coalesce(h.committed, 0) not in (0, coalesce(d.amount - d.returned, 0))
   else o.id is null or (coalesce(h.reserved, 0), coalesce(h.committed, 0)) is distinct from (0, 0)
 end
+union all
+select 'points', coalesce(b.customer_id, s.customer_id),
+  jsonb_build_object('pending', b.pending, 'available', b.available, 'held', b.held, 'debt', b.debt),
+  jsonb_build_object('pending', s.pending, 'available', s.available, 'held', s.held, 'debt', s.debt)
+from points_balances b full join point_sums s on s.customer_id = b.customer_id
+where b.customer_id is null
+  or (b.pending, b.available, b.held, b.debt)
+     is distinct from (coalesce(s.pending, 0), coalesce(s.available, 0), coalesce(s.held, 0), coalesce(s.debt, 0))
+union all
+select 'pointsLot', coalesce(l.key, s.lot_id::text),
+  jsonb_build_object('pending', l.pending, 'available', l.available, 'held', l.held),
+  jsonb_build_object('pending', s.pending, 'available', s.available, 'held', s.held)
+from points_lots l full join point_lots s on s.lot_id = l.id
+where l.id is null
+  or (l.pending, l.available, l.held) is distinct from (coalesce(s.pending, 0), coalesce(s.available, 0), coalesce(s.held, 0))
+union all
+select 'orderPoints', o.id || '/' || coalesce(p.promotion, s.promotion),
+  jsonb_build_object('state', o.state, 'earned', p.earned - p.earned_returned, 'redeemed', p.redeemed - p.redeemed_returned),
+  jsonb_build_object('earned', s.earned, 'held', s.held, 'spent', s.spent)
+from order_points p full join order_point_sums s on s.order_id = p.order_id and s.promotion = p.promotion
+left join orders o on o.id = coalesce(p.order_id, s.order_id)
+where o.id is null or (coalesce(s.held, 0), coalesce(s.spent, 0), coalesce(s.earned, 0)) is distinct from case
+  when o.customer_id is null then (0::numeric, 0::numeric, 0::numeric)
+  when o.state = 'placed' then (p.redeemed::numeric, 0::numeric, 0::numeric)
+  when o.state in ('paid', 'owed') then (0::numeric, (p.redeemed - p.redeemed_returned)::numeric, (p.earned - p.earned_returned)::numeric)
+  else (0::numeric, 0::numeric, 0::numeric) end
 union all
 select 'order', o.id,
   jsonb_build_object('listTotal', o.list_total, 'discount', o.discount, 'total', o.total),

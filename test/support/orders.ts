@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { knownProblem } from '../../api/errors.ts';
 import type { EventAnswer } from '../../api/orders/answers.ts';
-import { HOLD_MS, orderDeps, type OrderDeps } from '../../api/orders/context.ts';
+import { HOLD_MS } from '../../api/orders/context.ts';
+import { orderDesk, type OrderDesk } from '../../api/orders/desk.ts';
 import { handleEvent } from '../../api/orders/handle-event.ts';
 import { lineAmounts } from '../../domain/plan/budget.ts';
 import type { PlanDocument } from '../../domain/plan/types.ts';
@@ -9,7 +10,9 @@ import type { Database } from '../../infra/database.ts';
 import { budgetOf, openBudget, type BudgetBalance } from '../../store/budget.ts';
 import { setPhase } from '../../store/campaigns.ts';
 import { openCoupons } from '../../store/coupons.ts';
+import { openDraws } from '../../store/draws.ts';
 import { openLimits } from '../../store/limits.ts';
+import { openUnits } from '../../store/promotion-units.ts';
 import { allocateStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
 import { appDeps } from './app.ts';
 import { aCampaign, type BuiltCampaign } from './builders.ts';
@@ -28,7 +31,9 @@ export async function aLiveCampaign(db: Database, plan: Partial<PlanDocument> = 
   const lines = Object.entries(lineAmounts(campaign.plan.budget)).map(([key, amount]) => ({ key, amount }));
   await openBudget(db.pool, { ...ref, lines });
   await openCoupons(db.pool, { ...ref, plan: campaign.plan });
+  await openUnits(db.pool, { ...ref, plan: campaign.plan });
   await openLimits(db.pool, { ...ref, plan: campaign.plan });
+  await openDraws(db.pool, { ...ref, plan: campaign.plan });
   return campaign;
 }
 
@@ -45,14 +50,14 @@ export interface Message {
 }
 
 export interface Shop {
-  deps: OrderDeps;
+  deps: OrderDesk;
   /** Sends an event as `POST /events` would once its signature was found right; a problem is an answer too. */
   send(message: Message, webhookId?: string): Promise<EventAnswer & { body: Record<string, unknown> }>;
 }
 
 /** A shop whose events reach a real database; its clock stands at NOON unless moved. */
 export function aShop(db: Database, { holdMs = HOLD_MS, now = () => NOON } = {}): Shop {
-  const deps = orderDeps(appDeps(db, { now }), holdMs);
+  const deps = orderDesk(appDeps(db, { now }), holdMs);
   return {
     deps,
     async send({ type, data, at = now() }, webhookId = randomUUID()) {
@@ -69,7 +74,7 @@ export function aShop(db: Database, { holdMs = HOLD_MS, now = () => NOON } = {})
 }
 
 const TABLES =
-  'coupons, coupon_entries, coupon_balances, coupon_waves, order_coupons, campaign_limits, campaign_days, order_lines, order_discounts, orders, stock_entries, stock_balances, campaign_products, budget_entries, budget_balances, shop_events';
+  'draws, draw_packets, draw_prizes, draw_pools, coupons, coupon_entries, coupon_balances, coupon_waves, order_coupons, campaign_limits, campaign_days, order_lines, order_discounts, order_costs, order_gifts, order_units, order_points, promotion_entries, promotion_balances, orders, stock_entries, stock_balances, campaign_products, budget_entries, budget_balances, shop_events';
 
 /** Ways to write down what a shop tells and what is then held. */
 export interface ShopFloor {

@@ -4,6 +4,7 @@ import { serveConsole } from './console.ts';
 import type { AppDeps } from './deps.ts';
 import { ApiError } from './errors.ts';
 import { answerFailures } from './middleware/fail.ts';
+import { createHolders } from './middleware/holders.ts';
 import { logRequests } from './middleware/log.ts';
 import { measureRequests } from './middleware/metrics.ts';
 import { secureHeaders } from './middleware/security.ts';
@@ -18,7 +19,7 @@ import { allRoutes } from './routes/index.ts';
  */
 export function createApp(given: AppDeps, table?: readonly Route[]): Express {
   const metrics = given.metrics ?? createMetrics();
-  const deps: AppDeps = { ...given, metrics };
+  const deps: AppDeps = { ...given, metrics, holders: given.holders ?? createHolders(given) };
   const routes = table ?? allRoutes(deps);
   const app = express();
   app.disable('x-powered-by');

@@ -6,6 +6,7 @@ import type { Metrics } from '../infra/metrics.ts';
 import type { Signer } from '../infra/signer.ts';
 import type { TemporalStatus } from '../infra/temporal-status.ts';
 import type { CampaignGateway } from './campaign-gateway.ts';
+import type { Holders } from './middleware/holders.ts';
 import type { StreamHub } from './stream/stream.ts';
 
 /** How often one address may fail or call before it is told to wait; tests lower them. */
@@ -39,6 +40,8 @@ export interface AppDeps {
   /** Names of our variables that the environment gives; none where absent. */
   given?: readonly string[];
   limits?: Partial<RateLimits>;
+  /** Who calls; of the app's own where absent. */
+  holders?: Holders;
   /** This process's own figures; of the app alone where absent. */
   metrics?: Metrics;
   /** Open streams of events, closed before the server drains; one of its own where absent. */

@@ -37,11 +37,12 @@ export function credentialOf({ config }: Pick<AppDeps, 'config'>, req: Pick<Requ
  * @throws ApiError UNAUTHENTICATED for a credential that is missing, unknown, expired, ended or of an inactive person
  */
 export async function callerOf(
-  deps: Pick<AppDeps, 'db' | 'config' | 'now'>,
+  deps: Pick<AppDeps, 'db' | 'config' | 'now' | 'holders'>,
   req: Pick<Request, 'get'>,
 ): Promise<Holder & { credential: Credential }> {
   const credential = credentialOf(deps, req);
-  const holder = await holderOf(deps.db.pool, credential, { at: new Date(deps.now()) });
+  const holder = await (deps.holders?.(credential) ??
+    holderOf(deps.db.pool, credential, { at: new Date(deps.now()) }));
   if (holder !== null) return { ...holder, credential };
   const what = credential.kind === 'token' ? 'token is unknown, expired or revoked' : 'session has ended';
   throw unauthenticated(`The ${what}`);

@@ -4,6 +4,9 @@ import type { Quote } from '../../domain/promotions/types.ts';
 import type { StepOutcome } from '../../store/events.ts';
 import { problem } from '../errors.ts';
 
+const pointsOf = (parts: readonly { points: number }[]): number =>
+  parts.reduce((sum, { points }) => sum + points, 0);
+
 /**
  * A priced basket as it is told: amounts as decimal strings with the currency's digits. `shipping` is what is charged
  * for it, so that total = list total + shipping fee − discounts.
@@ -24,10 +27,11 @@ export function quoteAnswer(quote: Quote, currency: string) {
       promotion: each.promotion,
       amount: amount(each.amount),
     })),
-    gifts: [],
+    gifts: quote.gifts.map(({ promotion, sku, quantity }) => ({ promotion, sku, quantity })),
     shippingFee: amount(quote.shipping.fee),
     shipping: amount(quote.shipping.charged),
-    points: 0,
+    redeemed: pointsOf(quote.points.redeemed),
+    points: pointsOf(quote.points.earned),
     skipped: quote.skipped.map(({ promotion, code, reason }) => ({ promotion, code, reason })),
     listTotal: amount(quote.listTotal),
     total: amount(quote.payable),

@@ -5,8 +5,7 @@ import { canonicalJson } from '../../domain/plan/canonical.ts';
 import { toIssues } from '../middleware/validate.ts';
 import type { ShopMessage } from '../schemas/events.ts';
 import { eventAnswer, type EventAnswer } from './answers.ts';
-import type { OrderDeps } from './context.ts';
-import { place } from './place.ts';
+import type { OrderDesk } from './desk.ts';
 import { applyAwaited, settle } from './settle.ts';
 
 /** Parts of events that identify a person beyond the shop's own id: never kept with the fact. */
@@ -28,10 +27,10 @@ function toEvent(message: ShopMessage, webhookId: string, raw: unknown): ShopEve
   };
 }
 
-function act(deps: OrderDeps, message: ShopMessage, event: ShopEvent): Promise<StepOutcome> {
+function act(deps: OrderDesk, message: ShopMessage, event: ShopEvent): Promise<StepOutcome> {
   switch (message.type) {
     case 'order.placed':
-      return place(deps, event, message);
+      return deps.place({ event, data: message.data });
     case 'order.paid':
       return settle(deps, event, { amount: message.data.amount });
     case 'order.cancelled':
@@ -58,14 +57,17 @@ function assertHappened({ at }: ShopMessage, now: number): void {
   throw invalidBody([{ path: ['at'], message: 'is more than five minutes ahead' }]);
 }
 
-/** Two events under one webhook id may race to be kept; PostgreSQL lets one through, the other reads its answer. */
-const LOST_RACE = '23505';
+/**
+ * What is done again once: two events under one webhook id may race to be kept, and PostgreSQL lets one through, so that
+ * the other reads its answer; of two that wait for one another it ends one.
+ */
+const LOST_RACE: readonly unknown[] = ['23505', '40P01', '40001'];
 
-async function actOnce(deps: OrderDeps, message: ShopMessage, event: ShopEvent): Promise<StepOutcome> {
+async function actOnce(deps: OrderDesk, message: ShopMessage, event: ShopEvent): Promise<StepOutcome> {
   try {
     return await act(deps, message, event);
   } catch (error) {
-    if ((error as { code?: unknown }).code !== LOST_RACE) throw error;
+    if (!LOST_RACE.includes((error as { code?: unknown }).code)) throw error;
     return act(deps, message, event);
   }
 }
@@ -74,7 +76,7 @@ async function actOnce(deps: OrderDeps, message: ShopMessage, event: ShopEvent):
  * One event of a shop, read strictly and done once; the same event again gets the same answer.
  * Throws INVALID_BODY with every issue, and IDEMPOTENCY_CONFLICT where the webhook id had another body.
  */
-export async function handleEvent(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
+export async function handleEvent(deps: OrderDesk, raw: unknown, webhookId: string): Promise<EventAnswer> {
   const read = deps.events.safeParse(raw);
   if (!read.success) throw invalidBody(toIssues(read.error.issues));
   assertHappened(read.data, deps.now());

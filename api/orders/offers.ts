@@ -1,4 +1,7 @@
-import type { Promotion, PromotionWindow, Skipped } from '../../domain/promotions/types.ts';
+import { currencyDigits } from '../../domain/money/currency.ts';
+import { createPricer, type Pricer } from '../../domain/promotions/pricer.ts';
+import { shippingTerms } from '../../domain/promotions/shipping.ts';
+import type { ProductTerms, Promotion, PromotionWindow, Skipped } from '../../domain/promotions/types.ts';
 import { notRunYet } from '../../domain/plan/not-run-yet.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -14,6 +17,8 @@ export interface Offers {
   promotions: readonly Promotion[];
   /** Those that the plan has and no landed part runs. */
   skipped: readonly Skipped[];
+  /** Prices baskets with those that run; once the campaign has ended with what its coupons promised alone. */
+  pricer: (ended: boolean) => Pricer;
   /** When each runs, given how far the campaign has come. */
   windows(phases: readonly PhaseFacts[]): Record<string, PromotionWindow[]>;
 }
@@ -40,11 +45,33 @@ export function splitPromotions(plan: Plan): Pick<Offers, 'promotions' | 'skippe
   };
 }
 
+/** Floors and costs of a plan's products, by SKU. */
+const productTerms = ({ products }: Plan): Record<string, ProductTerms> =>
+  Object.fromEntries(
+    products.map(({ sku, floorPrice, unitCost }) => [
+      sku,
+      { ...(floorPrice !== undefined && { floorPrice }), ...(unitCost !== undefined && { unitCost }) },
+    ]),
+  );
+
+function pricersOf(plan: Plan, promotions: readonly Promotion[]): Offers['pricer'] {
+  const terms = {
+    digits: currencyDigits(plan.currency),
+    products: productTerms(plan),
+    shipping: shippingTerms(plan),
+  };
+  const running = createPricer({ ...terms, promotions });
+  const over = createPricer({ ...terms, promotions: promotions.filter(({ kind }) => kind === 'coupon') });
+  return (ended) => (ended ? over : running);
+}
+
 function offersOf(plan: Plan, calendar: Calendar): Offers {
   let known = { key: '', windows: {} as Record<string, PromotionWindow[]> };
+  const split = splitPromotions(plan);
   return {
     plan,
-    ...splitPromotions(plan),
+    ...split,
+    pricer: pricersOf(plan, split.promotions),
     windows(phases) {
       const key = JSON.stringify(phases);
       if (key !== known.key) known = { key, windows: promotionWindows(plan, phases, calendar) };

@@ -1,27 +1,32 @@
 import { createHash } from 'node:crypto';
-import { parseDuration } from '../../domain/plan/time.ts';
-import { LINK_PURPOSES } from '../../store/customer-links.ts';
-import type { Quote } from '../../domain/promotions/types.ts';
-import type { ShopEvent, StepOutcome } from '../../store/events.ts';
-import { placeOrder, type NewOrder } from '../../store/orders.ts';
-import { pricingFacts } from '../../store/pricing.ts';
 import { canonicalJson } from '../../domain/plan/canonical.ts';
+import { LINK_PURPOSES } from '../../store/customer-links.ts';
+import type { ShopEvent, StepOutcome } from '../../store/events.ts';
+import { placeOrders } from '../../store/orders.ts';
+import { pricingFactsOf, type PricingFacts, type PricingQuestion } from '../../store/pricing.ts';
 import type { MessageOf } from '../schemas/events.ts';
-import { quoteAnswer } from './answers.ts';
-import { distinctCodes, readCoupons, type GivenCoupons } from './coupons.ts';
 import type { OrderDeps } from './context.ts';
-import { priceBasket, type PricedBasket } from './price.ts';
+import { distinctCodes, readCoupons } from './coupons.ts';
+import { learn, NOTHING_LEARNT, type Learnt } from './learnt.ts';
+import { newOrder, type AskedOrder } from './new-order.ts';
+import { priceBasket, type Wishes } from './price.ts';
 
 type Placed = MessageOf<'order.placed'>;
-type Skipped = Quote['skipped'][number];
 
-/** An order's place in time and who it is from, the same however often it is priced. */
-interface Asked {
+/** An order that a shop has placed, as its event tells. */
+export interface PlacedOrder {
+  event: ShopEvent;
   data: Placed['data'];
-  at: number;
-  messageId: string | null;
-  requestHash: string;
-  coupons: GivenCoupons;
+}
+
+/** An order on its way: what was asked, what is known, and in the end its outcome. */
+interface Open {
+  event: ShopEvent;
+  asked: AskedOrder;
+  facts: PricingFacts;
+  wishes: Wishes;
+  learnt: Learnt;
+  outcome?: StepOutcome;
 }
 
 /** What makes two orders the same order: what was asked, not the address of who asked. */
@@ -30,114 +35,83 @@ function requestHash(data: Placed['data']): string {
   return createHash('sha256').update(canonicalJson(asked)).digest('hex');
 }
 
-const holdOf = ({ now, holdMs }: OrderDeps, at: number): number => Math.max(now(), at) + holdMs;
-
-/** From when on a message may claim the order; without a campaign nothing may. */
-function attribution({ calendar }: OrderDeps, { campaign }: PricedBasket, at: number) {
-  if (!campaign) return { attributionOrder: [], attributedFrom: at };
-  const { plan } = campaign.offers;
-  const duration = parseDuration(plan.attribution.window);
+function question(
+  { signer }: OrderDeps,
+  { event, data }: PlacedOrder,
+): PricingQuestion & { codes: string[] } {
+  const clicked = data.clickToken === undefined ? null : signer.verify(LINK_PURPOSES.click, data.clickToken);
   return {
-    attributionOrder: plan.attribution.order,
-    attributedFrom: calendar.add(at, { sign: -1, duration }, plan.timeZone),
-  };
-}
-
-/** The campaign that the order named and that did not price it: said, so that a shop does not wonder. */
-function ignored({ campaignId }: Placed['data'], pricedBy: string | null): Skipped[] {
-  if (campaignId === undefined || campaignId === pricedBy) return [];
-  const reason = 'No live campaign has this id; priced without it';
-  return [{ promotion: campaignId, code: 'CAMPAIGN_NOT_LIVE', reason }];
-}
-
-/** What each promotion that worked is charged: off the goods, and what shipping it gave free costs. */
-function charges({ discounts, shipping }: Quote): NewOrder['discounts'] {
-  const goods = discounts.map(({ promotion, budgetLine, amount }) => ({
-    ...{ promotion, line: budgetLine },
-    ...{ amount, charge: amount },
-  }));
-  const shipped = shipping.given.map(({ promotion, budgetLine, cost }) => ({
-    ...{ promotion, line: budgetLine },
-    ...{ amount: 0, charge: cost },
-  }));
-  return [...goods, ...shipped];
-}
-
-/** The coupons that priced the order, and the promotions among those that worked which want it to be the first. */
-function uses({ campaign, quote }: PricedBasket, { usable }: GivenCoupons) {
-  const worked = new Set([...quote.discounts, ...quote.shipping.given].map(({ promotion }) => promotion));
-  const promotions = campaign?.offers.promotions ?? [];
-  return {
-    coupons: usable.filter((each) => each.campaignId === campaign?.id && worked.has(each.promotion)),
-    firstOrder: promotions
-      .filter(({ key, first }) => first === true && worked.has(key))
-      .map(({ key }) => key),
-  };
-}
-
-function toOrder(deps: OrderDeps, asked: Asked, priced: PricedBasket): NewOrder {
-  const { data, at, messageId } = asked;
-  const { campaign, quote } = priced;
-  const told = { ...quote, skipped: [...quote.skipped, ...ignored(data, campaign?.id ?? null)] };
-  const currency = campaign?.currency ?? deps.currency;
-  const holdExpiresAt = holdOf(deps, at);
-  return {
-    id: data.orderId,
-    campaignId: campaign?.id ?? null,
     customerId: data.customerId ?? null,
-    currency,
-    lines: quote.lines,
-    discounts: charges(quote),
-    ...uses(priced, asked.coupons),
-    couponRefusals: asked.coupons.refused,
-    units: quote.units,
-    gifts: quote.gifts,
-    points: quote.points,
-    ended: campaign?.ended ?? false,
-    listTotal: quote.listTotal,
-    total: quote.total,
-    shipping: quote.shipping.charged,
-    expectedTotal: data.expectedTotal ?? null,
-    planHash: campaign?.hash ?? null,
-    requestHash: asked.requestHash,
-    clickMessageId: messageId,
-    ...attribution(deps, priced, at),
-    placedAt: at,
-    holdExpiresAt,
-    answer: {
-      orderId: data.orderId,
-      state: 'placed',
-      campaignId: campaign?.id ?? null,
-      ...quoteAnswer(told, currency),
-      holdExpiresAt: new Date(holdExpiresAt).toISOString(),
-    },
+    campaignId: data.campaignId ?? null,
+    messageId: clicked?.id ?? null,
+    codes: distinctCodes(data.coupons),
+    at: event.at,
   };
+}
+
+/** What the order says beside its lines; one that says no channel came by the clicked message's. */
+function wishesOf(
+  { channel, redeemPoints, gifts }: Placed['data'],
+  { clickedChannel }: PricingFacts,
+): Wishes {
+  const came = channel ?? clickedChannel;
+  return {
+    ...(came !== null && { channel: came }),
+    ...(redeemPoints !== undefined && { redeemPoints }),
+    ...(gifts && { gifts }),
+  };
+}
+
+async function open(deps: OrderDeps, orders: readonly PlacedOrder[]): Promise<Open[]> {
+  const questions = orders.map((order) => question(deps, order));
+  const known = await pricingFactsOf(deps.db.pool, questions);
+  return orders.map(({ event, data }, index): Open => {
+    const [asked, facts] = [questions[index], known[index]];
+    if (!asked || !facts) throw new Error('No facts to price by');
+    const { customerId, messageId, codes, at } = asked;
+    const coupons = readCoupons(facts, { codes, customerId });
+    return {
+      event,
+      facts,
+      asked: { data, at, messageId, requestHash: requestHash(data), coupons },
+      wishes: wishesOf(data, facts),
+      learnt: NOTHING_LEARNT,
+    };
+  });
+}
+
+async function priced(deps: OrderDeps, { asked, facts, wishes, learnt }: Open) {
+  const { data, at, coupons } = asked;
+  const basket = { lines: data.lines, at, currency: deps.currency, wishes, learnt, coupons };
+  const result = await priceBasket({ db: deps.db.pool, offers: deps.offers }, facts, basket);
+  return { campaign: result.campaign, order: newOrder(deps, asked, result) };
+}
+
+/** Prices and places those that are open in one statement; what was learnt of the others is noted for the next try. */
+async function tryAll(deps: OrderDeps, orders: readonly Open[]): Promise<void> {
+  const tries = await Promise.all(orders.map((each) => priced(deps, each)));
+  const batch = tries.map(({ order }, index) => ({ event: (orders[index] as Open).event, order }));
+  const outcomes = await placeOrders(deps.db.pool, batch);
+  orders.forEach((each, index) => {
+    const [outcome, campaign] = [outcomes[index], tries[index]?.campaign];
+    if (outcome?.outcome === 'reprice' && campaign) each.learnt = learn(each.learnt, campaign, outcome);
+    else if (outcome) each.outcome = outcome;
+    else throw new Error('An order was answered by nothing');
+  });
 }
 
 /**
- * order.placed: prices the basket and places it in one statement. A promotion whose budget cannot pay, or that wants
- * a first order which this is not, is left out and the rest is priced again: marketing money running out never refuses a
- * sale. A coupon given that is spent does.
+ * order.placed of several orders at once: prices the baskets and places them in one statement, the same order out. A
+ * promotion whose budget or units cannot serve, or that wants a first order which this is not, works as far as it can
+ * or is left out, and that order alone is priced again: marketing money running out never refuses a sale. A coupon
+ * given that is spent does. Rejects whole where one of the orders cannot be priced at all.
  */
-export async function place(deps: OrderDeps, event: ShopEvent, { data }: Placed): Promise<StepOutcome> {
-  const { pool } = deps.db;
-  const clicked =
-    data.clickToken === undefined ? null : deps.signer.verify(LINK_PURPOSES.click, data.clickToken);
-  const { at } = event;
-  const [messageId, customerId] = [clicked?.id ?? null, data.customerId ?? null];
-  const codes = distinctCodes(data.coupons);
-  const facts = await pricingFacts(pool, {
-    ...{ customerId, campaignId: data.campaignId ?? null, messageId },
-    ...{ codes, at },
-  });
-  const coupons = readCoupons(facts, { codes, customerId });
-  const asked: Asked = { data, at, messageId, requestHash: requestHash(data), coupons };
-  const spent: Record<string, Record<string, string>> = {};
-  for (;;) {
-    const basket = { lines: data.lines, at, currency: deps.currency, spent, coupons };
-    const priced = await priceBasket({ db: pool, offers: deps.offers }, facts, basket);
-    const outcome = await placeOrder(pool, event, toOrder(deps, asked, priced));
-    if (outcome.outcome !== 'reprice' || !priced.campaign) return outcome;
-    spent[priced.campaign.id] = { ...spent[priced.campaign.id], [outcome.promotion]: outcome.code };
+export async function placeAll(deps: OrderDeps, orders: readonly PlacedOrder[]): Promise<StepOutcome[]> {
+  const all = await open(deps, orders);
+  let left = all;
+  while (left.length > 0) {
+    await tryAll(deps, left);
+    left = left.filter(({ outcome }) => outcome === undefined);
   }
+  return all.map(({ outcome }) => outcome as StepOutcome);
 }

@@ -1,10 +1,11 @@
 import { currencyDigits } from '../../domain/money/currency.ts';
 import { quote } from '../../domain/promotions/quote.ts';
 import { shippingTerms } from '../../domain/promotions/shipping.ts';
-import type { BasketLine, Promotion, Quote, QuoteContext } from '../../domain/promotions/types.ts';
+import type { BasketLine, Quote, QuoteContext } from '../../domain/promotions/types.ts';
 import type { Queryable } from '../../infra/database.ts';
 import type { BuyerFacts, CampaignFacts, PricingFacts } from '../../store/pricing.ts';
 import { NO_COUPONS, otherCampaigns, type GivenCoupons } from './coupons.ts';
+import { NOTHING_LEARNT, type Learnt } from './learnt.ts';
 import type { OfferBook, Offers } from './offers.ts';
 
 export interface Pricing {
@@ -12,13 +13,23 @@ export interface Pricing {
   offers: OfferBook;
 }
 
-/** A basket to price at an instant (epoch ms); `spent` are promotions by campaign whose budget cannot pay this order. */
+/** What a buyer may say beside the lines. */
+export interface Wishes {
+  /** The way the order came in. */
+  channel?: string;
+  redeemPoints?: number;
+  gifts?: readonly { promotion: string; skus: readonly string[] }[];
+}
+
+/** A basket to price at an instant (epoch ms). */
 export interface Basket {
   lines: readonly BasketLine[];
   at: number;
   /** The shop's, for a basket that no campaign prices. */
   currency: string;
-  spent?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  wishes?: Wishes;
+  /** What tries to place it taught beyond the facts. */
+  learnt?: Learnt;
   coupons?: GivenCoupons;
   /** What shipping is charged where the plan does not say, in minor units. */
   shippingFee?: number;
@@ -52,8 +63,37 @@ function heldByPause(campaign: CampaignFacts, { at, windows }: QuoteContext): Re
   return Object.fromEntries(begun.map(([key]) => [key, 'PAUSED']));
 }
 
+/** What the buyer wishes, as the engine asks for it; `held` are the points there are. */
+export function wishContext(
+  { channel, redeemPoints, gifts }: Wishes,
+  held: number,
+): Pick<QuoteContext, 'channel' | 'gifts' | 'redeem'> {
+  return {
+    ...(channel !== undefined && { channel }),
+    ...(gifts && { gifts: Object.fromEntries(gifts.map(({ promotion, skus }) => [promotion, skus])) }),
+    ...(redeemPoints !== undefined && redeemPoints > 0 && { redeem: { points: redeemPoints, held } }),
+  };
+}
+
+/** How the limited promotions of a campaign stand: what is left of each, and what this buyer had. */
+function limitsContext(
+  { id, units }: CampaignFacts,
+  { unitsLeft, unitsHad, giftsGone }: Learnt,
+): Pick<QuoteContext, 'unitsLeft' | 'unitsHad' | 'giftsGone'> {
+  const each = Object.entries(units);
+  return {
+    unitsLeft: { ...Object.fromEntries(each.map(([key, { left }]) => [key, left])), ...unitsLeft[id] },
+    unitsHad: { ...Object.fromEntries(each.map(([key, { had }]) => [key, had])), ...unitsHad[id] },
+    giftsGone,
+  };
+}
+
+const closedOffers = ({ closed }: CampaignFacts): Record<string, string> =>
+  Object.fromEntries(closed.map((key) => [key, 'OFFER_CLOSED']));
+
 function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket }: Work): QuoteContext {
   const windows = offers.windows(campaign.phases);
+  const { learnt = NOTHING_LEARNT, wishes = {} } = basket;
   const given = (basket.coupons ?? NO_COUPONS).usable.filter((each) => each.campaignId === campaign.id);
   const context: QuoteContext = {
     at: basket.at,
@@ -63,16 +103,19 @@ function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket 
     ...known('segment', campaign.segment),
     ...known('arm', campaign.arm),
     ...buyerContext(buyer),
+    ...wishContext(wishes, learnt.pointsHeld ?? buyer.points),
+    ...limitsContext(campaign, learnt),
   };
-  return { ...context, spent: { ...heldByPause(campaign, context), ...basket.spent?.[campaign.id] } };
+  const spent = {
+    ...heldByPause(campaign, context),
+    ...closedOffers(campaign),
+    ...learnt.spent[campaign.id],
+  };
+  return { ...context, spent };
 }
 
 const withoutEmpty = (windows: NonNullable<QuoteContext['windows']>) =>
   Object.fromEntries(Object.entries(windows).filter(([, open]) => open.length > 0));
-
-/** A campaign that has ended offers nothing but what its coupons promised. */
-const offered = ({ ended }: CampaignFacts, { promotions }: Offers): readonly Promotion[] =>
-  ended ? promotions.filter(({ kind }) => kind === 'coupon') : promotions;
 
 interface Work {
   offers: Offers;
@@ -85,20 +128,17 @@ interface Work {
  */
 export async function priceBasket(
   { db, offers: book }: Pricing,
-  { campaigns, buyer }: PricingFacts,
+  { campaigns, buyer }: Pick<PricingFacts, 'campaigns' | 'buyer'>,
   basket: Basket,
 ): Promise<PricedBasket> {
   const { lines, at, currency } = basket;
   let best: PricedBasket | undefined;
   for (const campaign of campaigns) {
     const offers = await book(db, campaign.id, campaign.hash);
-    const priced = quote({
-      digits: currencyDigits(campaign.currency),
-      lines,
-      promotions: offered(campaign, offers),
-      context: contextOf(campaign, buyer, { offers, basket }),
-      shipping: shippingTerms(offers.plan, basket.shippingFee),
-    });
+    const context = contextOf(campaign, buyer, { offers, basket });
+    const shipping =
+      basket.shippingFee === undefined ? undefined : shippingTerms(offers.plan, basket.shippingFee);
+    const priced = offers.pricer(campaign.ended).quote(lines, context, shipping);
     if (best && best.quote.payable <= priced.payable) continue;
     best = {
       campaign: { ...campaign, offers },

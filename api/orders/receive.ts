@@ -2,7 +2,7 @@ import { invalidBody, knownProblem } from '../errors.ts';
 import { unstorable } from '../middleware/json.ts';
 import { MAX_EVENTS } from '../schemas/events.ts';
 import type { EventAnswer } from './answers.ts';
-import type { OrderDeps } from './context.ts';
+import { MOST_TOGETHER, type OrderDesk } from './desk.ts';
 import { handleEvent } from './handle-event.ts';
 
 /** The JSON of a signed body. Throws INVALID_BODY where it is no UTF-8 or no JSON. */
@@ -20,14 +20,14 @@ function parse(body: Buffer): unknown {
   }
 }
 
-async function handleStorable(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
+async function handleStorable(deps: OrderDesk, raw: unknown, webhookId: string): Promise<EventAnswer> {
   const issues = unstorable(raw);
   if (issues.length > 0) throw invalidBody(issues);
   return handleEvent(deps, raw, webhookId);
 }
 
 /** An event of an array fails for itself; only a fault of ours ends them all. */
-async function answerEach(deps: OrderDeps, raw: unknown, webhookId: string): Promise<EventAnswer> {
+async function answerEach(deps: OrderDesk, raw: unknown, webhookId: string): Promise<EventAnswer> {
   try {
     return await handleStorable(deps, raw, webhookId);
   } catch (error) {
@@ -37,19 +37,31 @@ async function answerEach(deps: OrderDeps, raw: unknown, webhookId: string): Pro
   }
 }
 
+const isPlaced = (raw: unknown): boolean => (raw as { type?: unknown } | null)?.type === 'order.placed';
+
+/** Where the run of events that starts at `start` ends: orders placed one after another are taken together. */
+function endOfRun(events: readonly unknown[], start: number): number {
+  let end = start + 1;
+  if (!isPlaced(events[start])) return end;
+  while (end < events.length && end - start < MOST_TOGETHER && isPlaced(events[end])) end += 1;
+  return end;
+}
+
 /**
- * A verified body: one event, or up to 1,000 in an array, done one after another in that order. The i-th of an array
+ * A verified body: one event, or up to 1,000 in an array, done in that order, orders placed in a row together. The i-th of an array
  * goes by `<webhook-id>:<i>`. Throws INVALID_BODY, and what a single event throws.
  */
-export async function receiveEvents(deps: OrderDeps, body: Buffer, webhookId: string): Promise<EventAnswer> {
+export async function receiveEvents(deps: OrderDesk, body: Buffer, webhookId: string): Promise<EventAnswer> {
   const parsed = parse(body);
   if (!Array.isArray(parsed)) return handleStorable(deps, parsed, webhookId);
   if (parsed.length > MAX_EVENTS) {
     throw invalidBody([{ path: [], message: `has more than ${MAX_EVENTS.toLocaleString('en')} events` }]);
   }
   const answers: EventAnswer[] = [];
-  for (const [index, raw] of parsed.entries()) {
-    answers.push(await answerEach(deps, raw, `${webhookId}:${index}`));
+  for (let start = 0, end = 0; start < parsed.length; start = end) {
+    end = endOfRun(parsed, start);
+    const run = parsed.slice(start, end).map((raw, n) => answerEach(deps, raw, `${webhookId}:${start + n}`));
+    answers.push(...(await Promise.all(run)));
   }
   return { status: 200, body: answers };
 }

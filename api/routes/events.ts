@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppDeps } from '../deps.ts';
-import { orderDeps } from '../orders/context.ts';
+import { orderDesk } from '../orders/desk.ts';
 import { receiveEvents } from '../orders/receive.ts';
 import { verifySignature } from '../orders/signature.ts';
 import { bytesBody, openRoute, type Route } from '../route.ts';
@@ -10,7 +10,7 @@ const answers = z.union([answer, z.array(z.strictObject({ status: z.int(), body:
 
 /** What shops send, authenticated by its signature alone. */
 export function eventRoutes(deps: AppDeps): Route[] {
-  const orders = orderDeps(deps);
+  const orders = orderDesk(deps);
   return [
     openRoute({
       method: 'POST',

@@ -1,12 +1,12 @@
 import type { AppDeps } from '../deps.ts';
-import { orderDeps } from '../orders/context.ts';
+import { quoteDesk } from '../orders/quote-desk.ts';
 import { tryQuote } from '../orders/try-quote.ts';
 import { route, type Route } from '../route.ts';
 import { quoteAnswerSchema, quoteBody } from '../schemas/quotes.ts';
 
 /** Prices without orders. */
 export function quoteRoutes(deps: AppDeps): Route[] {
-  const orders = orderDeps(deps);
+  const desk = quoteDesk(deps);
   return [
     route({
       method: 'POST',
@@ -17,7 +17,7 @@ export function quoteRoutes(deps: AppDeps): Route[] {
       // A price is a reading: the same question may have another answer later.
       changes: false,
       answers: { 200: quoteAnswerSchema },
-      handle: async ({ body }) => ({ body: await tryQuote(orders, body) }),
+      handle: async ({ body }) => ({ body: await tryQuote(desk, body) }),
     }),
   ];
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../infra/calendar.ts';
-import { basketLines, money, quantity, shopId, sku, MAX_LINES } from './goods.ts';
+import {
+  basketLines,
+  chosenGifts,
+  money,
+  quantity,
+  redeemPoints,
+  salesChannel,
+  shopId,
+  sku,
+  MAX_LINES,
+} from './goods.ts';
 import { id, instant } from './common.ts';
 
 const text = z.string().max(4_000);
@@ -64,6 +74,9 @@ export function eventSchema(currency: string) {
         coupons: coupons.exactOptional(),
         campaignId: id.exactOptional(),
         clickToken: z.string().min(1).max(500).exactOptional(),
+        channel: salesChannel.exactOptional(),
+        redeemPoints: redeemPoints.exactOptional(),
+        gifts: chosenGifts.exactOptional(),
         expectedTotal: money(currency).exactOptional(),
       }),
     ),

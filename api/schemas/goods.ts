@@ -63,3 +63,14 @@ export const basketLines = z
       lines.reduce((sum, each) => sum + BigInt(each.quantity) * BigInt(each.unitPrice), 0n) <= MAX_VALUE,
     'come to more than can be charged',
   );
+
+/** The way an order came in, as the shop names it and plans list it; most points and gifts that anybody asks for. */
+export const salesChannel = z.string().min(1).max(64);
+export const redeemPoints = z.int().min(0, 'must be 0 or more').max(1_000_000_000);
+export const chosenGifts = z
+  .array(z.strictObject({ promotion: z.string().min(1).max(64), skus: z.array(sku).max(20) }))
+  .max(20)
+  .refine(
+    (chosen) => new Set(chosen.map(({ promotion }) => promotion)).size === chosen.length,
+    'names a promotion twice',
+  );

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { basketLines, money, shopId } from './goods.ts';
+import { invalidBody } from '../errors.ts';
+import { toIssues } from '../middleware/validate.ts';
+import { basketLines, chosenGifts, money, redeemPoints, salesChannel, shopId } from './goods.ts';
 import { amount, id, instant } from './common.ts';
 import { currency as currencyCode } from './plan/primitives.ts';
 import { promotions } from './plan/promotions.ts';
@@ -18,6 +20,9 @@ export const quoteBody = z
     at: instant.exactOptional(),
     lines: basketLines,
     coupons: z.array(z.string().min(1).max(64)).max(20).exactOptional(),
+    channel: salesChannel.exactOptional(),
+    redeemPoints: redeemPoints.exactOptional(),
+    gifts: chosenGifts.exactOptional(),
     shipping: z.union([z.string().max(30), z.number()]).exactOptional(),
     currency: currencyCode.exactOptional(),
   })
@@ -28,8 +33,13 @@ export const quoteBody = z
 
 export type QuoteBody = z.output<typeof quoteBody>;
 
-/** Reads `shipping` once the currency is known. */
-export const shippingIn = (currency: string) => z.strictObject({ shipping: money(currency).exactOptional() });
+/** Reads `shipping` once the currency is known: minor units; undefined where the body does not say. Throws INVALID_BODY. */
+export function shippingFeeOf({ shipping }: QuoteBody, currency: string): number | undefined {
+  if (shipping === undefined) return undefined;
+  const read = z.strictObject({ shipping: money(currency) }).safeParse({ shipping });
+  if (!read.success) throw invalidBody(toIssues(read.error.issues));
+  return read.data.shipping;
+}
 
 /** Answer of POST /quotes, and of a placed order besides its own members. */
 const quoteShape = {
@@ -45,10 +55,11 @@ const quoteShape = {
     }),
   ),
   discounts: z.array(discount),
-  gifts: z.array(z.strictObject({ sku: z.string(), quantity: z.int() })),
+  gifts: z.array(z.strictObject({ promotion: z.string(), sku: z.string(), quantity: z.int() })),
   shippingFee: amount.meta({ description: 'For shipping, before anything gave it free' }),
   shipping: amount.meta({ description: 'What is charged for shipping' }),
-  points: z.int(),
+  redeemed: z.int().meta({ description: 'Points paid with; what they took off is among the discounts' }),
+  points: z.int().meta({ description: 'Points earned, pending until the return window is over' }),
   skipped: z.array(z.strictObject({ promotion: z.string(), code: z.string(), reason: z.string() })),
   listTotal: amount.meta({ description: 'Before discounts, without shipping' }),
   total: amount.meta({ description: 'What the buyer pays: listTotal + shippingFee − discounts' }),

@@ -3,15 +3,14 @@ import { createOfferBook } from '../../../api/orders/offers.ts';
 import { priceBasket } from '../../../api/orders/price.ts';
 import type { PlanDocument } from '../../../domain/plan/types.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
-import type { CampaignFacts } from '../../../store/pricing.ts';
-import { pricingFacts } from '../../../store/pricing.ts';
+import { pricingFactsOf, type CampaignFacts } from '../../../store/pricing.ts';
 import { aLiveCampaign, NOON } from '../../support/orders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
 const offers = createOfferBook(createCalendar());
 const HOUR = 3_600_000;
-const buyer = { memberTier: null, region: null, firstOrder: null };
+const buyer = { memberTier: null, region: null, firstOrder: null, points: 0 };
 const lines = [{ sku: '22423', quantity: 1, unitPrice: 12_750 }];
 
 type Offer = PlanDocument['promotions'][number];
@@ -29,7 +28,8 @@ const offer = (terms: Partial<Offer>): Offer =>
 async function price(terms: Partial<Offer>, over: Partial<CampaignFacts> = {}, at = NOON) {
   const { id } = await aLiveCampaign(db, { promotions: [offer(terms)] });
   const question = { customerId: null, campaignId: id, messageId: null, at };
-  const { campaigns } = await pricingFacts(db.pool, question);
+  const [known] = await pricingFactsOf(db.pool, [question]);
+  const campaigns = known?.campaigns ?? [];
   const facts = { buyer, coupons: [], campaigns: campaigns.map((campaign) => ({ ...campaign, ...over })) };
   const { quote } = await priceBasket({ db: db.pool, offers }, facts, { lines, at, currency: 'GBP' });
   return [quote.total, quote.skipped[0]?.code];

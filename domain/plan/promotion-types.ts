@@ -117,12 +117,16 @@ export interface Points<N = number> extends PromotionCommon {
   rate?: Exact;
   multiplier?: Exact;
   redeem?: { points: number; value: Amount<N> };
+  /** Counts from when they settle; left out: they do not expire. */
+  expires?: Duration;
 }
 
 export interface Lottery<N = number> extends PromotionCommon {
   kind: 'lottery';
   prizes: { key: Key; units: number; probability: Exact; cost: Amount<N> }[];
   perCustomer: number;
+  /** How long a prize may be owed before somebody is called; 14 days unless said. */
+  deliverWithin?: Duration;
 }
 
 export interface RedPacket<N = number> extends PromotionCommon {
@@ -131,6 +135,9 @@ export interface RedPacket<N = number> extends PromotionCommon {
   count: number;
   min: Amount<N>;
   max: Amount<N>;
+  /** Packets one customer may have; 1 unless said. */
+  perCustomer?: number;
+  deliverWithin?: Duration;
 }
 
 export type Promotion<N = number> =

@@ -11,5 +11,8 @@ with forgotten as (
   -- The scores stay, of nobody: what was said is still worth counting.
   update survey_answers set customer_id = 'erased:' || gen_random_uuid(), message_id = null, comment = null, language = null
   where customer_id = $1
+), undrawn as (
+  -- The pseudonym stays, so that what was published still adds up; who it was is gone.
+  update draws set customer_id = null where customer_id = $1
 )
 update pre_registrations set customer_id = 'erased:' || gen_random_uuid(), message_id = null where customer_id = $1

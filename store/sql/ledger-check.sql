@@ -108,6 +108,20 @@ order_point_sums as (
     coalesce(sum(points) filter (where account = 'spent'), 0) as spent,
     -coalesce(sum(points) filter (where account in ('issued', 'reversed')), 0) as earned
   from point_sides group by order_id, promotion
+),
+draw_sums as (
+  select d.campaign_id, d.promotion, count(*) as drawn, max(d.number) as last, sum(d.cost) as won,
+    coalesce(sum(d.cost) filter (where d.state = 'delivered'), 0) as delivered, coalesce(sum(e.amount), 0) as paid,
+    -- A packet is the one of its number; a draw that won nothing costs nothing.
+    count(*) filter (where (p.kind = 'redPacket' and d.cost is distinct from k.amount) or (d.state = 'none' and d.cost <> 0)) as wrong
+  from draws d
+  join draw_pools p on p.campaign_id = d.campaign_id and p.promotion = d.promotion
+  left join draw_packets k on k.campaign_id = d.campaign_id and k.promotion = d.promotion and k.number = d.number
+  left join budget_entries e on e.key = 'draw:' || d.id || '/commit'
+  group by d.campaign_id, d.promotion
+),
+draw_prize_sums as (
+  select campaign_id, promotion, prize, count(*) as won from draws where prize is not null group by campaign_id, promotion, prize
 )
 select 'stock' as ledger, coalesce(b.sku, s.sku) || '@' || coalesce(b.location, s.location) as subject,
   jsonb_build_object('initial', b.initial, 'onHand', b.on_hand, 'reserved', b.reserved, 'committed', b.committed) as balance,
@@ -255,6 +269,24 @@ where o.id is null or (coalesce(s.held, 0), coalesce(s.spent, 0), coalesce(s.ear
   when o.state = 'placed' then (p.redeemed::numeric, 0::numeric, 0::numeric)
   when o.state in ('paid', 'owed') then (0::numeric, (p.redeemed - p.redeemed_returned)::numeric, (p.earned - p.earned_returned)::numeric)
   else (0::numeric, 0::numeric, 0::numeric) end
+union all
+select 'draw', p.campaign_id || '/' || p.promotion,
+  jsonb_build_object('drawn', p.drawn, 'won', p.won, 'delivered', p.delivered, 'fund', p.fund),
+  jsonb_build_object('drawn', s.drawn, 'last', s.last, 'won', s.won, 'delivered', s.delivered, 'paid', s.paid, 'wrong', s.wrong,
+    'reserved', r.amount, 'released', l.amount)
+from draw_pools p left join draw_sums s on s.campaign_id = p.campaign_id and s.promotion = p.promotion
+left join budget_entries r on r.key = 'draws:' || p.campaign_id || '/' || p.promotion || '/reserve'
+left join budget_entries l on l.key = 'draws:' || p.campaign_id || '/' || p.promotion || '/release'
+-- Numbers without a gap, what was won and delivered, and the fund: kept whole, and what nobody won given back at the end.
+where (p.drawn, p.drawn, p.won, p.delivered, p.delivered, 0)
+    is distinct from (coalesce(s.drawn, 0), coalesce(s.last, 0), coalesce(s.won, 0), coalesce(s.delivered, 0), coalesce(s.paid, 0), coalesce(s.wrong, 0))
+  or (coalesce(r.amount, 0), coalesce(l.amount, 0)) is distinct from (case when p.funded then p.fund else 0 end,
+    case when p.funded and p.closed_at is not null then p.fund - p.won else 0 end)
+union all
+select 'drawPrize', coalesce(z.campaign_id, s.campaign_id) || '/' || coalesce(z.promotion, s.promotion) || '/' || coalesce(z.prize, s.prize),
+  jsonb_build_object('won', z.won, 'units', z.units), jsonb_build_object('won', s.won)
+from draw_prizes z full join draw_prize_sums s on s.campaign_id = z.campaign_id and s.promotion = z.promotion and s.prize = z.prize
+where z.won is distinct from coalesce(s.won, 0)
 union all
 select 'order', o.id,
   jsonb_build_object('listTotal', o.list_total, 'discount', o.discount, 'total', o.total),

@@ -98,6 +98,7 @@ const points = strict({
   rate: number.exactOptional(),
   multiplier: number.exactOptional(),
   redeem: strict({ points: count(1), value: positiveAmount }).exactOptional(),
+  expires: positiveDuration.exactOptional(),
 });
 
 const lottery = strict({
@@ -105,15 +106,18 @@ const lottery = strict({
   kind: z.literal('lottery'),
   prizes: list(strict({ key, units: count(1), probability: share, cost: amount }), { least: 1, most: 100 }),
   perCustomer: count(1),
+  deliverWithin: positiveDuration.exactOptional(),
 });
 
 const redPacket = strict({
   ...common,
   kind: z.literal('redPacket'),
   total: positiveAmount,
-  count: count(1),
+  count: count(1).max(1_000_000),
   min: amount,
   max: positiveAmount,
+  perCustomer: count(1).exactOptional(),
+  deliverWithin: positiveDuration.exactOptional(),
 });
 
 /** One offer; also taken by quotes and simulations. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../types.ts';
 import { checkBudget, checkCosts, checkProducts, checkWhenSpent } from './budget.ts';
+import { checkDrawFunds } from './draws.ts';
 import type { Check, PlanFacts } from './facts.ts';
 import { checkSurvey } from './follow-up.ts';
 import { checkGoals } from './goals.ts';
@@ -36,6 +37,7 @@ const CHECKS: readonly Check[] = [
   checkProducts,
   checkAudience,
   checkPromotions,
+  checkDrawFunds,
   checkGuardrails,
   checkMessages,
   checkWaves,

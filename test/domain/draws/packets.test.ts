@@ -36,7 +36,9 @@ test('packets sum to the total exactly, each from min to max, whatever the seed'
 });
 
 test('the last packet takes what is left, and a total of count × min leaves no choice', () => {
-  expect(packetAmounts({ total: 1_000, count: 1, min: 10, max: 1_000 }, () => POSITIONS - 1)).toEqual([1_000]);
+  expect(packetAmounts({ total: 1_000, count: 1, min: 10, max: 1_000 }, () => POSITIONS - 1)).toEqual([
+    1_000,
+  ]);
   expect(packetAmounts({ total: 100, count: 10, min: 10, max: 500 }, () => 0)).toEqual(Array(10).fill(10));
 });
 

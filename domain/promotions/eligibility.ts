@@ -35,6 +35,11 @@ export function refusalOf(promotion: Promotion, context: QuoteContext): Refusal 
     return { code: 'NOT_RUN_YET', reason: `Promotions of kind ${promotion.kind} are not run yet` };
   if (promotion.kind === 'coupon' && context.coupons?.includes(promotion.key) !== true)
     return { code: 'COUPON_NEEDED', reason: 'No code of this coupon was given' };
+  return notForBuyer(promotion, context);
+}
+
+/** Why a promotion is not for this buyer at this time, of whatever kind it is; undefined where it is. */
+export function notForBuyer(promotion: Promotion, context: QuoteContext): Refusal | undefined {
   const outside = outsideWindows(promotion.key, context);
   if (outside) return outside;
   if (promotion.audience === 'treated' && context.arm !== 'treated')

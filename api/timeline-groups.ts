@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<TimelineGroup, readonly string[]>> = {
     ...['adjusted.extend', 'adjusted.salesCap', 'adjusted.soldOut', 'adjusted.restock'],
     'adjustmentRefused',
   ],
-  money: ['spendBooked', 'budgetNearlySpent'],
+  money: ['spendBooked', 'budgetNearlySpent', 'pointsSettled', 'pointsExpired'],
   recap: ['lessonsWritten', 'recapSigned', 'recapWritten', 'templateSaved'],
 };
 

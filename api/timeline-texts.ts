@@ -1,3 +1,4 @@
+import { POINTS_TEXTS } from './timeline-points-texts.ts';
 import { RISK_TEXTS } from './timeline-risk-texts.ts';
 import { STEERING_TEXTS } from './timeline-steering-texts.ts';
 import { both, type Both, type TextLanguage } from './timeline-telling.ts';
@@ -58,6 +59,7 @@ function paced(data: Readonly<Record<string, unknown>>, language: TextLanguage):
 
 /** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
 export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
+  ...POINTS_TEXTS,
   ...RISK_TEXTS,
   ...STEERING_TEXTS,
   started: both(

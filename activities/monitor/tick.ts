@@ -1,3 +1,4 @@
+import { agePoints } from '../points/age.ts';
 import { applyRule } from './apply-rule.ts';
 import type { Watch } from './types.ts';
 import { loadWatched, readMetrics } from './watched.ts';
@@ -46,6 +47,7 @@ async function keepHouse({ db, logger }: Watch, at: number): Promise<void> {
     expireHolds: () => expireHolds(db.pool, at),
     settleCouponLines: () => settleExpiredCouponLines(db.pool, at),
     openOwed: () => openOwed(db, at),
+    agePoints: () => agePoints(db.pool, at),
   };
   for (const [chore, run] of Object.entries(chores)) {
     try {

@@ -70,6 +70,7 @@ const KINDS: Partial<Record<PromotionKind, Record<ShownLanguage, string>>> = {
   buyXGetY: { en: 'buy X, get Y', 'zh-CN': '买 X 送 Y' },
   bundle: { en: 'bundle', 'zh-CN': '套装' },
   freeShipping: { en: 'free shipping', 'zh-CN': '包邮' },
+  points: { en: 'points', 'zh-CN': '积分' },
 };
 const kindWords = (kind: PromotionKind, language: ShownLanguage): string => KINDS[kind]?.[language] ?? kind;
 

@@ -7,9 +7,9 @@ test('every kind that has a text is in one group, and no group has a kind withou
 });
 
 test('an entry is found by the group it is shown under', () => {
-  expect(kindsOf(['waves', 'money'])).toEqual([
+  expect(kindsOf(['waves', 'recap'])).toEqual([
     ...['waveStarted', 'waveEnded', 'waveFailed'],
-    ...['spendBooked', 'budgetNearlySpent'],
+    ...['lessonsWritten', 'recapSigned', 'recapWritten', 'templateSaved'],
   ]);
   expect([groupOf('waveEnded'), groupOf('adjusted.extend'), groupOf('of a later version')]).toEqual([
     ...['waves', 'steering', 'lifecycle'],

@@ -1,3 +1,5 @@
+import { findingLine } from '../../domain/compliance/words.ts';
+import type { JudgedFinding } from '../../domain/compliance/types.ts';
 import { briefOf, type PlanBrief } from '../../domain/plan/brief.ts';
 import { textIn } from '../../domain/plan/messages.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -9,6 +11,8 @@ interface Occasion {
   deadline: number;
   /** Paths that differ from the version shown before; empty for the first. */
   changed: string[];
+  /** What the compliance check found. */
+  findings: readonly JudgedFinding[];
 }
 
 type Content = StaffMail['content'];
@@ -36,18 +40,24 @@ const FACTS = [
   ['waves', 'Waves', '触达批次'],
 ] as const;
 
-const facts = (brief: PlanBrief, language: 'en' | 'zh-CN'): [string, string][] =>
-  FACTS.flatMap(([part, en, zh]): [string, string][] => {
-    const said = [brief[part]].flat();
-    if (said.length === 0) return [];
-    return [[language === 'en' ? en : zh, said.join(language === 'en' ? '; ' : '；')]];
-  });
+function facts({ brief, findings }: Facts, language: 'en' | 'zh-CN'): [string, string][] {
+  const joined = (said: readonly string[]): string => said.join(language === 'en' ? '; ' : '；');
+  const parts = FACTS.map(([part, en, zh]) => [language === 'en' ? en : zh, [brief[part]].flat()] as const);
+  const rules = [
+    language === 'en' ? 'Compliance' : '合规检查',
+    findings.map((finding) => findingLine(finding, language)),
+  ] as const;
+  return [...parts, rules].flatMap(([label, said]): [string, string][] =>
+    said.length === 0 ? [] : [[label, joined(said)]],
+  );
+}
 
 function localTime(at: number, { timeZone }: Plan, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at);
 }
 
-function english(plan: Plan, { level, deadline, changed, brief, url, kind }: Facts): StaffText {
+function english(plan: Plan, told: Facts): StaffText {
+  const { level, deadline, changed, brief, url, kind } = told;
   const name = textIn(plan.name, 'en');
   return {
     subject: `${kind === 'reminder' ? 'Reminder: ' : ''}Please decide on “${name}” (${level})`,
@@ -59,12 +69,13 @@ function english(plan: Plan, { level, deadline, changed, brief, url, kind }: Fac
         : []),
       'The link is for you alone, works once, and shows the plan before anything is decided.',
     ],
-    facts: facts(brief, 'en'),
+    facts: facts(told, 'en'),
     actions: [{ label: 'Look and decide', url }],
   };
 }
 
-function chinese(plan: Plan, { level, deadline, changed, brief, url, kind }: Facts): StaffText {
+function chinese(plan: Plan, told: Facts): StaffText {
+  const { level, deadline, changed, brief, url, kind } = told;
   const name = textIn(plan.name, 'zh-CN');
   return {
     subject: `${kind === 'reminder' ? '提醒：' : ''}请审批“${name}”（${level}）`,
@@ -74,7 +85,7 @@ function chinese(plan: Plan, { level, deadline, changed, brief, url, kind }: Fac
       ...(brief.notRunYet.length ? [`计划中写明、但本版本尚不执行：${brief.notRunYet.join('、')}。`] : []),
       '此链接仅供您本人使用一次；打开后先显示计划，确认后才生效。',
     ],
-    facts: facts(brief, 'zh-CN'),
+    facts: facts(told, 'zh-CN'),
     actions: [{ label: '查看并决定', url }],
   };
 }

@@ -1,7 +1,10 @@
+import type { JudgedFinding } from '../../domain/compliance/types.ts';
 import { notRunYet } from '../../domain/plan/not-run-yet.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { estimateAudience } from '../../store/audience.ts';
-import { loadPlan, planPhases, recordTimeline } from '../../store/campaigns.ts';
+import { planPhases, recordTimeline } from '../../store/campaigns.ts';
+import { planFindings } from '../../store/compliance.ts';
+import { loadVersion } from '../../store/plans.ts';
 import { researchVerdict, rolesOfPlan } from '../../store/planning.ts';
 import { goalScope, resolveGoals, type GoalScope } from './goals.ts';
 import { askForPlan } from './mails.ts';
@@ -45,15 +48,21 @@ async function tellNotRun({ db }: CampaignDeps, moment: VersionMoment, plan: Pla
   await recordTimeline(db.pool, { ...entry, kind: 'notRunYet', actorId: null, data: { version, paths } });
 }
 
+interface Found {
+  withoutBaseline: number[];
+  findings: JudgedFinding[];
+}
+
 /** Turns a plan into what approval sees. */
 export function createPlanningActivities(deps: CampaignDeps) {
   const { db, calendar, config } = deps;
-  const problemsOf = async (scope: GoalScope, withoutBaseline: number[]): Promise<PlanProblem[]> =>
+  const problemsOf = async (scope: GoalScope, { withoutBaseline, findings }: Found): Promise<PlanProblem[]> =>
     planProblems(scope.plan, {
       currency: config.FANFARE_CURRENCY,
       roles: await rolesOfPlan(db.pool, scope.plan),
       verdict: await researchVerdict(db.pool, scope.campaignId),
       withoutBaseline,
+      findings,
     });
 
   return {
@@ -63,14 +72,15 @@ export function createPlanningActivities(deps: CampaignDeps) {
      */
     async resolvePlan(moment: VersionMoment): Promise<Planned> {
       const { campaignId, hash, at } = moment;
-      const plan = await loadPlan(db.pool, campaignId, hash);
+      const { plan, bodies } = await loadVersion(db.pool, campaignId, hash);
       const scope = goalScope(deps, { campaignId, plan, at });
       const { goals, missing } = await resolveGoals(scope);
-      const problems = await problemsOf(scope, missing);
+      const timeZone = config.FANFARE_TIME_ZONE;
+      const findings = await planFindings(db.pool, { plan, bodies, at, calendar, timeZone });
+      const problems = await problemsOf(scope, { withoutBaseline: missing, findings });
       if (problems.length > 0) return refuse(deps, moment, { plan, problems });
       const { version, hash: resolvedHash } = await keepResolved(deps, moment, goals);
       await keepProfiles(scope, resolvedHash);
-      const timeZone = config.FANFARE_TIME_ZONE;
       const asOf = plan.research.asOf ?? calendar.toDate(at, timeZone);
       const { treated, holdOut, segments } = await estimateAudience(db.pool, {
         plan,
@@ -80,7 +90,7 @@ export function createPlanningActivities(deps: CampaignDeps) {
       });
       await planPhases(db.pool, { campaignId, phases: plannedWindows(plan, { now: at, calendar }) });
       const entry = { campaignId, at, phase: 'planning', actorId: null } as const;
-      const data = { version, treated, holdOut, segments };
+      const data = { version, treated, holdOut, segments, findings };
       await recordTimeline(db.pool, {
         ...entry,
         key: `${campaignId}/planned/${moment.version}/${at}`,

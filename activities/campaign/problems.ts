@@ -1,3 +1,5 @@
+import { blocks, type JudgedFinding } from '../../domain/compliance/index.ts';
+import type { ComplianceRule } from '../../domain/compliance/rules.ts';
 import type { DomainErrorCode } from '../../domain/errors.ts';
 import { peopleIssues } from '../../domain/plan/people.ts';
 import type { Issue, Plan } from '../../domain/plan/types.ts';
@@ -5,10 +7,12 @@ import type { Role } from '../../domain/plan/vocabulary.ts';
 
 /** Why a plan cannot go to approval; the message names nobody, because it is kept. */
 export interface PlanProblem {
-  code: DomainErrorCode | 'NO_GO';
+  code: DomainErrorCode | 'NO_GO' | 'COMPLIANCE';
   path: Issue['path'];
   /** Of a goal: its metric. */
   metric?: string;
+  /** Of COMPLIANCE: the rule that is broken. */
+  rule?: ComplianceRule;
 }
 
 /** What the shop is, for a plan to be measured against. */
@@ -20,12 +24,16 @@ export interface ShopFacts {
   verdict: string | null;
   /** Places of the goals whose baseline has no data. */
   withoutBaseline: readonly number[];
+  findings: readonly JudgedFinding[];
 }
 
-/** Checks a plan against the shop as it is now: its people, its money, what research found, the data its goals need. */
+/**
+ * Checks a plan against the shop as it is now: its people, its money, what research found, the data its goals need, the
+ * rules that it is held against.
+ */
 export function planProblems(
   plan: Plan,
-  { currency, roles, verdict, withoutBaseline }: ShopFacts,
+  { currency, roles, verdict, withoutBaseline, findings }: ShopFacts,
 ): PlanProblem[] {
   return [
     ...(plan.currency === currency ? [] : [{ code: 'CURRENCY_MISMATCH' as const, path: ['currency'] }]),
@@ -34,6 +42,9 @@ export function planProblems(
       const metric = plan.goals[goal]?.metric;
       return { code: 'BASELINE_MISSING' as const, path: ['goals', goal], ...(metric && { metric }) };
     }),
+    ...findings
+      .filter(blocks)
+      .map(({ path, rule }) => ({ code: 'COMPLIANCE' as const, path: [...path], rule })),
     ...(verdict === 'noGo' ? [{ code: 'NO_GO' as const, path: ['research'] }] : []),
   ];
 }

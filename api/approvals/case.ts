@@ -14,6 +14,8 @@ import {
 import { approvalFacts, type ApprovalFacts } from '../../store/my-approvals.ts';
 import { contactsOf, peopleWithRole, type Contact, type Person } from '../../store/people.ts';
 import type { Database } from '../../infra/database.ts';
+import { plannedFindings } from '../../store/compliance.ts';
+import { findingsIn } from '../campaigns/findings.ts';
 import { text } from '../campaigns/view.ts';
 import type { TextLanguage } from '../timeline-texts.ts';
 import { openApprovalViews } from './mine.ts';
@@ -29,12 +31,13 @@ export async function approvalCase(db: Database, campaignId: string, reader: Rea
   const campaign = await findCampaign(pool, campaignId);
   const plan = await loadPlan(pool, campaignId, campaign.hash);
   const asked = { personId: reader.person.id, scope: 'all', campaignId, limit: 1 } as const;
-  const [open, levels, phases, facts, people] = await Promise.all([
+  const [open, levels, phases, facts, people, findings] = await Promise.all([
     openApprovalViews(db, asked),
     levelsOf(pool, campaignId),
     listPhases(pool, campaignId),
     approvalFacts(pool, campaignId),
     contactsOf(pool, [campaign.ownerId]),
+    plannedFindings(pool, { campaignId, version: campaign.version }),
   ]);
   const { budget: _, notRunYet, ...brief } = briefOf(plan, reader.language);
   const asOfNow = levels.filter(({ version }) => version === campaign.version);
@@ -46,7 +49,7 @@ export async function approvalCase(db: Database, campaignId: string, reader: Rea
       state: asOfNow.find(({ level }) => level === key)?.state ?? null,
     })),
     budget: formatAmount(plan.budget.total, plan.currency),
-    ...{ brief, notRunYet },
+    ...{ brief, notRunYet, compliance: findingsIn(findings, reader.language) },
     phases: phasesOf(phases, plan, campaign),
     ...found(facts),
     mayReceive: open[0]?.mayDecide === true ? await whoMayReceive(db, open[0], reader.person) : [],

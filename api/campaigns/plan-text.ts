@@ -1,10 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bodies } from '../../domain/plan/canonical.ts';
+import { blocks } from '../../domain/compliance/index.ts';
+import type { JudgedFinding } from '../../domain/compliance/types.ts';
 import { variablesOf } from '../../domain/plan/message-variables.ts';
 import { bodyKind } from '../../domain/plan/messages.ts';
 import { toDocument } from '../../domain/plan/money-fields.ts';
 import type { Issue, Plan, PlanDocument } from '../../domain/plan/types.ts';
+import { planFindings } from '../../store/compliance.ts';
 import { planHash } from '../../store/plan-hash.ts';
 import type { AppDeps } from '../deps.ts';
 import { invalidBody } from '../errors.ts';
@@ -42,18 +45,24 @@ export interface CheckedText {
   issues: Issue[];
   warnings: Issue[];
   variables?: Record<string, string[]>;
+  /** Of a plan that can be read: where it breaks a rule of fair dealing or of a platform. */
+  findings?: JudgedFinding[];
 }
 
-/** Checks a plan's text whole: its form, its message templates, the shop's currency and people; warns of passed dates. */
+const shopOf = ({ calendar, config }: AppDeps) => ({ calendar, timeZone: config.FANFARE_TIME_ZONE });
+
+/**
+ * Checks a plan's text whole: its form, its message templates, the shop's currency and people, the rules of fair dealing
+ * and of the platforms that it names; warns of passed dates.
+ */
 export async function checkPlanText(deps: AppDeps, { text, media }: PlanText): Promise<CheckedText> {
-  const { ok, plan, issues, warnings } = decodePlan(text, { contentType: media, now: deps.now() });
-  if (!plan) return { ok, issues, warnings };
-  const found = [
-    ...(await readBodies(plan, readTemplate)).issues,
-    ...currencyIssues(deps, plan),
-    ...(await unknownPeople(deps, plan)),
-  ];
-  return { ok: found.length === 0, issues: found, warnings, variables: variablesOf(plan) };
+  const { plan, issues, warnings } = decodePlan(text, { contentType: media, now: deps.now() });
+  if (!plan) return { ok: false, issues, warnings };
+  const { bodies, issues: missing } = await readBodies(plan, readTemplate);
+  const found = [...missing, ...currencyIssues(deps, plan), ...(await unknownPeople(deps, plan))];
+  const findings = await planFindings(deps.db.pool, { plan, bodies, at: deps.now(), ...shopOf(deps) });
+  const ok = found.length === 0 && !findings.some(blocks);
+  return { ok, issues: found, warnings, variables: variablesOf(plan), findings };
 }
 
 /** Reads a plan to be stored. Throws INVALID_BODY with every issue at once. */

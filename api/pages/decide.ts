@@ -1,3 +1,5 @@
+import { findingLine } from '../../domain/compliance/words.ts';
+import type { JudgedFinding } from '../../domain/compliance/types.ts';
 import { briefOf } from '../../domain/plan/brief.ts';
 import type { PlanChange } from '../../domain/plan/diff.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -19,6 +21,7 @@ const TEXTS = {
     en: 'In the plan, but not run by this version of Fanfare',
     'zh-CN': '计划中写明、但本版本尚不执行',
   },
+  compliance: { en: 'Compliance check', 'zh-CN': '合规检查' },
   comment: { en: 'Comment (optional)', 'zh-CN': '意见（可不填）' },
   approve: { en: 'Approve', 'zh-CN': '批准' },
   requestChanges: { en: 'Ask for changes', 'zh-CN': '要求修改' },
@@ -51,10 +54,11 @@ interface Asked {
   /** Epoch milliseconds. */
   deadline: number;
   changed: PlanChange[];
+  findings: readonly JudgedFinding[];
 }
 
 /** The page a decide link opens: what is to be decided, and the form. It changes nothing by being opened. */
-export function decidePage({ language, plan, level, deadline, changed }: Asked): Html {
+export function decidePage({ language, plan, level, deadline, changed, findings }: Asked): Html {
   const t = (key: DecideText): string => TEXTS[key][language];
   const brief = briefOf(plan, language);
   const facts: [string, string[]][] = [
@@ -70,6 +74,10 @@ export function decidePage({ language, plan, level, deadline, changed }: Asked):
   const name = plan.name[language] ?? Object.values(plan.name)[0] ?? plan.key;
   const body = html`${factsTable(facts.filter(([, values]) => values.length > 0))}
     ${list(t('changed'), changed.map(describe))} ${list(t('skipped'), brief.notRunYet)}
+    ${list(
+      t('compliance'),
+      findings.map((finding) => findingLine(finding, language)),
+    )}
     <form method="post">
       <label for="comment">${t('comment')}</label>
       <textarea id="comment" name="comment" rows="3" maxlength="2000"></textarea>

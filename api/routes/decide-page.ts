@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changesShown } from '../../store/approvals.ts';
 import { loadPlan } from '../../store/campaigns.ts';
+import { plannedFindings } from '../../store/compliance.ts';
 import { decideByLink, openDecideLink, type Refusal } from '../approvals/decide-by-link.ts';
 import type { AppDeps } from '../deps.ts';
 import { decideNotice, decidePage } from '../pages/decide.ts';
@@ -33,8 +34,9 @@ export function decidePageRoutes(deps: AppDeps): Route[] {
         if ('text' in link) return notice(language, link);
         const plan = await loadPlan(deps.db.pool, link.campaignId, link.planHash);
         const changed = await changesShown(deps.db.pool, link);
+        const findings = await plannedFindings(deps.db.pool, link);
         const deadline = link.expiresAt.getTime();
-        return { html: decidePage({ language, plan, level: link.level, deadline, changed }) };
+        return { html: decidePage({ language, plan, level: link.level, deadline, changed, findings }) };
       },
     }),
     page({

@@ -30,6 +30,7 @@ import { preregisterPageRoutes } from './preregister-page.ts';
 import { surveyPageRoutes } from './survey-page.ts';
 import { surveyRoutes } from './survey.ts';
 import { planRoutes } from './plans.ts';
+import { platformRuleRoutes } from './platform-rules.ts';
 import { readinessRoutes } from './readiness.ts';
 import { peopleRoutes } from './people.ts';
 import { prometheusRoutes } from './prometheus.ts';
@@ -65,6 +66,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...settingsRoutes(deps),
     ...peopleRoutes(deps),
     ...planRoutes(deps),
+    ...platformRuleRoutes(deps),
     ...templateRoutes(deps),
     ...campaignRoutes(deps),
     ...calendarRoutes(deps),

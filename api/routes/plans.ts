@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { diffPlans, type Json } from '../../domain/plan/diff.ts';
 import { undatedPlan } from '../../domain/plan/undated.ts';
 import { findVersion } from '../../store/plans.ts';
+import { findingsIn } from '../campaigns/findings.ts';
 import { checkPlanText, listTemplateNames, readTemplate } from '../campaigns/plan-text.ts';
 import type { AppDeps } from '../deps.ts';
 import { pageLanguage } from '../pages/html.ts';
@@ -39,9 +40,10 @@ export function planRoutes(deps: AppDeps): Route[] {
       changes: false,
       handle: async ({ body, req }) => {
         const language = pageLanguage(undefined, req.get('accept-language'));
-        const { issues, warnings, ...checked } = await checkPlanText(deps, body);
+        const { issues, warnings, findings, ...checked } = await checkPlanText(deps, body);
         const said = { issues: issuesIn(issues, language), warnings: issuesIn(warnings, language) };
-        return { body: { ...checked, ...said } };
+        const compliance = findings && { compliance: findingsIn(findings, language) };
+        return { body: { ...checked, ...said, ...compliance } };
       },
     }),
     route({

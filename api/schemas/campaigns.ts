@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finding } from './compliance.ts';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { LIST_SORTS } from '../../store/campaign-list.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
@@ -25,6 +26,10 @@ export const checkAnswer = z.object({
   warnings: z.array(issue),
   variables: z.record(z.string(), z.array(z.string())).optional().meta({
     description: 'By the key of a message: what its text may write. Only of a plan that can be read',
+  }),
+  compliance: z.array(finding).optional().meta({
+    description:
+      'Where the plan breaks a rule of fair dealing or of a platform; an error that is not accepted blocks',
   }),
 });
 

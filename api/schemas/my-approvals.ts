@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finding } from './compliance.ts';
 import { amount, id, instant, listOf, listQuery } from './common.ts';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 
@@ -108,6 +109,7 @@ export const approvalCase = z.object({
     })
     .meta({ description: 'The plan in few words of the reader’s language' }),
   notRunYet: z.array(z.string()).meta({ description: 'Paths that this version validates and does not run' }),
+  compliance: z.array(finding).meta({ description: 'What the compliance check found in this version' }),
   phases: z
     .array(z.object({ phase: z.enum(PHASES), plannedStart: moment, plannedEnd: moment, startedAt: moment }))
     .meta({ description: 'Dates are null until the launch where the plan gives durations alone' }),

@@ -2,25 +2,17 @@ import type { Plan, Promotion } from '../plan/types.ts';
 import type { ComplianceCheck, Finding } from './types.ts';
 
 /** Keys by which a promotion leaves somebody out: customers are to be told. */
-const LIMITS = [
-  'segments',
-  'memberTiers',
-  'regions',
-  'first',
-  'channels',
-  'perBuyer',
-  'perCustomer',
-] as const;
+const LIMITS = ['segments', 'memberTiers', 'regions', 'first', 'channels'] as const;
 
 const limitsOf = (promotion: Promotion): string[] => LIMITS.filter((key) => key in promotion);
 
 const unstated = ({ terms = {} }: Promotion, { languages }: Plan): string[] =>
   languages.filter((language) => (terms[language] ?? '').trim() === '');
 
-/** A coupon says until when it holds: without `expires` it ends with the campaign, which its holder cannot know. */
-export const validityStated: ComplianceCheck = ({ promotions }) =>
-  promotions.flatMap((promotion, i): Finding[] =>
-    promotion.kind === 'coupon' && promotion.expires === undefined
+/** A coupon says until when it holds: without `expires` it ends with the campaign, which only its terms can tell. */
+export const validityStated: ComplianceCheck = (plan) =>
+  plan.promotions.flatMap((promotion, i): Finding[] =>
+    promotion.kind === 'coupon' && promotion.expires === undefined && unstated(promotion, plan).length > 0
       ? [
           {
             rule: 'validityStated',
@@ -42,7 +34,10 @@ export const eligibilityStated: ComplianceCheck = (plan) =>
     return [{ rule: 'eligibilityStated', severity: 'warning', path: ['promotions', i, 'terms'], facts }];
   });
 
-/** Each prize's odds stand in the terms, in each language of the plan, as whole text: `1 %` or `0.01`. */
+/**
+ * Each prize's odds stand in the terms, in each language of the plan, as a percentage or as written (`1 %` or `0.01`).
+ * A warning: the page of the draws publishes them whatever the terms say.
+ */
 export const lotteryOdds: ComplianceCheck = (plan) =>
   plan.promotions.flatMap((promotion, i): Finding[] => {
     if (promotion.kind !== 'lottery') return [];
@@ -52,7 +47,9 @@ export const lotteryOdds: ComplianceCheck = (plan) =>
       const missing = odds.filter((ways) => !ways.some((way) => said.includes(way)));
       if (missing.length === 0) return [];
       const facts = { key: promotion.key, odds: missing.map(([, percent]) => percent).join(', ') };
-      return [{ rule: 'lotteryOdds', severity: 'error', path: ['promotions', i, 'terms', language], facts }];
+      return [
+        { rule: 'lotteryOdds', severity: 'warning', path: ['promotions', i, 'terms', language], facts },
+      ];
     });
   });
 
@@ -65,10 +62,10 @@ function percentOf(share: string): string {
   return `${before}${after === '' ? '' : `.${after}`}%`;
 }
 
-/** A text message that advertises says how to stop it; e-mails get the link by themselves. */
+/** A text message that advertises says how to stop it; e-mails get the link by themselves, social accounts are left. */
 export const optOut: ComplianceCheck = (plan, { bodies }) =>
   plan.messages.flatMap(({ key, channel, body }, i) =>
-    channel === 'email'
+    channel !== 'sms'
       ? []
       : Object.entries(body).flatMap(([language, text]): Finding[] => {
           const said = Object.hasOwn(bodies, text) ? (bodies[text] ?? '') : text;

@@ -1,6 +1,6 @@
 import type { ShownLanguage } from '../risk/shown.ts';
 import type { ComplianceRule } from './rules.ts';
-import type { Finding } from './types.ts';
+import type { Finding, JudgedFinding } from './types.ts';
 
 interface Words {
   /** The rule in a few words. */
@@ -93,12 +93,12 @@ const WORDS: Readonly<Record<ComplianceRule, Record<ShownLanguage, Words>>> = {
     en: {
       title: 'Until when an offer holds is stated',
       found: '{key}: the coupon does not say until when it holds',
-      fix: 'Give `expires`, such as P30D',
+      fix: 'Give `expires`, such as P30D, or say it in `terms`',
     },
     'zh-CN': {
       title: '须写明有效期',
       found: '{key}：优惠券未写明有效期',
-      fix: '请填写 expires，例如 P30D',
+      fix: '请填写 expires（例如 P30D），或在 terms 中写明',
     },
   },
   eligibilityStated: {
@@ -139,8 +139,21 @@ const WORDS: Readonly<Record<ComplianceRule, Record<ShownLanguage, Words>>> = {
   },
 };
 
+/** The rule in a few words. */
+export const ruleTitle = (rule: ComplianceRule, language: ShownLanguage): string =>
+  WORDS[rule][language].title;
+
 const filled = (text: string, facts: Finding['facts']): string =>
   text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+
+/** A finding in one line: its place, what was found, and why it was accepted where it was. */
+export function findingLine(finding: JudgedFinding, language: ShownLanguage): string {
+  const said = `${finding.path.join('.')}${language === 'en' ? ': ' : '：'}${findingWords(finding, language).message}`;
+  if (finding.accepted === null) return said;
+  return language === 'en'
+    ? `${said} (accepted: ${finding.accepted})`
+    : `${said}（已确认：${finding.accepted}）`;
+}
 
 /** A finding as people read it: the rule, what was found, and how to mend it. */
 export function findingWords(

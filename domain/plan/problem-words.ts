@@ -1,4 +1,6 @@
 import { metricName } from '../figures/metric-names.ts';
+import { COMPLIANCE_RULES, type ComplianceRule } from '../compliance/rules.ts';
+import { ruleTitle } from '../compliance/words.ts';
 import type { ShownLanguage } from '../risk/shown.ts';
 
 /** Why a plan cannot go to approval, as planning keeps it: it names nobody. */
@@ -7,6 +9,8 @@ export interface KeptProblem {
   path: readonly (string | number)[];
   /** Of a goal: its metric. */
   metric?: string;
+  /** Of COMPLIANCE: the rule that is broken. */
+  rule?: ComplianceRule;
 }
 
 const REASONS: Readonly<Record<string, Record<ShownLanguage, string>>> = {
@@ -36,21 +40,29 @@ function place({ path, metric }: KeptProblem, language: ShownLanguage): string {
   return language === 'en' ? `goal “${name}” (${at})` : `目标“${name}”（${at}）`;
 }
 
+function reasonOf({ code, rule }: KeptProblem, language: ShownLanguage): string {
+  if (rule !== undefined) return ruleTitle(rule, language);
+  return REASONS[code]?.[language] ?? code;
+}
+
 /** What is wrong, in a sentence without its stop: `goal “Repeat rate” (goals.4): there are no data for its baseline…`. */
 export function problemWords(problem: KeptProblem, language: ShownLanguage): string {
-  const reason = REASONS[problem.code]?.[language] ?? problem.code;
+  const reason = reasonOf(problem, language);
   return `${place(problem, language)}${language === 'en' ? ': ' : '：'}${reason}`;
 }
 
 const isPath = (value: unknown): value is (string | number)[] =>
   Array.isArray(value) && value.every((step) => typeof step === 'string' || typeof step === 'number');
 
+const isRule = (value: unknown): value is ComplianceRule =>
+  (COMPLIANCE_RULES as readonly unknown[]).includes(value);
+
 /** The problems in the facts of a timeline's `planRefused`; members of another shape are left out. */
 export function keptProblems(value: unknown): KeptProblem[] {
   if (!Array.isArray(value)) return [];
-  return (value as Record<string, unknown>[]).flatMap(({ code, path, metric }) =>
+  return (value as Record<string, unknown>[]).flatMap(({ code, path, metric, rule }) =>
     typeof code === 'string' && isPath(path)
-      ? [{ code, path, ...(typeof metric === 'string' && { metric }) }]
+      ? [{ code, path, ...(typeof metric === 'string' && { metric }), ...(isRule(rule) && { rule }) }]
       : [],
   );
 }

@@ -4,7 +4,7 @@ import { aPlan } from '../../support/builders.ts';
 
 const DEADLINE = Date.parse('2027-06-01T10:00:00Z');
 const URL = 'https://fanfare.example/p/decide/t';
-const occasion = { level: 'lead', deadline: DEADLINE, changed: [] as string[] };
+const occasion = { level: 'lead', deadline: DEADLINE, changed: [] as string[], findings: [] };
 
 test('both languages say what is asked, until when where the plan lives, and lead to the same link', () => {
   const { en, 'zh-CN': zh } = summarise(aPlan(), occasion)(URL, 'approval');

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { hasText, useTexts } from '../../i18n/texts.ts';
 import { researchVerdictTexts } from '../../vocabulary/decisions.ts';
 import { phaseTexts } from '../../vocabulary/lifecycle.ts';
+import { Findings } from '../findings/findings.tsx';
 import './decision.css';
 import { decisionTexts } from './texts.ts';
 
@@ -72,6 +73,22 @@ function Dates({ of: { phases, brief, campaign } }: { of: Case }): ReactNode {
   );
 }
 
+/** What the compliance check found: rule, place, how to mend it, and why the owner accepted it. */
+function Compliance({ of: { compliance } }: { of: Case }): ReactNode {
+  const t = useTexts(decisionTexts);
+  if (compliance.length === 0) return null;
+  const open = compliance.some(({ accepted, severity }) => severity === 'error' && accepted === null);
+  return (
+    <Alert
+      type={open ? 'error' : 'warning'}
+      showIcon
+      className="not-run"
+      title={t('compliance', { count: compliance.length })}
+      description={<Findings items={compliance} />}
+    />
+  );
+}
+
 /** What is to be decided, in few words: money, dates, goals, offers, people, research, and what is not run. */
 export function CaseFacts({ of }: { of: Case }): ReactNode {
   const t = useTexts(decisionTexts);
@@ -103,6 +120,7 @@ export function CaseFacts({ of }: { of: Case }): ReactNode {
         </Fact>
         <Fact label={t('owner')}>{campaign.owner?.name ?? t('gone')}</Fact>
       </dl>
+      <Compliance of={of} />
       {notRunYet.length > 0 && (
         <Alert
           type="warning"

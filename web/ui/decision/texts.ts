@@ -22,6 +22,11 @@ export const decisionTexts = defineTexts('decision', {
     en: 'In the plan, but not run by this version of Fanfare',
     'zh-CN': '计划中写明、但本版本尚不执行',
   },
+  compliance_one: { en: 'The compliance check found {{count}} place', 'zh-CN': '合规检查发现 {{count}} 处' },
+  compliance_other: {
+    en: 'The compliance check found {{count}} places',
+    'zh-CN': '合规检查发现 {{count}} 处',
+  },
   owner: { en: 'Lead', 'zh-CN': '活动负责人' },
   changed: {
     en: 'Changed since version {{version}}, which you were shown',

@@ -14,15 +14,40 @@ interface Told {
   code?: string | undefined;
 }
 
+interface Ruled {
+  path: (string | number)[];
+  severity: 'error' | 'warning';
+  title: string;
+  message: string;
+  fix: string;
+  accepted: string | null;
+}
+
+interface Check {
+  issues: readonly Told[];
+  warnings: readonly Told[];
+  compliance?: readonly Ruled[] | undefined;
+}
+
+/** What breaks a rule, and how to mend it; an error that the plan's owner accepted is told like a warning. */
+const ofRule = ({ path, severity, title, message, fix, accepted }: Ruled): Finding => ({
+  path,
+  message: [title, message, accepted ?? fix].join(' · '),
+  level: accepted === null ? severity : 'warning',
+});
+
 /** The findings of a check's answer: errors, then warnings, then what no part of the product runs yet. */
-export function findingsOf(check: { issues: readonly Told[]; warnings: readonly Told[] }): Finding[] {
+export function findingsOf(check: Check): Finding[] {
+  const ruled = (check.compliance ?? []).map(ofRule);
   const warnings = check.warnings.map((told): Finding => ({
     ...told,
     level: told.code === 'NOT_RUN_YET' ? 'notRun' : 'warning',
   }));
   return [
     ...check.issues.map((told): Finding => ({ ...told, level: 'error' })),
+    ...ruled.filter(({ level }) => level === 'error'),
     ...warnings.filter(({ level }) => level === 'warning'),
+    ...ruled.filter(({ level }) => level === 'warning'),
     ...warnings.filter(({ level }) => level === 'notRun'),
   ];
 }

@@ -12,6 +12,8 @@ const coupon = (more: Partial<Coupon>): Coupon => ({
 test('a coupon without an end is told; one with an end is right', () => {
   expect(found('validityStated', offering(coupon({})))).toEqual(['promotions.0: warning']);
   expect(found('validityStated', offering(coupon({ expires: 'P30D' })))).toEqual([]);
+  const told = { en: 'Until 20 June', 'zh-CN': '6 月 20 日前有效' };
+  expect(found('validityStated', offering(coupon({ terms: told })))).toEqual([]);
 });
 
 test('an offer that leaves somebody out says so in each language of the plan', () => {
@@ -38,9 +40,9 @@ describe('the odds of a lottery', () => {
     expect(odds({ en: 'Voucher 1 %, mug 0.25 %', 'zh-CN': '代金券 0.01，杯子 0.0025' })).toEqual([]);
   });
 
-  test('that are missing are errors at that language', () => {
+  test('that are missing are told at that language', () => {
     expect(odds({ en: 'Voucher 1 %', 'zh-CN': '代金券 1%，杯子 0.25%' })).toEqual([
-      'promotions.0.terms.en: error',
+      'promotions.0.terms.en: warning',
     ]);
     expect(odds({})).toHaveLength(2);
   });
@@ -52,5 +54,5 @@ test('a text message says how to stop it, an e-mail gets its link by itself', ()
   expect(saying('sms', 'Open now!')).toEqual(['messages.0.body.en: error']);
   expect(saying('sms', 'Open now! Reply STOP to end')).toEqual([]);
   expect(saying('sms', '现在开始，回复TD退订')).toEqual([]);
-  expect(saying('email', 'Open now!')).toEqual([]);
+  expect([...saying('email', 'Open now!'), ...saying('wechat', 'Open now!')]).toEqual([]);
 });

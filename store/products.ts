@@ -11,3 +11,11 @@ export async function productPrices(
   );
   return new Map(rows.map(({ sku, price }) => [sku, price]));
 }
+
+/** What a unit costs the shop, thousandths of its currency, of every SKU of which that is known. */
+export async function unitCosts(db: Queryable): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.query<{ sku: string; cost: number }>(
+    'select sku, unit_cost_milli as cost from products where unit_cost_milli is not null',
+  );
+  return new Map(rows.map(({ sku, cost }) => [sku, cost]));
+}

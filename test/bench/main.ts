@@ -6,6 +6,7 @@ const CONSOLE: string = new URL('./console.ts', import.meta.url).href;
 
 /** Every bench by its name; each file exports `run`. Those that take minutes run only when named. */
 const BENCHES: Readonly<Record<string, { load: () => Promise<Bench>; long?: true }>> = {
+  backtest: { load: () => import('./backtest.ts') },
   console: { load: async () => (await import(CONSOLE)) as Bench, long: true },
   import: { load: () => import('./import.ts') },
   messages: { load: () => import('./messages.ts'), long: true },

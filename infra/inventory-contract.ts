@@ -66,12 +66,10 @@ export const stepDone = z
   .meta({ id: 'StepDone' });
 
 /** 409: not all units are there, and the reservation holds nothing. */
-export const stepShort = z
-  .object({ code: z.literal('SOLD_OUT'), lines: z.array(short) })
-  .meta({
-    id: 'StepShort',
-    description: 'Nothing is held. The same step may be asked again later and then succeed.',
-  });
+export const stepShort = z.object({ code: z.literal('SOLD_OUT'), lines: z.array(short) }).meta({
+  id: 'StepShort',
+  description: 'Nothing is held. The same step may be asked again later and then succeed.',
+});
 
 export const availabilityBody = z.object({ skus: z.array(sku).min(1).max(500) }).meta({ id: 'SkusAsked' });
 

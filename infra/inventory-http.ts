@@ -136,11 +136,8 @@ function policyOf(timing: InventoryTiming) {
 const keyOf = (body: StepBody): string =>
   body.step === 'return' ? body.returnId : `${body.reservationId}/${body.step}`;
 
-/**
- * The inventory of a shop that keeps its own stock, by the contract of docs/inventory.openapi.json: signed, bounded in
- * time, repeated once with jitter where nothing was answered, and left alone for a while after failures in a row.
- */
-export function createHttpInventory(options: HttpInventoryOptions): ExternalInventory {
+/** One call after another through retries, breaker and time-outs; `breaker` is its state. */
+function createCaller(options: HttpInventoryOptions) {
   const timing = { ...INVENTORY_TIMING, ...options.timing };
   const { breaker, whole, bounded } = policyOf(timing);
   const base = options.url.replace(/\/+$/, '');
@@ -172,8 +169,17 @@ export function createHttpInventory(options: HttpInventoryOptions): ExternalInve
       return { result: 'away', asked, retryAfterMs: error.retryAfterMs ?? timing.callMs };
     }
   }
+  return { ask, breaker: () => BREAKER[breaker.state] };
+}
 
-  const refused = ({ status }: EgressAnswer): Refused => ({ result: 'refused', reason: `STATUS_${status}` });
+const refused = ({ status }: EgressAnswer): Refused => ({ result: 'refused', reason: `STATUS_${status}` });
+
+/**
+ * The inventory of a shop that keeps its own stock, by the contract of docs/inventory.openapi.json: signed, bounded in
+ * time, repeated once with jitter where nothing was answered, and left alone for a while after failures in a row.
+ */
+export function createHttpInventory(options: HttpInventoryOptions): ExternalInventory {
+  const { ask, breaker } = createCaller(options);
 
   async function step(asked: StepBody): Promise<StepAnswer> {
     // Parsed on the way out too: what leaves is what the contract says.
@@ -189,7 +195,7 @@ export function createHttpInventory(options: HttpInventoryOptions): ExternalInve
   }
 
   return {
-    breaker: () => BREAKER[breaker.state],
+    breaker,
     async availability(skus) {
       const body = availabilityBody.parse({ skus });
       const answer = await ask({ path: '/availability', key: uuid(), body });

@@ -3,7 +3,7 @@ import { stretchOfDay } from '../../domain/figures/baseline-days.ts';
 import { daysOf } from '../../domain/plan/days.ts';
 import type { Goal, LocalDate } from '../../domain/plan/types.ts';
 import { keepProfile } from '../../store/baselines.ts';
-import { baselineWindow } from '../research/window.ts';
+import { baselineWindow } from '../../domain/plan/research-window.ts';
 import { lookBack, type GoalScope } from './goals.ts';
 
 interface Source {

@@ -1,6 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Calendar } from '../../domain/plan/time.ts';
 import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
+import { baselineWindow, referenceDay } from '../../domain/plan/research-window.ts';
 import { LIFECYCLE_LIMITS } from '../../domain/segments/lifecycle.ts';
 import type { Config } from '../../infra/config.ts';
 import type { Database } from '../../infra/database.ts';
@@ -8,7 +9,6 @@ import { loadPlan, recordTimeline } from '../../store/campaigns.ts';
 import { researchReport, saveResearch } from '../../store/research.ts';
 import type { ResearchInput, ResearchResult } from '../../workflows/research/messages.ts';
 import { competitorReports } from './competitors.ts';
-import { baselineWindow, referenceDay } from './window.ts';
 
 export interface ResearchDeps {
   db: Database;

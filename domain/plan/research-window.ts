@@ -1,6 +1,11 @@
-import type { Plan } from '../../domain/plan/types.ts';
-import { parseDuration, type Calendar, type DurationParts } from '../../domain/plan/time.ts';
-import type { Window } from '../../store/sales.ts';
+import { parseDuration, type Calendar, type DurationParts } from './time.ts';
+import type { Plan } from './types.ts';
+
+/** Calendar days in the shop's zone, both ends included. */
+interface Window {
+  from: string;
+  to: string;
+}
 
 interface Zoned {
   timeZone: string;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { baselineWindow, referenceDay } from '../../../activities/research/window.ts';
+import { baselineWindow, referenceDay } from '../../../domain/plan/research-window.ts';
 import type { ResearchPart } from '../../../domain/plan/types.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
 

@@ -41,7 +41,10 @@ const KINDS: Readonly<Record<TimelineGroup, readonly string[]>> = {
     ...['adjusted.extend', 'adjusted.salesCap', 'adjusted.soldOut', 'adjusted.restock'],
     'adjustmentRefused',
   ],
-  money: ['spendBooked', 'budgetNearlySpent', 'pointsSettled', 'pointsExpired'],
+  money: [
+    ...['spendBooked', 'budgetNearlySpent', 'budgetMoved', 'budgetAsked', 'budgetDecided'],
+    ...['budgetRequestEnded', 'offersClosing', 'offersSpent', 'pointsSettled', 'pointsExpired'],
+  ],
   recap: ['lessonsWritten', 'recapSigned', 'recapWritten', 'templateSaved'],
 };
 

@@ -1,3 +1,4 @@
+import { BUDGET_TEXTS } from './timeline-budget-texts.ts';
 import { POINTS_TEXTS } from './timeline-points-texts.ts';
 import { RISK_TEXTS } from './timeline-risk-texts.ts';
 import { STEERING_TEXTS } from './timeline-steering-texts.ts';
@@ -60,6 +61,7 @@ function paced(data: Readonly<Record<string, unknown>>, language: TextLanguage):
 /** Texts by kind; every kind an activity writes is here (a test walks the code for them). */
 export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ...POINTS_TEXTS,
+  ...BUDGET_TEXTS,
   ...RISK_TEXTS,
   ...STEERING_TEXTS,
   started: both(

@@ -37,6 +37,10 @@ export const followUpWorkflowId = (campaignId: Id): string => `${campaignWorkflo
 /** Workflow id of a campaign's recap. */
 export const recapWorkflowId = (campaignId: Id): string => `${campaignWorkflowId(campaignId)}/recap`;
 
+/** Workflow id of the nth request to let a campaign's budget line have more. */
+export const budgetRequestWorkflowId = (campaignId: Id, nth: number): string =>
+  `${campaignWorkflowId(campaignId)}/budget/${nth}`;
+
 /** Workflow id of an incident. */
 export const incidentWorkflowId = (incidentId: Id): string => `incident:${incidentId}`;
 

@@ -17,12 +17,11 @@ export interface Closure {
 interface Row extends Omit<Closure, 'announcedAt' | 'at'> {
   announcedAt: Date;
   at: Date;
-  told: ClosureTold;
 }
 
-const COLUMNS = `campaign_id as "campaignId", promotion, line, reason, announced_at as "announcedAt", at, told`;
+const COLUMNS = 'campaign_id as "campaignId", promotion, line, reason, announced_at as "announcedAt", at';
 
-const asClosure = ({ announcedAt, at, ...row }: Row): Closure & { told: ClosureTold } => ({
+const asClosure = ({ announcedAt, at, ...row }: Row): Closure => ({
   ...row,
   announcedAt: announcedAt.getTime(),
   at: at.getTime(),
@@ -52,23 +51,28 @@ export async function closuresOf(db: Queryable, campaignId: string): Promise<Clo
   return rows.map(asClosure);
 }
 
+/** Offers of a line that close at one instant, and what people know of it. */
+export interface ClosingGroup extends Omit<Closure, 'promotion' | 'reason'> {
+  promotions: string[];
+  told: ClosureTold;
+}
+
 /** Closings of which somebody is still to be told at `at`: that they come, or that they have come. */
-export async function untoldClosures(
-  db: Queryable,
-  at: number,
-): Promise<(Closure & { told: ClosureTold })[]> {
-  const { rows } = await db.query<Row>(
-    `select ${COLUMNS} from promotion_closures
-     where told = 'nothing' or (told = 'announced' and at <= $1) order by campaign_id, at, promotion limit 500`,
+export async function untoldClosings(db: Queryable, at: number): Promise<ClosingGroup[]> {
+  const { rows } = await db.query<Omit<ClosingGroup, 'announcedAt' | 'at'> & { announcedAt: Date; at: Date }>(
+    `select campaign_id as "campaignId", line, announced_at as "announcedAt", at, told,
+       array_agg(promotion order by promotion) as promotions from promotion_closures
+     where told = 'nothing' or (told = 'announced' and at <= $1)
+     group by campaign_id, line, announced_at, at, told order by campaign_id, at, line limit 100`,
     [new Date(at)],
   );
-  return rows.map(asClosure);
+  return rows.map((row) => ({ ...row, announcedAt: row.announcedAt.getTime(), at: row.at.getTime() }));
 }
 
 /** Notes what people have been told of the closing of a line's offers. */
-export async function setClosuresTold(
+export async function setClosingTold(
   db: Queryable,
-  { campaignId, promotions, told }: { campaignId: string; promotions: readonly string[]; told: ClosureTold },
+  { campaignId, promotions, told }: Pick<ClosingGroup, 'campaignId' | 'promotions' | 'told'>,
 ): Promise<void> {
   await db.query('update promotion_closures set told = $3 where campaign_id = $1 and promotion = any ($2)', [
     campaignId,

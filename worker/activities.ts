@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { createApprovalActivities } from '../activities/approval/index.ts';
 import { createAudienceActivities } from '../activities/audience/index.ts';
+import { createBudgetActivities } from '../activities/budget/index.ts';
 import { createCampaignActivities } from '../activities/campaign/index.ts';
 import { createCheckpointActivities } from '../activities/checkpoints/index.ts';
 import { createEmailActivities } from '../activities/email/index.ts';
@@ -49,6 +50,7 @@ export function createActivities(deps: WorkerDeps) {
   return {
     campaign: {
       ...createApprovalActivities(parts),
+      ...createBudgetActivities(parts),
       ...createCampaignActivities(parts),
       ...createCheckpointActivities(parts),
       ...createIncidentActivities(parts),

@@ -2,6 +2,7 @@ import { ActivityCancellationType, type ActivityOptions, proxyActivities } from 
 import { TASK_QUEUES } from '../domain/ids.ts';
 import type { ApprovalActivities } from '../activities/approval/index.ts';
 import type { AudienceActivities } from '../activities/audience/index.ts';
+import type { BudgetActivities } from '../activities/budget/index.ts';
 import type { CampaignActivities } from '../activities/campaign/index.ts';
 import type { CheckpointActivities } from '../activities/checkpoints/index.ts';
 import type { EmailActivities } from '../activities/email/index.ts';
@@ -27,6 +28,7 @@ const QUICK = {
 const PROBE = { startToCloseTimeout: '1m', retry: { maximumAttempts: 3, initialInterval: '2s' } } as const;
 
 export const approval = proxyActivities<ApprovalActivities>(QUICK);
+export const budget = proxyActivities<BudgetActivities>(QUICK);
 export const campaign = proxyActivities<CampaignActivities>(QUICK);
 export const readiness = proxyActivities<Omit<ReadinessActivities, 'probeCheck' | 'probeLoad'>>(QUICK);
 export const probes = proxyActivities<Pick<ReadinessActivities, 'probeCheck'>>(PROBE);

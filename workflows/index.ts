@@ -1,4 +1,5 @@
 export { approvalWorkflow } from './approval/workflow.ts';
+export { budgetRequestWorkflow } from './budget/workflow.ts';
 export { campaignWorkflow } from './campaign/workflow.ts';
 export { followUpWorkflow } from './follow-up/workflow.ts';
 export { incidentWorkflow } from './incident/workflow.ts';

@@ -1,5 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { dropOldRejects } from '../../store/import-rejects.ts';
+import { startBudgetRequests } from '../budget/start-requests.ts';
 import { createPacing } from './pacing.ts';
 import { startIncidents } from './start-incidents.ts';
 import { startSignUps } from './start-sign-ups.ts';
@@ -33,6 +34,7 @@ export function createMonitorActivities({ db, client, logger, staffMailer, tickM
       for (const until = now() + A_DAY; now() < until;) {
         await tick(watch, now());
         await startIncidents({ db, client, started });
+        await startBudgetRequests({ db, client, started }, now());
         await startSignUps({ db, client }, now());
         heartbeat();
         await sleep(tickMs);

@@ -1,14 +1,17 @@
 import type { RunMetric } from '../../domain/risk/metrics.ts';
 
+/** What is read again and again: metrics, and the lines that are nearly spent. */
+type Paced = RunMetric | 'budgetLines';
+
 /** A statement may take this share of the database's time: one of 2 s is run every 20 s. */
 const SHARE = 0.1;
 
 /** When each metric may be read again. */
 export interface Pacing {
   /** Whether the metric may be read at `at` (epoch milliseconds). */
-  due(metric: RunMetric, at: number): boolean;
+  due(metric: Paced, at: number): boolean;
   /** The metric was read at `at`, in `ms` milliseconds. */
-  took(metric: RunMetric, read: { at: number; ms: number }): void;
+  took(metric: Paced, read: { at: number; ms: number }): void;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface Pacing {
  * ten times as long as it took, so that watching never becomes the load it watches for.
  */
 export function createPacing(): Pacing {
-  const next = new Map<RunMetric, number>();
+  const next = new Map<Paced, number>();
   return {
     due: (metric, at) => at >= (next.get(metric) ?? -Infinity),
     took: (metric, { at, ms }) => void next.set(metric, at + ms / SHARE),

@@ -1,7 +1,9 @@
 import { agePoints } from '../points/age.ts';
+import { tellClosings, tellMoves } from '../budget/tell.ts';
+import { watchLines } from '../budget/watch-lines.ts';
 import { applyRule } from './apply-rule.ts';
 import type { Watch } from './types.ts';
-import { loadWatched, readMetrics } from './watched.ts';
+import { loadWatched, readMetrics, type WatchedRules } from './watched.ts';
 import { OWED_RISK } from '../../domain/risk/product-risks.ts';
 import { riskScore } from '../../domain/risk/score.ts';
 import type { Database } from '../../infra/database.ts';
@@ -18,6 +20,7 @@ export async function tick(watch: Watch, at: number): Promise<void> {
   const { db, logger } = watch;
   await keepHouse(watch, at);
   const watched = await loadWatched(watch);
+  await lookAfterLines(watch, watched, at);
   const seen = await readMetrics(watch, watched, at);
   const alarms = await loadAlarmsOf(
     db.pool,
@@ -38,6 +41,21 @@ export async function tick(watch: Watch, at: number): Promise<void> {
         );
       }
     }
+  }
+}
+
+/** Lines that are nearly spent: what their plan says is done, and people are told. One that fails is tried next time. */
+async function lookAfterLines(watch: Watch, watched: readonly WatchedRules[], at: number): Promise<void> {
+  try {
+    if (watch.pacing.due('budgetLines', at)) {
+      const begun = performance.now();
+      await watchLines(watch, watched, at);
+      watch.pacing.took('budgetLines', { at, ms: performance.now() - begun });
+    }
+    await tellMoves(watch);
+    await tellClosings(watch, at);
+  } catch (error) {
+    watch.logger.error({ err: error }, 'budget lines could not be looked after');
   }
 }
 

@@ -47,20 +47,11 @@ export const NOT_RUN_YET: readonly Entry[] = [
         ? []
         : [['research', 'lifecycle']],
   },
-  {
-    part: 'what happens when a budget line is spent',
-    at: ({ budget: { whenSpent } }) => [
-      ...has(['budget', 'whenSpent'], whenSpent, ['notice']),
-      // Closing the offer at once is what happens anyway: a spent line skips its promotions.
-      ...(whenSpent && whenSpent.do !== 'closeOffer' ? [['budget', 'whenSpent', 'do']] : []),
-    ],
-  },
   { part: 'frequency cap', at: (plan) => has(['audience'], plan.audience, ['frequencyCap']) },
   {
     part: 'a shop-wide hold-out',
     at: ({ audience }) => (audience.holdOut?.scope === 'global' ? [['audience', 'holdOut', 'scope']] : []),
   },
-  runs('returns'),
   {
     part: 'channels other than e-mail',
     at: (plan) => each(['channels'], plan.channels, ({ key }) => key !== 'email'),
@@ -106,7 +97,7 @@ export const NOT_RUN_YET: readonly Entry[] = [
   runs('service'),
   {
     part: 'the rest of follow-up',
-    at: (plan) => has(['followUp'], plan.followUp, ['points', 'feedback']),
+    at: (plan) => has(['followUp'], plan.followUp, ['feedback']),
   },
   {
     part: 'restated recaps',

@@ -1,7 +1,7 @@
 /** What of each template no landed part runs: an issue that lands a part takes its paths away here. */
 export const LATER: Readonly<Record<string, readonly string[]>> = {
   'mid-year-618': [
-    ...['budget.whenSpent.notice', 'budget.whenSpent.do', 'audience.frequencyCap', 'returns', 'service'],
+    ...['audience.frequencyCap', 'returns', 'service'],
     ...['channels.0.throttle', 'channels.1', 'waves.3'],
     ...['promotions.0', 'promotions.2', 'promotions.3', 'promotions.6', 'promotions.7'],
     ...['waves.0.variants', 'waves.2.ramp', 'waves.2.holdIf', 'approval.reapproveOver', 'risks.3.detect'],
@@ -9,7 +9,7 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
     ...['followUp.points', 'followUp.feedback', 'recap.restateAt'],
   ],
   'double-11': [
-    ...['budget.whenSpent.notice', 'budget.whenSpent.do', 'audience.frequencyCap', 'returns', 'service'],
+    ...['audience.frequencyCap', 'returns', 'service'],
     ...['channels.0.throttle', 'channels.1', 'waves.6'],
     ...['promotions.0', 'promotions.1', 'promotions.6', 'promotions.8', 'promotions.9'],
     ...['waves.3.ramp', 'waves.3.holdIf', 'approval.reapproveOver'],
@@ -17,14 +17,14 @@ export const LATER: Readonly<Record<string, readonly string[]>> = {
     ...['followUp.points', 'followUp.feedback', 'recap.restateAt'],
   ],
   'brand-day': [
-    ...['budget.whenSpent.do', 'audience.frequencyCap', 'returns', 'service', 'channels.0.throttle'],
+    ...['audience.frequencyCap', 'returns', 'service', 'channels.0.throttle'],
     ...['promotions.2', 'promotions.3', 'promotions.4', 'promotions.6'],
     ...['waves.0.variants', 'approval.reapproveOver', 'risks.4.detect'],
     ...['guardrails.moveBudgetMax', 'guardrails.minDaysSinceLast', 'guardrails.discountDaysMax'],
     ...['followUp.points', 'followUp.feedback', 'recap.restateAt'],
   ],
   'social-launch': [
-    ...['budget.whenSpent.notice', 'audience.frequencyCap', 'returns', 'service'],
+    ...['audience.frequencyCap', 'returns', 'service'],
     ...['channels.0.throttle', 'channels.1', 'waves.3'],
     ...['promotions.0', 'promotions.2', 'promotions.3', 'approval.reapproveOver', 'risks.3.detect'],
     ...['guardrails.moveBudgetMax', 'guardrails.minDaysSinceLast'],

@@ -1,3 +1,4 @@
+import { RESERVE } from '../../budget/when-spent.ts';
 import { formatAmount } from '../../money/currency.ts';
 import { compareDecimals } from '../../money/decimal.ts';
 import { lineAmounts, sumsToTotal } from '../budget.ts';
@@ -29,19 +30,27 @@ function uneven({ total, lines }: Budget, fixed: number, currency: string): stri
   return `The lines (${given.join(' and ')}) do not sum to the total of ${formatAmount(total, currency)} exactly`;
 }
 
-/** A reserve is used up to a share and then something else happens; only `useReserve` takes those keys. */
+/** A reserve is used, or asked for, up to a share; what then follows is said with `useReserve` alone. */
 export const checkWhenSpent: Check = ({ parts: { budget } }) => {
   const whenSpent = budget?.whenSpent;
   if (!budget || !whenSpent) return [];
   const path = ['budget', 'whenSpent'];
-  if (whenSpent.do !== 'useReserve') {
-    const extra = (['upTo', 'then'] as const).filter((key) => whenSpent[key] !== undefined);
-    return extra.map((key) => issue([...path, key], `Only useReserve takes ${key}`));
-  }
-  const hasReserve = budget.lines.some(({ key }) => key === 'reserve');
+  const { do: action, upTo, line } = whenSpent;
+  const extra = [
+    ...(action !== 'useReserve' && whenSpent.then !== undefined
+      ? [issue([...path, 'then'], 'Only useReserve takes then')]
+      : []),
+    ...(action === 'closeOffer' && upTo !== undefined
+      ? [issue([...path, 'upTo'], 'Only useReserve and askApproval take upTo')]
+      : []),
+  ];
+  if (action === 'closeOffer') return extra;
+  const hasReserve = budget.lines.some(({ key }) => key === RESERVE);
   return [
+    ...extra,
     ...(hasReserve ? [] : [issue([...path, 'do'], "The budget has no line 'reserve'")]),
-    ...(whenSpent.upTo === undefined
+    ...(line === RESERVE ? [issue([...path, 'line'], 'The reserve cannot pay for itself')] : []),
+    ...(action === 'useReserve' && upTo === undefined
       ? [issue([...path, 'upTo'], 'Required with useReserve: the share of it')]
       : []),
   ];

@@ -43,7 +43,7 @@ test.each([
   ['a share that is used up moves nothing more', reserve, aLine(9_900, moved(2_500)), none],
   ['without a reserve nothing moves', reserve, aLine(10_000, { reserve: null }), none],
   ['a phase without offers moves as well', reserve, aLine(9_900, { selling: false }), move(1, 500)],
-])('use of the reserve: %s', (_, of, facts, step) => {
+])('use of the reserve: %s', (...[, of, facts, step]) => {
   expect(spentStep(of, facts, AT)).toEqual(step);
 });
 
@@ -59,7 +59,7 @@ test.each([
   ['closing already', closing, aLine(10_000, { closing: true }), none],
   ['no offer to close', closing, aLine(10_000, { closable: false }), none],
   ['outside the phases that sell', closing, aLine(10_000, { selling: false }), none],
-])('closing the offers: %s', (_, of, facts, step) => {
+])('closing the offers: %s', (...[, of, facts, step]) => {
   expect(spentStep(of, facts, AT)).toEqual(step);
 });
 
@@ -87,7 +87,7 @@ test.each([
   ['nobody after silence', ask, aLine(10_000, asked('expired')), { kind: 'close', at: AT }],
   ['nobody where the reserve is empty', ask, aLine(9_000, left(0)), close()],
   ['the whole reserve without a share', rule({ do: 'askApproval' }), aLine(10_000), askFor(5_000)],
-])('asking the approvers: %s', (_, of, facts, step) => {
+])('asking the approvers: %s', (...[, of, facts, step]) => {
   expect(spentStep(of, facts, AT)).toEqual(step);
 });
 

@@ -16,8 +16,6 @@ const paths = (plan: Plan) => notRunYet(plan).map(({ path }) => path.join('.'));
 describe('what is not run yet', () => {
   test('the mid-year sale names each of its parts that does nothing', () => {
     expect(paths(decoded())).toEqual([
-      'budget.whenSpent.notice',
-      'budget.whenSpent.do',
       'audience.frequencyCap',
       'returns',
       'channels.1',
@@ -52,11 +50,6 @@ describe('what is not run yet', () => {
   test('every metric runs, over every baseline', () => {
     const goals = GOAL_METRICS.map((metric) => ({ metric, baseline: 'yearBefore', target: { lift: 0.1 } }));
     expect(paths(decoded(['goals', goals])).filter((path) => path.startsWith('goals'))).toEqual([]);
-  });
-
-  test('closing the offer at once is what a spent line does anyway', () => {
-    const plan = decoded(['budget.whenSpent', { line: 'promotion', do: 'closeOffer' }]);
-    expect(paths(plan).filter((path) => path.startsWith('budget'))).toEqual([]);
   });
 
   test('a part is not run where the whole it belongs to is not, and a whole may run without a part', () => {

@@ -33,10 +33,16 @@ describe('the budget', () => {
     ]);
   });
 
-  test('only the use of a reserve takes a share and what follows', () => {
+  test('a reserve is used or asked for up to a share, and only its use says what follows', () => {
     expect(problems(['budget.whenSpent.do', 'closeOffer'])).toEqual([
-      'budget.whenSpent.upTo: Only useReserve takes upTo',
       'budget.whenSpent.then: Only useReserve takes then',
+      'budget.whenSpent.upTo: Only useReserve and askApproval take upTo',
+    ]);
+    expect(problems(['budget.whenSpent.do', 'askApproval'])).toEqual([
+      'budget.whenSpent.then: Only useReserve takes then',
+    ]);
+    expect(problems(['budget.whenSpent.line', 'reserve'])).toEqual([
+      'budget.whenSpent.line: The reserve cannot pay for itself',
     ]);
     expect(problems(['budget.whenSpent.upTo', undefined])).toEqual([
       'budget.whenSpent.upTo: Required with useReserve: the share of it',

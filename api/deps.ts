@@ -1,3 +1,4 @@
+import type { ExternalInventory } from '../domain/inventory/port.ts';
 import type { Calendar } from '../domain/plan/time.ts';
 import type { Config } from '../infra/config.ts';
 import type { Database } from '../infra/database.ts';
@@ -39,6 +40,10 @@ export interface AppDeps {
   temporal?: TemporalStatus;
   /** Names of our variables that the environment gives; none where absent. */
   given?: readonly string[];
+  /** How long an order that is not paid holds what it has, in milliseconds; half an hour where absent. */
+  holdMs?: number;
+  /** The shop's own inventory; the built-in ledger keeps all stock where absent. */
+  inventory?: ExternalInventory;
   limits?: Partial<RateLimits>;
   /** Who calls; of the app's own where absent. */
   holders?: Holders;

@@ -1,3 +1,4 @@
+import type { ExternalInventory } from '../../domain/inventory/port.ts';
 import { createOfferBook, type OfferBook } from './offers.ts';
 import type { AppDeps } from '../deps.ts';
 import { eventSchema } from '../schemas/events.ts';
@@ -16,10 +17,13 @@ export interface OrderDeps {
   events: ReturnType<typeof eventSchema>;
   offers: OfferBook;
   holdMs: number;
+  /** Keeps the SKUs that the built-in ledger does not; null: there is none. */
+  inventory: ExternalInventory | null;
 }
 
 /** The parts of the app that orders need, with an offer book of their own. */
-export function orderDeps({ db, calendar, signer, now, config }: AppDeps, holdMs = HOLD_MS): OrderDeps {
+export function orderDeps(deps: AppDeps): OrderDeps {
+  const { db, calendar, signer, now, config, holdMs = HOLD_MS, inventory = null } = deps;
   return {
     db,
     calendar,
@@ -29,5 +33,6 @@ export function orderDeps({ db, calendar, signer, now, config }: AppDeps, holdMs
     events: eventSchema(config.FANFARE_CURRENCY),
     offers: createOfferBook(calendar),
     holdMs,
+    inventory,
   };
 }

@@ -27,7 +27,7 @@ const keysOf = ({ event: { webhookId, orderId, customerId } }: PlacedOrder): str
 ];
 
 /** A desk of its own, with nothing on it. */
-export function orderDesk(deps: AppDeps, holdMs?: number): OrderDesk {
-  const orders = orderDeps(deps, holdMs);
+export function orderDesk(deps: AppDeps): OrderDesk {
+  const orders = orderDeps(deps);
   return { ...orders, place: createGathering((asked) => placeAll(orders, asked), { ...PLACING, keysOf }) };
 }

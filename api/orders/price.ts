@@ -91,7 +91,12 @@ function limitsContext(
 const closedOffers = ({ closed }: CampaignFacts): Record<string, string> =>
   Object.fromEntries(closed.map((key) => [key, 'OFFER_CLOSED']));
 
-function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket }: Work): QuoteContext {
+/** What the engine is told of a campaign and of who buys at the basket's instant. */
+export function contextOf(
+  campaign: CampaignFacts,
+  buyer: BuyerFacts,
+  { offers, basket }: Work,
+): QuoteContext {
   const windows = offers.windows(campaign.phases);
   const { learnt = NOTHING_LEARNT, wishes = {} } = basket;
   const given = (basket.coupons ?? NO_COUPONS).usable.filter((each) => each.campaignId === campaign.id);
@@ -117,7 +122,8 @@ function contextOf(campaign: CampaignFacts, buyer: BuyerFacts, { offers, basket 
 const withoutEmpty = (windows: NonNullable<QuoteContext['windows']>) =>
   Object.fromEntries(Object.entries(windows).filter(([, open]) => open.length > 0));
 
-interface Work {
+/** The offers that work on a basket. */
+export interface Work {
   offers: Offers;
   basket: Basket;
 }

@@ -21,12 +21,19 @@ import { aCampaign, type BuiltCampaign } from './builders.ts';
 export const NOON = Date.UTC(2026, 10, 22, 12);
 const HOUR = 3_600_000;
 
-/** A campaign in its live phase since an hour before NOON, until an hour after, with stock allocated and budget open. */
-export async function aLiveCampaign(db: Database, plan: Partial<PlanDocument> = {}): Promise<BuiltCampaign> {
-  const at = NOON - HOUR;
+/**
+ * A campaign in its live phase since an hour before `noon`, until an hour after, with stock allocated and budget open.
+ * @param noon epoch milliseconds; the present where a process with a real clock sells
+ */
+export async function aLiveCampaign(
+  db: Database,
+  plan: Partial<PlanDocument> = {},
+  noon = NOON,
+): Promise<BuiltCampaign> {
+  const at = noon - HOUR;
   const campaign = await aCampaign(db.pool, { plan, phase: 'preparation', at });
   const ref = { campaignId: campaign.id, at };
-  await setPhase(db.pool, { ...ref, phase: 'live', endsAt: NOON + HOUR, launch: true });
+  await setPhase(db.pool, { ...ref, phase: 'live', endsAt: noon + HOUR, launch: true });
   await allocateStock(db.pool, { ...ref, products: campaign.plan.products });
   const lines = Object.entries(lineAmounts(campaign.plan.budget)).map(([key, amount]) => ({ key, amount }));
   await openBudget(db.pool, { ...ref, lines });
@@ -57,7 +64,7 @@ export interface Shop {
 
 /** A shop whose events reach a real database; its clock stands at NOON unless moved. */
 export function aShop(db: Database, { holdMs = HOLD_MS, now = () => NOON } = {}): Shop {
-  const deps = orderDesk(appDeps(db, { now }), holdMs);
+  const deps = orderDesk(appDeps(db, { now, holdMs }));
   return {
     deps,
     async send({ type, data, at = now() }, webhookId = randomUUID()) {

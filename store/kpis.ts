@@ -37,6 +37,8 @@ interface CountsRow {
   attributed_sales: number;
   attributed_cost_milli: number;
   shipping: number;
+  gifts: number;
+  points: number;
 }
 
 const bounds = ({ campaignId, from, to }: KpiWindow) => [campaignId, new Date(from), new Date(to)];
@@ -70,7 +72,7 @@ export async function costsOf(db: Queryable, window: KpiWindow, plan: Plan): Pro
   return costTable(plan.costs, { booked: await spendIn(db, window), sales: only(rows).sales });
 }
 
-/** Counts of a window; amounts in minor units. What no landed part books (gifts, points) is 0. */
+/** Counts of a window; amounts in minor units. Shipping, gifts and points that orders gave cost the campaign as well. */
 export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan): Promise<CampaignCounts> {
   const row = await rowOf(db, window, plan);
   const traffic = only(await trafficIn(db, [window], plan.timeZone));
@@ -94,12 +96,13 @@ export async function countsOf(db: Queryable, window: CountsWindow, plan: Plan):
     attributedBuyers: row.attributed_buyers,
     attributedSales: row.attributed_sales,
     attributedGoodsCost: thousandthsToMinor(row.attributed_cost_milli, plan.currency),
-    campaignCost: costTotal(costTable(plan.costs, { booked, sales: row.sales })) + row.shipping,
+    campaignCost:
+      costTotal(costTable(plan.costs, { booked, sales: row.sales })) + row.shipping + row.gifts + row.points,
     acquisitionSpend:
       onAcquisition.length === 0 ? null : onAcquisition.reduce((sum, { amount }) => sum + amount, 0),
-    gifts: 0,
+    gifts: row.gifts,
     shipping: row.shipping,
-    points: 0,
+    points: row.points,
     traffic,
     contact,
     interactions: await reported('interactions'),

@@ -26,6 +26,12 @@ with paid as (
   select coalesce(sum((l.quantity - l.refunded) * coalesce(($4::jsonb ->> l.sku)::int8, p.unit_cost_milli, 0)), 0) as milli
   from paid join order_lines l on l.order_id = paid.id left join products p on p.sku = l.sku
   where paid.attributed
+), given as (
+  -- What orders cost beside their price: shipping and gifts at cost, points at face value.
+  select coalesce(sum(c.amount - c.returned) filter (where c.kind = 'shipping'), 0)::int8 as shipping,
+    coalesce(sum(c.amount - c.returned) filter (where c.kind = 'gift'), 0)::int8 as gifts,
+    coalesce(sum(c.amount - c.returned) filter (where c.kind = 'points'), 0)::int8 as points
+  from paid join order_costs c on c.order_id = paid.id
 )
 select
   (select coalesce(sum(sales), 0)::int8 from paid) as sales,
@@ -44,5 +50,8 @@ select
   (select count(*) from buyer where attributed) as attributed_buyers,
   (select coalesce(sum(sales), 0)::int8 from paid where attributed) as attributed_sales,
   (select milli::int8 from cost) as attributed_cost_milli,
-  (select coalesce(sum(c.amount - c.returned), 0)::int8
-    from paid join order_costs c on c.order_id = paid.id and c.kind = 'shipping') as shipping
+  (select shipping from given) as shipping,
+  -- Prizes count when they are won.
+  (select gifts from given)
+    + (select coalesce(sum(cost), 0)::int8 from draws where campaign_id = $1 and at >= $2 and at < $3) as gifts,
+  (select points from given) as points

@@ -89,6 +89,7 @@ export const ERRORS = {
   INVALID_PLAN: { status: 400, title: 'The plan is not valid' },
   INVALID_QUERY: { status: 400, title: 'The query is not valid' },
   INVALID_SIGNATURE: { status: 401, title: 'The signature is not valid' },
+  INVENTORY_UNAVAILABLE: { status: 503, title: "The shop's inventory does not answer" },
   IN_PROGRESS: { status: 409, title: 'The same request is still running' },
   KEY_IN_USE: { status: 409, title: 'The key is in use' },
   LAST_ADMIN: { status: 409, title: 'Nobody could administer any more' },

@@ -1,6 +1,7 @@
 import { createCalendar } from '../infra/calendar.ts';
 import { ConfigError, loadConfig } from '../infra/config.ts';
 import { createDatabase, type Database } from '../infra/database.ts';
+import { inventoryOf } from '../infra/inventory-http.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMetrics } from '../infra/metrics.ts';
 import { createSigner } from '../infra/signer.ts';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   const { client } = temporal;
   const now = (): number => Date.now();
   const streams = createStreamHub({ db, logger, now });
+  const inventory = inventoryOf(config, now);
   const app = createApp({
     db,
     config,
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
     signer: createSigner(config.FANFARE_LINK_KEYS),
     now,
     streams,
+    ...(inventory && { inventory }),
     metrics: createMetrics({ ofProcess: true }),
     temporal: createTemporalStatus(client, config.TEMPORAL_NAMESPACE),
     given: givenVariables(process.env),

@@ -39,6 +39,8 @@ export type StepOutcome =
       sku?: string;
     }
   | { outcome: 'refund' }
+  /** The shop's inventory gave no answer: to be sent again. */
+  | { outcome: 'away'; retryAfterMs: number }
   | { outcome: 'changed' };
 
 /** The event as the steps of the database read it. */

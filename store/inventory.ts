@@ -20,34 +20,48 @@ export interface Try {
 }
 
 /**
- * Writes down that an order's stock is about to be asked for, or joins the try that is under way. Null where nothing is to
- * be asked: the event or the order is known, or the built-in ledger keeps all of its SKUs.
+ * Writes down that the stock of these orders is about to be asked for, or joins the tries that are under way; in the same
+ * order out. Null where nothing is to be asked: the event or the order is known, or the built-in ledger keeps all of it.
  */
-export async function beginReservation(db: Queryable, wish: StockWish): Promise<Try | null> {
-  const { holdExpiresAt, at, ...rest } = wish;
-  const asked = {
-    ...rest,
-    at: new Date(at),
-    until: new Date(at + PATIENCE_MS),
+export async function beginReservations(
+  db: Queryable,
+  wishes: readonly StockWish[],
+): Promise<(Try | null)[]> {
+  const asked = wishes.map(({ holdExpiresAt, at, ...rest }, index) => ({
+    ...{ ...rest, index, at: new Date(at), until: new Date(at + PATIENCE_MS) },
     expiresAt: new Date(holdExpiresAt + HOLD_GRACE_MS),
-  };
+  }));
+  // By order id, so that two batches never wait for each other.
   const { rows } = await db.query<{
+    index: number;
     begun: { attempt: number | null; lines: StockLine[]; expiresAt: string };
-  }>('select inventory_begin($1) as begun', [JSON.stringify(asked)]);
-  const begun = rows[0]?.begun;
-  if (begun?.attempt === undefined || begun.attempt === null) return null;
-  return { attempt: begun.attempt, lines: begun.lines, expiresAt: Date.parse(begun.expiresAt) };
+  }>(
+    `select (w->>'index')::int as index, inventory_begin(w) as begun
+     from (select w from jsonb_array_elements($1) w order by w->>'orderId') wishes`,
+    [JSON.stringify(asked)],
+  );
+  const tries = new Map(rows.map(({ index, begun }) => [index, begun]));
+  return wishes.map((_, index) => {
+    const begun = tries.get(index);
+    if (begun === undefined || begun.attempt === null) return null;
+    return { attempt: begun.attempt, lines: begun.lines, expiresAt: Date.parse(begun.expiresAt) };
+  });
 }
 
 /** Why a try ends without an order. SHORT and NOT_ASKED: the other side holds nothing; else what it may hold is let go. */
 export type TryEnd = 'SHORT' | 'NOT_ASKED' | 'AWAY' | 'REFUSED';
 
-/** Ends a try that no order was written for; one that has its order is left as it is. */
-export async function dropReservation(
+/** Ends tries that no order was written for, at `at` (epoch ms); one that has its order is left as it is. */
+export async function dropReservations(
   db: Queryable,
-  { orderId, attempt, why, at }: { orderId: string; attempt: number; why: TryEnd; at: number },
+  { tries, at }: { tries: readonly { orderId: string; attempt: number; why: TryEnd }[]; at: number },
 ): Promise<void> {
-  await db.query('select inventory_drop($1, $2, $3, $4)', [orderId, attempt, why, new Date(at)]);
+  if (tries.length === 0) return;
+  await db.query(
+    `select inventory_drop("orderId", attempt, why, $2)
+     from (select * from jsonb_to_recordset($1) as t("orderId" text, attempt int, why text) order by "orderId") tries`,
+    [JSON.stringify(tries), new Date(at)],
+  );
 }
 
 /** A step as it is to be asked now. */

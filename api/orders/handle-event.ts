@@ -72,9 +72,16 @@ async function actOnce(deps: OrderDesk, message: ShopMessage, event: ShopEvent):
   }
 }
 
+function inventoryAway({ retryAfterMs }: { retryAfterMs: number }): ApiError {
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  const detail = `The shop’s inventory gives no answer; nothing is held. Send it again in ${seconds} s`;
+  return new ApiError('INVENTORY_UNAVAILABLE', detail, { headers: { 'Retry-After': String(seconds) } });
+}
+
 /**
  * One event of a shop, read strictly and done once; the same event again gets the same answer.
- * Throws INVALID_BODY with every issue, and IDEMPOTENCY_CONFLICT where the webhook id had another body.
+ * Throws INVALID_BODY with every issue, IDEMPOTENCY_CONFLICT where the webhook id had another body, and
+ * INVENTORY_UNAVAILABLE (nothing is kept then).
  */
 export async function handleEvent(deps: OrderDesk, raw: unknown, webhookId: string): Promise<EventAnswer> {
   const read = deps.events.safeParse(raw);
@@ -85,6 +92,7 @@ export async function handleEvent(deps: OrderDesk, raw: unknown, webhookId: stri
   if (outcome.outcome === 'conflict') {
     throw new ApiError('IDEMPOTENCY_CONFLICT', `webhook-id ${webhookId} was used with another body`);
   }
+  if (outcome.outcome === 'away') throw inventoryAway(outcome);
   if (!('status' in outcome)) throw new Error(`An event cannot end as ${outcome.outcome}`);
   if (event.orderId !== undefined) await applyAwaited(deps, outcome, event.orderId);
   return eventAnswer(outcome);

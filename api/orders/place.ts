@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/plan/canonical.ts';
 import { LINK_PURPOSES } from '../../store/customer-links.ts';
 import type { ShopEvent, StepOutcome } from '../../store/events.ts';
-import { placeOrders } from '../../store/orders.ts';
 import { pricingFactsOf, type PricingFacts, type PricingQuestion } from '../../store/pricing.ts';
 import type { MessageOf } from '../schemas/events.ts';
 import type { OrderDeps } from './context.ts';
 import { distinctCodes, readCoupons } from './coupons.ts';
+import { placeHeld } from './inventory.ts';
 import { learn, NOTHING_LEARNT, type Learnt } from './learnt.ts';
 import { newOrder, type AskedOrder } from './new-order.ts';
 import { priceBasket, type Wishes } from './price.ts';
@@ -91,7 +91,7 @@ async function priced(deps: OrderDeps, { asked, facts, wishes, learnt }: Open) {
 async function tryAll(deps: OrderDeps, orders: readonly Open[]): Promise<void> {
   const tries = await Promise.all(orders.map((each) => priced(deps, each)));
   const batch = tries.map(({ order }, index) => ({ event: (orders[index] as Open).event, order }));
-  const outcomes = await placeOrders(deps.db.pool, batch);
+  const outcomes = await placeHeld(deps, batch);
   orders.forEach((each, index) => {
     const [outcome, campaign] = [outcomes[index], tries[index]?.campaign];
     if (outcome?.outcome === 'reprice' && campaign) each.learnt = learn(each.learnt, campaign, outcome);

@@ -52,6 +52,7 @@ export const failureTexts = defineTexts('failures', {
   INVALID_PLAN: { en: 'The plan is not valid', 'zh-CN': '策划方案有误' },
   INVALID_QUERY: { en: 'The query is not valid', 'zh-CN': '查询条件有误' },
   INVALID_SIGNATURE: { en: 'The signature is not valid', 'zh-CN': '签名无效' },
+  INVENTORY_UNAVAILABLE: { en: "The shop's inventory does not answer", 'zh-CN': '店铺库存系统暂无响应' },
   IN_PROGRESS: { en: 'The same request is still running', 'zh-CN': '同一请求仍在处理中' },
   KEY_IN_USE: { en: 'The key is in use', 'zh-CN': '该标识已被占用' },
   LAST_ADMIN: { en: 'Nobody could administer any more', 'zh-CN': '至少要保留一位管理员' },

@@ -12,6 +12,8 @@ export interface ApiProcess {
   post(path: string, body: string, headers?: Record<string, string>): Promise<ApiReply>;
   /** The same, signed as a shop signs what it sends. */
   event(body: string, webhookId?: string): Promise<ApiReply>;
+  /** Milliseconds that it has spent on a processor so far. */
+  cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,11 @@ export async function startApi(
     origin,
     post,
     event: (body, webhookId) => post('/v1/events', body, signed(body, webhookId)),
+    async cpuMs() {
+      child.send('figures');
+      const [{ cpuMs }] = (await once(child, 'message')) as [{ cpuMs: number }];
+      return cpuMs;
+    },
     async stop() {
       await pool.destroy();
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -25,7 +25,7 @@ export async function quotesOverHttp(
   promotions: PlanDocument['promotions'],
   count: number,
   args: string[] = [],
-): Promise<Rate> {
+): Promise<Rate & { cpuMsEach: number }> {
   return withPostgres(async (url) => {
     const database = createDatabase(url);
     return thenStop(
@@ -49,7 +49,10 @@ export async function quotesOverHttp(
           () => api.stop(),
           async () => {
             await measureRate({ count: 1_000, atOnce: CONNECTIONS }, ask);
-            return measureRate({ count, atOnce: CONNECTIONS }, ask);
+            const before = await api.cpuMs();
+            const rate = await measureRate({ count, atOnce: CONNECTIONS }, ask);
+            const cpuMsEach = Math.round(((await api.cpuMs()) - before) * (1_000 / count)) / 1_000;
+            return { ...rate, cpuMsEach };
           },
         );
       },

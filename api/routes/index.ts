@@ -11,6 +11,8 @@ import { customerMessageRoutes } from './customer-messages.ts';
 import { customerSearchRoutes } from './customer-search.ts';
 import { customerRoutes } from './customers.ts';
 import { decidePageRoutes } from './decide-page.ts';
+import { drawPageRoutes } from './draws-page.ts';
+import { drawRoutes } from './draws.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { importListRoutes } from './import-list.ts';
@@ -25,8 +27,10 @@ import { calendarRoutes } from './calendar.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { competitorRoutes } from './competitors.ts';
 import { historyRoutes } from './history.ts';
+import { pointsRoutes } from './points.ts';
 import { preferencesPageRoutes } from './preferences-page.ts';
 import { preregisterPageRoutes } from './preregister-page.ts';
+import { simulateRoutes } from './simulate.ts';
 import { surveyPageRoutes } from './survey-page.ts';
 import { surveyRoutes } from './survey.ts';
 import { planRoutes } from './plans.ts';
@@ -35,6 +39,7 @@ import { readinessRoutes } from './readiness.ts';
 import { peopleRoutes } from './people.ts';
 import { prometheusRoutes } from './prometheus.ts';
 import { providerRoutes } from './providers.ts';
+import { promotionRoutes } from './promotions.ts';
 import { quoteRoutes } from './quotes.ts';
 import { recapRoutes } from './recap.ts';
 import { reportedMetricRoutes } from './metrics-reported.ts';
@@ -88,8 +93,12 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...researchRoutes(deps),
     ...budgetRoutes(deps),
     ...couponRoutes(deps),
+    ...drawRoutes(deps),
+    ...drawPageRoutes(deps),
     ...eventRoutes(deps),
+    ...promotionRoutes(deps),
     ...quoteRoutes(deps),
+    ...simulateRoutes(deps),
     ...stockRoutes(deps),
     ...statisticsRoutes(),
     ...audienceRoutes(deps),
@@ -97,6 +106,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...customerSearchRoutes(deps),
     ...customerRoutes(deps),
     ...customerMessageRoutes(deps),
+    ...pointsRoutes(deps),
     ...consentRoutes(deps),
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),

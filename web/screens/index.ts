@@ -19,6 +19,7 @@ import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
 import { screen as risk } from './risk/screen.ts';
 import { screen as campaignApprovals } from './campaign-approvals/screen.ts';
+import { screen as campaignPromotions } from './campaign-promotions/screen.ts';
 import { screen as campaignRisks } from './campaign-risks/screen.ts';
 import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
 import { screen as customers } from './customers/screen.ts';
@@ -53,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
   audit,
   campaignFigures,
   campaignResearch,
+  campaignPromotions,
   campaignStock,
   campaignMoney,
   approvals,

@@ -47,6 +47,8 @@ export interface CheckedText {
   variables?: Record<string, string[]>;
   /** Of a plan that can be read: where it breaks a rule of fair dealing or of a platform. */
   findings?: JudgedFinding[];
+  /** Where it can be read. */
+  plan?: Plan;
 }
 
 const shopOf = ({ calendar, config }: AppDeps) => ({ calendar, timeZone: config.FANFARE_TIME_ZONE });
@@ -62,7 +64,7 @@ export async function checkPlanText(deps: AppDeps, { text, media }: PlanText): P
   const found = [...missing, ...currencyIssues(deps, plan), ...(await unknownPeople(deps, plan))];
   const findings = await planFindings(deps.db.pool, { plan, bodies, at: deps.now(), ...shopOf(deps) });
   const ok = found.length === 0 && !findings.some(blocks);
-  return { ok, issues: found, warnings, variables: variablesOf(plan), findings };
+  return { ok, issues: found, warnings, variables: variablesOf(plan), findings, plan };
 }
 
 /** Reads a plan to be stored. Throws INVALID_BODY with every issue at once. */

@@ -17,10 +17,12 @@ import {
   changesAnswer,
   changesQuery,
   checkAnswer,
+  checkQuery,
   versionParams,
 } from '../schemas/campaigns.ts';
 import { listQuery, pageOf, readCursor } from '../schemas/common.ts';
 import { planJsonSchema } from '../schemas/plan/index.ts';
+import { createSimulator } from '../simulate/simulate.ts';
 
 /** Content types a plan may come in. */
 export const PLAN_MEDIA = ['application/json', 'application/yaml'] as const;
@@ -28,6 +30,7 @@ export const PLAN_MEDIA = ['application/json', 'application/yaml'] as const;
 /** What needs no campaign: checking a plan, and its format. */
 export function planRoutes(deps: AppDeps): Route[] {
   const document = z.record(z.string(), z.unknown());
+  const simulator = createSimulator(deps);
   return [
     route({
       method: 'POST',
@@ -35,15 +38,18 @@ export function planRoutes(deps: AppDeps): Route[] {
       roles: 'anyRole',
       summary:
         'Checks a plan whole and starts nothing; says what is wrong in the language of Accept-Language',
+      query: checkQuery,
       body: textBody(...PLAN_MEDIA),
       answers: { 200: checkAnswer },
       changes: false,
-      handle: async ({ body, req }) => {
+      handle: async ({ body, query, req }) => {
         const language = pageLanguage(undefined, req.get('accept-language'));
-        const { issues, warnings, findings, ...checked } = await checkPlanText(deps, body);
+        const { issues, warnings, findings, plan, ...checked } = await checkPlanText(deps, body);
         const said = { issues: issuesIn(issues, language), warnings: issuesIn(warnings, language) };
         const compliance = findings && { compliance: findingsIn(findings, language) };
-        return { body: { ...checked, ...said, ...compliance } };
+        const asked = query.backtest === 'true' && plan?.currency === deps.config.FANFARE_CURRENCY;
+        const tried = asked && { promotionBacktest: await simulator.tryPlan(plan) };
+        return { body: { ...checked, ...said, ...compliance, ...tried } };
       },
     }),
     route({

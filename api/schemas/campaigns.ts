@@ -4,6 +4,7 @@ import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { LIST_SORTS } from '../../store/campaign-list.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
 import { goalAnswer } from './kpis.ts';
+import { backtestAnswer } from './simulate.ts';
 import { outlook, phaseTimes, waveFacts } from './standing.ts';
 import { key as planKey, localText } from './plan/primitives.ts';
 
@@ -19,6 +20,14 @@ const issue = z.object({
   code: z.string().optional(),
 });
 
+/** What else a check is asked for. */
+export const checkQuery = z.strictObject({
+  backtest: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'true: also tries the promotions on the past orders of its baseline' }),
+});
+
 /** Answer of POST /plans/check. */
 export const checkAnswer = z.object({
   ok: z.boolean(),
@@ -30,6 +39,10 @@ export const checkAnswer = z.object({
   compliance: z.array(finding).optional().meta({
     description:
       'Where the plan breaks a rule of fair dealing or of a platform; an error that is not accepted blocks',
+  }),
+  promotionBacktest: backtestAnswer.optional().meta({
+    description:
+      'What its promotions would have cost over its baseline; where it was asked for and can be read',
   }),
 });
 

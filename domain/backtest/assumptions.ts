@@ -1,5 +1,4 @@
 import type { Promotion } from '../promotions/types.ts';
-import { isRun } from '../promotions/kinds/index.ts';
 import type { BacktestTerms } from './types.ts';
 
 type Bilingual = Readonly<Record<'en' | 'zh-CN', string>>;
@@ -86,10 +85,6 @@ const TEXTS = {
     en: 'Prizes and red packets are drawn apart from orders and are not in these figures',
     'zh-CN': '抽奖和红包不随订单计价，未计入这些数字',
   },
-  NOT_RUN_YET: {
-    en: 'This version of Fanfare does not run these promotions',
-    'zh-CN': '本版本尚不执行这些优惠',
-  },
   COSTS_UNKNOWN: {
     en: 'No unit cost is known of what was bought: there is no margin and no break-even',
     'zh-CN': '所购商品的单位成本均未知，无法计算毛利和盈亏平衡',
@@ -157,7 +152,6 @@ const RULES: readonly [
   [() => 'GIFTS_AT_COST', ({ kind }) => kind === 'gift'],
   [({ shipping }) => (shipping?.fee ? 'SHIPPING_OF_PLAN' : 'NO_SHIPPING'), givesShipping],
   [() => 'DRAWN_APART', isDrawn],
-  [() => 'NOT_RUN_YET', (promotion) => !isDrawn(promotion) && !isRun(promotion)],
 ];
 
 /** What the answer takes for granted, the most general first; `promotions` are those of all variants. */

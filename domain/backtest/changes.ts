@@ -20,9 +20,9 @@ export interface ChangeIssue {
 
 type Parent = unknown[] | Record<string, unknown>;
 
-/** The steps of a path below the promotions: the promotion's key first. */
+/** The steps of a path below the promotions: the promotion's key first. Keys may have dots: slashes part where there are any. */
 export function stepsOf(path: string): string[] {
-  const steps = path.split(/[/.]/).filter((step) => step !== '');
+  const steps = path.split(path.includes('/') ? '/' : '.').filter((step) => step !== '');
   return steps[0] === 'promotions' ? steps.slice(1) : steps;
 }
 

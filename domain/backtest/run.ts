@@ -1,6 +1,6 @@
 import { isRun, stepOf } from '../promotions/kinds/index.ts';
 import { createPricer, type Pricer } from '../promotions/pricer.ts';
-import type { BasketLine, Promotion, Quote, QuoteContext } from '../promotions/types.ts';
+import type { BasketLine, Promotion, Quote, QuoteContext, Step } from '../promotions/types.ts';
 import { usesCoupon } from './coupon-use.ts';
 import { tierThatWorked } from './tier.ts';
 import type { BacktestTerms, PastBasket, PromotionTally, Tally, Variant } from './types.ts';
@@ -21,11 +21,13 @@ const emptyTally = (promotion: Promotion): PromotionTally => ({
 const known = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>
   value === null ? {} : ({ [key]: value } as { [P in K]?: V });
 
+const BEFORE_ORDERS: readonly Step[] = ['price', 'item'];
+
 /** Keys of promotions that have worked on a line before any threshold looks at it. */
 const workBeforeOrders = (promotions: readonly Promotion[]): Set<string> =>
   new Set(
     promotions.flatMap((each) =>
-      isRun(each) && (stepOf(each) === 'price' || stepOf(each) === 'item') ? [each.key] : [],
+      isRun(each) && BEFORE_ORDERS.includes(stepOf(each.kind)) ? [each.key] : [],
     ),
   );
 

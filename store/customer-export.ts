@@ -1,4 +1,5 @@
 import type { Queryable } from '../infra/database.ts';
+import type { PointsBalance } from './points.ts';
 import { loadSql } from './sql.ts';
 
 /** An instant as PostgreSQL writes it in JSON: RFC 3339 with an offset. */
@@ -33,6 +34,19 @@ export interface HeldOrder {
   coupons: string[];
 }
 
+/** An entry of the points ledger; `expiresAt` of points that could be spent. */
+export interface HeldPointsEntry {
+  at: At;
+  kind: string;
+  from: string;
+  to: string;
+  points: number;
+  orderId: string | null;
+  campaignId: string | null;
+  promotion: string | null;
+  expiresAt: At | null;
+}
+
 /** All that is held on one person besides the customer's own row and consents. */
 export interface HeldOnCustomer {
   suppressions: { channel: string; reason: string; at: At }[];
@@ -63,6 +77,8 @@ export interface HeldOnCustomer {
     language: string | null;
     at: At;
   }[];
+  /** The balance, and every entry of the ledger: `points` moved from one account to another. */
+  points: PointsBalance & { entries: HeldPointsEntry[] };
   preRegistrations: { key: string; campaignId: string; at: At; confirmedAt: At | null }[];
   events: { type: string; at: At; data: unknown }[];
 }

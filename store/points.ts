@@ -66,7 +66,11 @@ export async function pointsEntries(
 /** Lots looked after in one statement, so that no customer's row is held for long. */
 const BATCH = 500;
 
-async function inBatches(db: Queryable, step: 'points_settle' | 'points_expire', at: number): Promise<number> {
+async function inBatches(
+  db: Queryable,
+  step: 'points_settle' | 'points_expire',
+  at: number,
+): Promise<number> {
   let lots = 0;
   for (;;) {
     const { rows } = await db.query<{ n: number }>(`select ${step}($1, $2) as n`, [new Date(at), BATCH]);
@@ -80,10 +84,12 @@ async function inBatches(db: Queryable, step: 'points_settle' | 'points_expire',
  * Makes pending points available whose return window is over at `at` (epoch ms), a debt paid first. What somebody else
  * holds just now is left to the next call. Answers how many lots were looked at.
  */
-export const settlePoints = (db: Queryable, at: number): Promise<number> => inBatches(db, 'points_settle', at);
+export const settlePoints = (db: Queryable, at: number): Promise<number> =>
+  inBatches(db, 'points_settle', at);
 
 /** Takes points away that have expired by `at` (epoch ms), what orders hold left out. Answers how many lots lost some. */
-export const expirePoints = (db: Queryable, at: number): Promise<number> => inBatches(db, 'points_expire', at);
+export const expirePoints = (db: Queryable, at: number): Promise<number> =>
+  inBatches(db, 'points_expire', at);
 
 /**
  * Puts on each campaign's timeline what was settled and has expired since it last told: once nothing more is due within a

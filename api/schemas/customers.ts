@@ -57,6 +57,16 @@ const message = z.strictObject({
   clicks: z.array(z.strictObject({ link: z.int(), at: instant, counted: z.boolean() })),
 });
 
+const points = z.strictObject({
+  ...{ pending: z.int(), available: z.int(), held: z.int(), debt: z.int() },
+  entries: z.array(
+    z.strictObject({
+      ...{ at: instant, kind: z.string(), from: z.string(), to: z.string(), points: z.int() },
+      ...{ orderId: text, campaignId: text, promotion: text, expiresAt: maybe },
+    }),
+  ),
+});
+
 /** All that is held on a person besides who they are; of events what the shop sent, as it sent it. */
 export const heldAnswer = z.strictObject({
   suppressions: z.array(z.strictObject({ channel: z.string(), reason: z.string(), at: instant })),
@@ -73,6 +83,7 @@ export const heldAnswer = z.strictObject({
   ),
   audiences: z.array(z.strictObject({ campaignId: z.string(), segment: z.string(), arm: z.string() })),
   messages: z.array(message),
+  points,
   surveys: z.array(
     z.strictObject({
       ...{ campaignId: z.string(), nps: score, csat: score, repurchase: score },

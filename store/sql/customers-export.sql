@@ -59,6 +59,15 @@ select
       'confirmedAt', r.confirmed_at) order by r.at)
     from pre_registrations r where r.customer_id = $1
   ), '[]') as "preRegistrations",
+  (
+    select jsonb_build_object('pending', coalesce(max(b.pending), 0), 'available', coalesce(max(b.available), 0),
+      'held', coalesce(max(b.held), 0), 'debt', coalesce(max(b.debt), 0), 'entries', coalesce((
+        select jsonb_agg(jsonb_build_object('at', e.at, 'kind', e.kind, 'from', e.debit, 'to', e.credit, 'points', e.points,
+          'orderId', e.order_id, 'campaignId', e.campaign_id, 'promotion', e.promotion,
+          'expiresAt', case when 'available' in (e.debit, e.credit) then l.expires_at end) order by e.id)
+        from points_entries e left join points_lots l on l.id = e.lot_id where e.customer_id = $1), '[]'))
+    from points_balances b where b.customer_id = $1
+  ) as points,
   coalesce((
     select jsonb_agg(jsonb_build_object('type', e.type, 'at', e.at, 'data', e.data) order by e.at, e.webhook_id)
     from shop_events e where e.customer_id = $1

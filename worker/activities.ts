@@ -15,6 +15,7 @@ import { createReadinessActivities } from '../activities/readiness/index.ts';
 import { createRecapActivities } from '../activities/recap/index.ts';
 import { createResearchActivities } from '../activities/research/index.ts';
 import { createTaskActivities } from '../activities/tasks/index.ts';
+import type { Inventory } from '../domain/inventory/port.ts';
 import type { Calendar } from '../domain/plan/time.ts';
 import type { Config } from '../infra/config.ts';
 import type { Database } from '../infra/database.ts';
@@ -36,6 +37,8 @@ export interface WorkerDeps {
   /** The same for hosts that may be put under load, and no other. */
   loadEgress: Egress;
   client: Client;
+  /** The shop's own inventory; the built-in ledger keeps all stock where absent. */
+  inventory?: Inventory;
   /** Real time in epoch milliseconds; for the monitor alone, which watches the world. */
   now: () => number;
 }

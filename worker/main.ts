@@ -7,6 +7,7 @@ import { createCalendar } from '../infra/calendar.ts';
 import { type Config, ConfigError, loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/database.ts';
 import { createEgress } from '../infra/egress.ts';
+import { inventoryOf } from '../infra/inventory-http.ts';
 import { createLogger, type Logger } from '../infra/logger.ts';
 import { createSigner } from '../infra/signer.ts';
 import { connectNative, createTemporalClient, loadWorkflowBundle } from '../infra/temporal.ts';
@@ -61,6 +62,8 @@ async function main(): Promise<void> {
   const db = createDatabase(config.DATABASE_URL, { poolSize: 20 });
   const connections = config.FANFARE_SMTP_CONNECTIONS;
   const mailer = createSmtpMailer({ url: config.SMTP_URL, connections, from: config.FANFARE_MAIL_FROM });
+  const now = (): number => Date.now();
+  const inventory = inventoryOf(config, now);
   const activities = createActivities({
     db,
     config,
@@ -71,7 +74,8 @@ async function main(): Promise<void> {
     signer: createSigner(config.FANFARE_LINK_KEYS),
     staffMailer: createStaffMailer({ db, mailer, config }),
     ...egressOf(config),
-    now: () => Date.now(),
+    ...(inventory && { inventory }),
+    now,
   });
   const stopped = untilSignal(logger);
   const { namespace } = address;

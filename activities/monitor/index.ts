@@ -1,6 +1,8 @@
 import { Context } from '@temporalio/activity';
 import { dropOldRejects } from '../../store/import-rejects.ts';
 import { startBudgetRequests } from '../budget/start-requests.ts';
+import type { Inventory } from '../../domain/inventory/port.ts';
+import { createOutbox } from '../inventory/outbox.ts';
 import { createPacing } from './pacing.ts';
 import { startIncidents } from './start-incidents.ts';
 import { startSignUps } from './start-sign-ups.ts';
@@ -12,6 +14,8 @@ export type MonitorActivities = ReturnType<typeof createMonitorActivities>;
 export interface MonitorDeps extends Pick<Watch, 'db' | 'client' | 'logger' | 'staffMailer'> {
   /** Pause between two looks, milliseconds. */
   tickMs: number;
+  /** The shop's own inventory, where it has one. */
+  inventory?: Inventory;
   /** Real time in epoch milliseconds: the monitor watches the world, not a workflow's clock. */
   now: () => number;
 }
@@ -19,7 +23,8 @@ export interface MonitorDeps extends Pick<Watch, 'db' | 'client' | 'logger' | 's
 const A_DAY = 24 * 3_600_000;
 
 /** The one watcher of an installation. What it finds becomes an incident with a workflow of its own. */
-export function createMonitorActivities({ db, client, logger, staffMailer, tickMs, now }: MonitorDeps) {
+export function createMonitorActivities(deps: MonitorDeps) {
+  const { db, client, logger, staffMailer, inventory, tickMs, now } = deps;
   return {
     /**
      * Looks at all live campaigns every `tickMs` for a day. A database or a Temporal that is down ends it; it is started
@@ -29,9 +34,11 @@ export function createMonitorActivities({ db, client, logger, staffMailer, tickM
       const { heartbeat, sleep } = Context.current();
       const watch: Watch = { db, client, logger, staffMailer, plans: new Map(), pacing: createPacing() };
       const started = new Set<string>();
+      const outbox = inventory && createOutbox({ db, inventory, logger });
       // Begun anew every day: so nothing is kept for longer than a day past its time.
       await dropOldRejects(db.pool, now());
       for (const until = now() + A_DAY; now() < until;) {
+        outbox?.turn(now());
         await tick(watch, now());
         await startIncidents({ db, client, started });
         await startBudgetRequests({ db, client, started }, now());
@@ -39,6 +46,7 @@ export function createMonitorActivities({ db, client, logger, staffMailer, tickM
         heartbeat();
         await sleep(tickMs);
       }
+      await outbox?.idle();
     },
   };
 }

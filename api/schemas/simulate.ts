@@ -21,11 +21,11 @@ const change = z.union([
       description: 'Of the member to set: promotions/KEY/…, indexes from 0; also with dots',
       example: 'promotions/spend-more/tiers/0/over',
     }),
-    value: z.json().meta({ description: 'What it becomes; null takes it out' }),
+    value: z.unknown().meta({ description: 'What it becomes; null takes it out' }),
   }),
   z.strictObject({
     promotion: z
-      .record(z.string(), z.json())
+      .record(z.string(), z.unknown())
       .meta({ description: "In the plan's form; takes the place of the one with its key, or is added" }),
   }),
   z.strictObject({ remove: place.meta({ description: 'Key of a promotion' }) }),
@@ -36,7 +36,7 @@ export const simulateBody = z
   .strictObject({
     campaignId: id.exactOptional().meta({ description: 'A campaign: its present plan' }),
     plan: z
-      .union([z.string().max(1_000_000), z.record(z.string(), z.json())])
+      .union([z.string().max(1_000_000), z.record(z.string(), z.unknown())])
       .exactOptional()
       .meta({ description: 'A whole plan: YAML or JSON as text, or an object' }),
     promotions: promotions.unwrap().exactOptional().meta({ description: "Offers alone, in the plan's form" }),

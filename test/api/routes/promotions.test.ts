@@ -22,10 +22,10 @@ const get = (id: string, language = 'en') =>
   request(app)
     .get(`/v1/campaigns/${id}/promotions`)
     .set({ authorization: bearer, 'accept-language': language });
-const statesOf = async (id: string): Promise<Record<string, string>> =>
-  Object.fromEntries(
-    (await get(id)).body.items.map(({ key, state }: { key: string; state: string }) => [key, state]),
-  );
+const statesOf = async (id: string): Promise<Record<string, string>> => {
+  const { items } = (await get(id)).body as { items: { key: string; state: string }[] };
+  return Object.fromEntries(items.map(({ key, state }) => [key, state]));
+};
 
 test('an offer tells what it gives in the reader’s language, and what it gave on orders that stand', async () => {
   const { id } = floor.campaign;

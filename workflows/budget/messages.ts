@@ -33,6 +33,8 @@ export interface BudgetRequestProgress {
   state: BudgetRequestState;
   /** How many more approvals are needed. */
   missing: number;
+  /** Until when it may be decided, epoch milliseconds; null before anybody is asked. */
+  deadline: number | null;
 }
 
 export const decideBudgetUpdate = defineUpdate<BudgetRequestProgress, [BudgetDecision]>('decideBudget');

@@ -13,6 +13,8 @@ export class BudgetRequestRun {
   private readonly input: BudgetRequestInput;
   private asked: BudgetAsked | null = null;
   private state: BudgetRequestState = 'open';
+  /** Decisions that are being written down. */
+  private recording = 0;
   /** One person counts once. */
   private readonly approved = new Set<string>();
 
@@ -26,6 +28,8 @@ export class BudgetRequestRun {
     // Nobody may decide: silence by another name.
     if (asked.approvers.length >= asked.quorum) await this.awaitDecisions(asked);
     if (this.state === 'open') this.state = 'expired';
+    // No money moves before the decision that lets it is on record.
+    await condition(() => this.recording === 0);
     await budget.endBudgetRequest({ ...this.input, state: this.state, at: Date.now() });
     return this.progress();
   }
@@ -43,7 +47,9 @@ export class BudgetRequestRun {
     else this.approved.add(decision.approverId);
     if (this.missing() === 0 && this.state === 'open') this.state = 'approved';
     const answer = this.progress();
+    this.recording += 1;
     await budget.recordBudgetDecision({ ...this.input, ...decision, at: Date.now() });
+    this.recording -= 1;
     return answer;
   }
 
@@ -53,7 +59,7 @@ export class BudgetRequestRun {
   }
 
   progress(): BudgetRequestProgress {
-    return { state: this.state, missing: this.missing() };
+    return { state: this.state, missing: this.missing(), deadline: this.asked?.deadline ?? null };
   }
 
   private missing(): number {

@@ -1,8 +1,8 @@
-import { compare, fraction } from '../../domain/money/fraction.ts';
 import { currencyDigits, PRICE_DIGITS } from '../../domain/money/currency.ts';
-import { toFraction } from '../../domain/money/decimal.ts';
+import { multiplyHalfUp, toFraction } from '../../domain/money/decimal.ts';
 import type { Plan, Product, Promotion } from '../../domain/plan/types.ts';
-import { quote } from '../../domain/promotions/quote.ts';
+import { createPricer } from '../../domain/promotions/pricer.ts';
+import { productTerms } from '../../domain/promotions/products.ts';
 import { shippingTerms } from '../../domain/promotions/shipping.ts';
 import type { BasketLine, Quote } from '../../domain/promotions/types.ts';
 
@@ -62,7 +62,7 @@ export function sampleCarts(plan: Plan): BasketLine[][] {
   return [...single, ...(priced.length > 1 ? together : [])];
 }
 
-function problemsOf(plan: Plan, { lines, listTotal, total }: Quote): CartProblem[] {
+function problemsOf(plan: Plan, { lines, listTotal, total, discounts }: Quote): CartProblem[] {
   const scale = 10 ** (PRICE_DIGITS - currencyDigits(plan.currency));
   const cart = lines.map(({ sku, quantity }) => ({ sku, quantity }));
   const floors = new Map(plan.products.map(({ sku, floorPrice }) => [sku, floorPrice ?? 0]));
@@ -70,10 +70,10 @@ function problemsOf(plan: Plan, { lines, listTotal, total }: Quote): CartProblem
     ({ sku, quantity, total: left }) => left * scale < (floors.get(sku) ?? 0) * quantity,
   );
   const max = plan.guardrails?.discountMax;
+  // Each discount is rounded once: half the price of 12.75 takes off 6.38, and is no deeper than half for that.
+  const rounding = Math.max(0, discounts.length - 1);
   const tooDeep =
-    max !== undefined &&
-    listTotal > 0 &&
-    compare(fraction(listTotal - total, listTotal), toFraction(max)) > 0;
+    max !== undefined && listTotal - total > multiplyHalfUp(listTotal, toFraction(max)) + rounding;
   return [
     ...(total < 0 || lines.some(({ total: left }) => left < 0)
       ? [{ code: 'NEGATIVE_TOTAL', cart } as const]
@@ -83,13 +83,16 @@ function problemsOf(plan: Plan, { lines, listTotal, total }: Quote): CartProblem
   ];
 }
 
-/** Prices the sample carts for every segment (and for none) with all offers open and every coupon given; tells what breaks a rule. */
+/** Prices the sample carts as orders are, for every segment (and for none) with all offers open and every coupon given; tells what breaks a rule. */
 export function dryRun(plan: Plan, at: number): DryRun {
   const digits = currencyDigits(plan.currency);
   const carts = sampleCarts(plan);
   const segments = [undefined, ...plan.audience.segments.map(({ key }) => key)];
   const coupons = plan.promotions.filter(({ kind }) => kind === 'coupon').map(({ key }) => key);
-  const shipping = shippingTerms(plan);
+  const pricer = createPricer({
+    ...{ digits, promotions: plan.promotions, shipping: shippingTerms(plan) },
+    products: productTerms(plan),
+  });
   const problems = carts.flatMap((lines) => {
     const found = segments.flatMap((segment) => {
       const context = {
@@ -99,7 +102,7 @@ export function dryRun(plan: Plan, at: number): DryRun {
         firstOrder: true,
         ...(segment !== undefined && { segment }),
       } as const;
-      return problemsOf(plan, quote({ digits, lines, promotions: plan.promotions, context, shipping }));
+      return problemsOf(plan, pricer.quote(lines, context));
     });
     return [...new Map(found.map((problem) => [`${problem.code} ${problem.sku ?? ''}`, problem])).values()];
   });

@@ -1,4 +1,3 @@
-import { RUN_KINDS } from '../promotions/kinds/index.ts';
 import { isRun } from '../risk/metrics.ts';
 import type { Issue, Plan, Risk } from './types.ts';
 
@@ -9,8 +8,6 @@ interface Entry {
 }
 
 type Path = Issue['path'];
-
-const PROMOTION_KEYS_LATER = ['channels'] as const;
 
 /** Paths of the members of a list that match, below `base`. */
 function each<T>(base: Path, list: readonly T[] | undefined, matches: (item: T) => boolean): Path[] {
@@ -59,15 +56,6 @@ export const NOT_RUN_YET: readonly Entry[] = [
   {
     part: 'throttle and send window',
     at: (plan) => keys(['channels'], plan.channels, ['throttle', 'sendWindow']),
-  },
-  {
-    part: 'other kinds of promotion',
-    at: (plan) =>
-      each(['promotions'], plan.promotions, ({ kind }) => !(RUN_KINDS as string[]).includes(kind)),
-  },
-  {
-    part: 'who else a promotion is for',
-    at: (plan) => keys(['promotions'], plan.promotions, PROMOTION_KEYS_LATER),
   },
   {
     part: 'waves on other channels',

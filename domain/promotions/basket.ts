@@ -1,15 +1,22 @@
 import { divideHalfUp, toSafeInteger } from '../money/decimal.ts';
 import type { BasketLine, LineDiscount } from './types.ts';
 
-/** A line at work: what its promotions have left of it so far, in minor units. */
+/** A line at work. Amounts are minor units. */
 export interface WorkLine {
   readonly sku: string;
-  readonly quantity: number;
+  quantity: number;
   readonly unitPrice: number;
-  readonly listTotal: number;
+  listTotal: number;
+  /** The least its units may come to: the floor price, or the list total where that is lower. */
+  floor: number;
+  /** What its promotions have left of it so far. */
   left: number;
-  readonly discounts: LineDiscount[];
+  /** What was left of it when the step began: what thresholds look at. */
+  atStep: number;
+  discounts: LineDiscount[];
 }
+
+const { MAX_SAFE_INTEGER } = Number;
 
 /**
  * quantity × unit price (thousandths of the major unit) in minor units of a currency with `digits` decimals,
@@ -18,8 +25,14 @@ export interface WorkLine {
 export function listTotalOf({ quantity, unitPrice }: Omit<BasketLine, 'sku'>, digits: number): number {
   const doubled = 2 * quantity * unitPrice * 10 ** digits + 1000;
   // The same integer arithmetic, several times faster where nothing passes 2^53: baskets have up to 2,000 lines.
-  if (Number.isSafeInteger(doubled)) return (doubled - (doubled % 2000)) / 2000;
+  if (doubled <= MAX_SAFE_INTEGER) return Math.floor(doubled / 2000);
   return toSafeInteger(divideHalfUp(BigInt(quantity) * BigInt(unitPrice) * 10n ** BigInt(digits), 1000n));
+}
+
+/** The least minor units at which so many units cost no less than `floorPrice` (thousandths) each on average. */
+export function floorOf(quantity: number, floorPrice: number, digits: number): number {
+  const scaled = BigInt(quantity) * BigInt(floorPrice) * 10n ** BigInt(digits);
+  return toSafeInteger((scaled + 999n) / 1000n);
 }
 
 function assertLine({ sku, quantity, unitPrice }: BasketLine): void {
@@ -29,28 +42,86 @@ function assertLine({ sku, quantity, unitPrice }: BasketLine): void {
     throw new RangeError(`Line ${sku}: unit price ${unitPrice} is not in whole thousandths`);
 }
 
-/**
- * Prices the lines. Equal lines (same SKU and unit price) become one first: otherwise two lines of 1 × 0.005 would
- * cost more than one of 2 × 0.005. Throws RangeError on a quantity or price that no line can have.
- */
-export function priceLines(lines: readonly BasketLine[], digits: number): WorkLine[] {
-  const equal = new Map<string, BasketLine>();
+const newLine = ({ sku, quantity, unitPrice }: BasketLine): WorkLine => {
+  const empty = { listTotal: 0, floor: 0, left: 0, atStep: 0 };
+  return { sku, quantity, unitPrice, ...empty, discounts: [] };
+};
+
+/** Units of the same SKU at the same price are one line, so splitting a line changes nothing; first met, first placed. */
+function merged(lines: readonly BasketLine[]): WorkLine[] {
+  const bySku = new Map<string, WorkLine[]>();
+  const all: WorkLine[] = [];
   for (const line of lines) {
     assertLine(line);
-    const identity = `${line.unitPrice} ${line.sku}`;
-    const met = equal.get(identity);
-    equal.set(identity, met ? { ...met, quantity: met.quantity + line.quantity } : line);
+    const met = bySku.get(line.sku);
+    const equal = met?.find(({ unitPrice }) => unitPrice === line.unitPrice);
+    if (equal) {
+      equal.quantity += line.quantity;
+      continue;
+    }
+    const fresh = newLine(line);
+    all.push(fresh);
+    if (met) met.push(fresh);
+    else bySku.set(line.sku, [fresh]);
   }
-  return Array.from(equal.values(), (line) => {
-    const listTotal = listTotalOf(line, digits);
-    const { sku, quantity, unitPrice } = line;
-    return { sku, quantity, unitPrice, listTotal, left: listTotal, discounts: [] };
-  });
+  return all;
 }
+
+/**
+ * Lines as the engine works on them; `floors` are floor prices by SKU, in thousandths.
+ * Throws RangeError on a line with a quantity or price that cannot be, INVALID_AMOUNT past 2^53.
+ */
+export function priceLines(
+  lines: readonly BasketLine[],
+  digits: number,
+  floors?: ReadonlyMap<string, number>,
+): WorkLine[] {
+  const all = merged(lines);
+  for (const line of all) {
+    line.listTotal = listTotalOf(line, digits);
+    line.left = line.listTotal;
+    const floorPrice = floors?.get(line.sku);
+    if (floorPrice !== undefined)
+      line.floor = Math.min(floorOf(line.quantity, floorPrice, digits), line.listTotal);
+  }
+  return all;
+}
+
+/** The same line before anything worked on it. */
+export const untouched = (line: WorkLine): WorkLine => ({
+  ...line,
+  left: line.listTotal,
+  discounts: [],
+});
 
 /** Which of two lines comes first where a rule needs an order: by SKU (code units), then unit price. */
 export const byIdentity = (a: WorkLine, b: WorkLine): number =>
   a.sku === b.sku ? a.unitPrice - b.unitPrice : a.sku < b.sku ? -1 : 1;
 
 /** What is left of the lines, in minor units. */
-export const leftOf = (lines: readonly WorkLine[]): number => lines.reduce((sum, line) => sum + line.left, 0);
+export function leftOf(lines: readonly WorkLine[]): number {
+  let sum = 0;
+  for (const line of lines) sum += line.left;
+  return sum;
+}
+
+/** What can still be taken off the lines above their floors, in minor units. */
+export function roomOf(lines: readonly WorkLine[]): number {
+  let sum = 0;
+  for (const line of lines) sum += line.left - line.floor;
+  return sum;
+}
+
+/** What the steps before left of the lines, in minor units. */
+export function reachedBy(lines: readonly WorkLine[]): number {
+  let sum = 0;
+  for (const line of lines) sum += line.atStep;
+  return sum;
+}
+
+/** How many units the lines have. */
+export function unitsOf(lines: readonly WorkLine[]): number {
+  let sum = 0;
+  for (const line of lines) sum += line.quantity;
+  return sum;
+}

@@ -1,5 +1,6 @@
 import { isRun } from './kinds/index.ts';
 import type { Refusal } from './kinds/kind.ts';
+import { own } from './own.ts';
 import type { Promotion, PromotionWindow, QuoteContext } from './types.ts';
 
 const SPENT_REASONS: Readonly<Record<string, string>> = {
@@ -11,67 +12,120 @@ const SPENT_REASONS: Readonly<Record<string, string>> = {
   PAUSED: 'The offer had not begun when the campaign was paused',
 };
 
-const has = (allowed: readonly string[] | undefined, value: string | undefined): boolean =>
-  allowed === undefined || (value !== undefined && allowed.includes(value));
+/** Why a promotion does not work for this buyer at this time, whatever is in the basket; undefined where it does. */
+export type Gate = (context: QuoteContext) => Refusal | undefined;
+
+const instant = (at: number): string => (Math.abs(at) <= 8.64e15 ? ` at ${new Date(at).toISOString()}` : '');
 
 /** The windows of a promotion that are open at this instant; undefined where it has no windows at all. */
 const openWindows = (key: string, { at, windows }: QuoteContext): readonly PromotionWindow[] | undefined =>
-  windows !== undefined && Object.hasOwn(windows, key)
-    ? windows[key]?.filter(({ from, to }) => from <= at && at < to)
-    : undefined;
+  own(windows, key)?.filter(({ from, to }) => from <= at && at < to);
 
 function outsideWindows(key: string, context: QuoteContext): Refusal | undefined {
-  if (openWindows(key, context)?.length !== 0) return undefined;
-  const windows = context.windows?.[key] ?? [];
+  const windows = own(context.windows, key);
+  if (windows === undefined || windows.some(({ from, to }) => from <= context.at && context.at < to))
+    return undefined;
+  const next = Math.min(...windows.flatMap(({ from }) => (from > context.at ? from : [])));
   // No window at all: its phase has not begun, so nobody knows yet when it will.
-  return windows.length === 0 || windows.some(({ from }) => from > context.at)
-    ? { code: 'NOT_STARTED', reason: 'The promotion has not started' }
-    : { code: 'ENDED', reason: 'The promotion has ended' };
+  if (windows.length === 0) return { code: 'NOT_STARTED', reason: 'The promotion has not started' };
+  if (next < Infinity || windows.some(({ from }) => from === Infinity))
+    return { code: 'NOT_STARTED', reason: `The promotion has not started: it does${instant(next)}` };
+  const last = Math.max(...windows.map(({ to }) => to));
+  return { code: 'ENDED', reason: `The promotion ended${instant(last)}` };
 }
 
-/** Why a promotion does not work for this buyer at this time, whatever is in the basket; undefined where it does. */
-export function refusalOf(promotion: Promotion, context: QuoteContext): Refusal | undefined {
-  if (!isRun(promotion))
-    return { code: 'NOT_RUN_YET', reason: `Promotions of kind ${promotion.kind} are not run yet` };
-  if (promotion.kind === 'coupon' && context.coupons?.includes(promotion.key) !== true)
-    return { code: 'COUPON_NEEDED', reason: 'No code of this coupon was given' };
-  return notForBuyer(promotion, context);
+/** A condition that a promotion has: what it allows, what the buyer has, and the words where that is not among it. */
+interface Condition {
+  readonly allowed: readonly string[] | undefined;
+  readonly of: (context: QuoteContext) => string | undefined;
+  readonly code: string;
+  readonly who: string;
 }
 
-/** Why a promotion is not for this buyer at this time, of whatever kind it is; undefined where it is. */
-export function notForBuyer(promotion: Promotion, context: QuoteContext): Refusal | undefined {
-  const outside = outsideWindows(promotion.key, context);
-  if (outside) return outside;
-  if (promotion.audience === 'treated' && context.arm !== 'treated')
-    return { code: 'NOT_TREATED', reason: 'Kept for the contacted part of the audience' };
-  if (!has(promotion.segments, context.segment))
-    return { code: 'NOT_ELIGIBLE_SEGMENT', reason: 'The buyer is not in a segment of this promotion' };
-  if (!has(promotion.memberTiers, context.memberTier))
-    return { code: 'NOT_ELIGIBLE_TIER', reason: 'The buyer does not have a member tier of this promotion' };
-  if (!has(promotion.regions, context.region))
-    return { code: 'NOT_ELIGIBLE_REGION', reason: 'The buyer is not in a region of this promotion' };
-  if (!has(promotion.channels, context.channel))
-    return {
-      code: 'NOT_ELIGIBLE_CHANNEL',
-      reason: 'The order does not come from a channel of this promotion',
-    };
-  if (promotion.first === true && context.firstOrder !== true)
-    return { code: 'NOT_FIRST_ORDER', reason: "Kept for a buyer's first order" };
-  const spent =
-    context.spent !== undefined && Object.hasOwn(context.spent, promotion.key)
-      ? context.spent[promotion.key]
-      : undefined;
-  return spent === undefined
-    ? undefined
-    : { code: spent, reason: SPENT_REASONS[spent] ?? `Spent (${spent})` };
+const conditions = ({ segments, memberTiers, regions, channels }: Promotion): Condition[] => [
+  { allowed: segments, of: ({ segment }) => segment, code: 'NOT_ELIGIBLE_SEGMENT', who: 'segment' },
+  { allowed: memberTiers, of: ({ memberTier }) => memberTier, code: 'NOT_ELIGIBLE_TIER', who: 'member tier' },
+  { allowed: regions, of: ({ region }) => region, code: 'NOT_ELIGIBLE_REGION', who: 'region' },
+  { allowed: channels, of: ({ channel }) => channel, code: 'NOT_ELIGIBLE_CHANNEL', who: 'channel' },
+];
+
+function gateOf({ allowed, of, code, who }: Condition): Gate[] {
+  if (allowed === undefined) return [];
+  const set = new Set(allowed);
+  const kept = `Kept for the ${who} ${allowed.join(', ')}`;
+  return [
+    (context) => {
+      const value = of(context);
+      if (value !== undefined && set.has(value)) return undefined;
+      return {
+        code,
+        reason:
+          value === undefined
+            ? `${kept}; that of this order is not known`
+            : `${kept}; this order has ${value}`,
+      };
+    },
+  ];
 }
 
-/** Which SKUs a promotion takes at this instant: its own `skus`, narrowed by those of its open windows. */
-export function skuFilter(promotion: Promotion, context: QuoteContext): (sku: string) => boolean {
-  const own = promotion.skus && new Set(promotion.skus);
-  const windows = openWindows(promotion.key, context);
-  const narrowed = windows?.every(({ skus }) => skus !== undefined)
-    ? new Set(windows.flatMap(({ skus }) => skus ?? []))
-    : undefined;
-  return (sku) => (own?.has(sku) ?? true) && (narrowed?.has(sku) ?? true);
+const NEEDS_CODE: Refusal = { code: 'COUPON_NEEDED', reason: 'No code of this coupon was given' };
+const NOT_TREATED: Refusal = { code: 'NOT_TREATED', reason: 'Kept for the contacted part of the audience' };
+const NOT_FIRST: Refusal = { code: 'NOT_FIRST_ORDER', reason: "Kept for a buyer's first order" };
+const DRAWN: Refusal = { code: 'DRAWN', reason: 'Drawn apart from orders; it changes no price' };
+
+/** Its dates, audience and buyers, in the order in which they are told. */
+function buyerGates(promotion: Promotion): Gate[] {
+  const { key, audience, first } = promotion;
+  const treated: Gate = ({ arm }) => (arm === 'treated' ? undefined : NOT_TREATED);
+  const newcomer: Gate = ({ firstOrder }) => (firstOrder === true ? undefined : NOT_FIRST);
+  const unspent: Gate = ({ spent }) => {
+    const code = own(spent, key);
+    return code === undefined ? undefined : { code, reason: SPENT_REASONS[code] ?? `Spent (${code})` };
+  };
+  return [
+    (context) => outsideWindows(key, context),
+    ...(audience === 'treated' ? [treated] : []),
+    ...conditions(promotion).flatMap(gateOf),
+    ...(first === true ? [newcomer] : []),
+    unspent,
+  ];
+}
+
+/** All that keeps a promotion from an order whatever is in its basket. */
+export function gatesOf(promotion: Promotion): Gate[] {
+  if (!isRun(promotion)) return [() => DRAWN];
+  const withCode: Gate = ({ coupons }) =>
+    coupons?.includes(promotion.key) === true ? undefined : NEEDS_CODE;
+  return [...(promotion.kind === 'coupon' ? [withCode] : []), ...buyerGates(promotion)];
+}
+
+/** What the first gate that is shut says; undefined where all are open. */
+export function refusalAt(gates: readonly Gate[], context: QuoteContext): Refusal | undefined {
+  for (const gate of gates) {
+    const refusal = gate(context);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+/** Why a promotion of any kind is not for this buyer at this time; undefined where it is. */
+export const notForBuyer = (promotion: Promotion, context: QuoteContext): Refusal | undefined =>
+  refusalAt(buyerGates(promotion), context);
+
+const setsOfWindows = new WeakMap<PromotionWindow, ReadonlySet<string>>();
+
+function skusOf(window: PromotionWindow): ReadonlySet<string> {
+  const known = setsOfWindows.get(window);
+  if (known) return known;
+  const set = new Set(window.skus);
+  setsOfWindows.set(window, set);
+  return set;
+}
+
+/** What the open windows narrow a promotion to (extension.products); undefined where one of them does not. */
+export function narrowedTo(key: string, context: QuoteContext): readonly ReadonlySet<string>[] | undefined {
+  const windows = own(context.windows, key);
+  if (windows === undefined || windows.every(({ skus }) => skus === undefined)) return undefined;
+  const open = openWindows(key, context) ?? [];
+  return open.every(({ skus }) => skus !== undefined) ? open.map(skusOf) : undefined;
 }

@@ -1,15 +1,16 @@
-import type {
-  Coupon,
-  FreeShipping,
-  PercentOff,
-  Promotion,
-  ThresholdPromotion,
-} from '../plan/promotion-types.ts';
+import type { Lottery, Promotion, RedPacket } from '../plan/promotion-types.ts';
 
 export type {
+  Bundle,
+  BuyXGetY,
   Coupon,
+  FixedPrice,
+  Flash,
   FreeShipping,
+  Gift,
+  NthUnit,
   PercentOff,
+  Points,
   Promotion,
   ThresholdPromotion,
   ThresholdTier,
@@ -19,8 +20,8 @@ export type {
 export const STEPS = ['price', 'item', 'order', 'coupon', 'shipping', 'points'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** The promotions that the engine runs. A later kind joins here and in `kinds/index.ts`, with one file of its own. */
-export type RunPromotion = PercentOff | ThresholdPromotion | Coupon | FreeShipping;
+/** The promotions that price a basket; lottery and red packet are drawn apart. */
+export type RunPromotion = Exclude<Promotion, Lottery | RedPacket>;
 
 /** A line of a basket. `unitPrice` is in thousandths of the major unit, `quantity` a whole number above 0. */
 export interface BasketLine {
@@ -153,6 +154,12 @@ export interface EarnedPoints {
   readonly value: number;
 }
 
+/** Points that a promotion was paid with. */
+export interface RedeemedPoints {
+  readonly promotion: string;
+  readonly points: number;
+}
+
 /** A priced basket; every amount in minor units. */
 export interface Quote {
   /** Lines of the same SKU and unit price are one line, in the order in which they first appear. */
@@ -171,6 +178,6 @@ export interface Quote {
   readonly points: {
     readonly earned: readonly EarnedPoints[];
     /** Points paid with; what they took off is among `discounts`. */
-    readonly redeemed: readonly { readonly promotion: string; readonly points: number }[];
+    readonly redeemed: readonly RedeemedPoints[];
   };
 }

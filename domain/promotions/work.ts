@@ -1,195 +1,146 @@
-import { divideHalfUp, toSafeInteger } from '../money/decimal.ts';
-import { shareOut } from '../money/share.ts';
-import { byIdentity, leftOf } from './basket.ts';
+import { leftOf, untouched } from './basket.ts';
 import type { WorkLine } from './basket.ts';
-import { skuFilter } from './eligibility.ts';
-import { groupWorksOn, offerOf, stepOf } from './kinds/index.ts';
-import type { Refusal } from './kinds/kind.ts';
-import { STEPS } from './types.ts';
-import type { LineDiscount, QuoteContext, RunPromotion } from './types.ts';
+import {
+  cartOf,
+  clipped,
+  giveGifts,
+  giveShipping,
+  isMore,
+  refuse,
+  shown,
+  takeAmount,
+  takeOffLines,
+  nothingOff,
+} from './bench.ts';
+import type { Bench } from './bench.ts';
+import type { LineMember, Member, OrderMember, PointsMember, Program } from './compile.ts';
+import { settle } from './contest.ts';
+import type { Ask, Entrant } from './contest.ts';
+import { atMost, NOTHING, roundedSum, wholly } from './exact.ts';
+import type { Exact } from './exact.ts';
+import { roomOf } from './basket.ts';
+import type { OrderOffer, Refusal, Terms } from './kinds/kind.ts';
+import { workPoints } from './points.ts';
+import type { QuoteContext } from './types.ts';
 
-/** What a set of promotions did to a basket. */
-export interface Worked {
-  readonly lines: readonly WorkLine[];
-  readonly discounts: readonly LineDiscount[];
-  readonly refusals: ReadonlyMap<string, Refusal>;
-  /** The goods, in minor units. */
-  readonly total: number;
-  /** What is charged for shipping, and the fee that promotions gave free. */
-  readonly shipping: number;
-  readonly given: readonly LineDiscount[];
-  /** What the buyer pays for both. */
-  readonly payable: number;
-}
-
+/** A basket to work on. */
 export interface Work {
+  readonly terms: Terms;
   readonly lines: readonly WorkLine[];
-  readonly promotions: readonly RunPromotion[];
-  readonly digits: number;
   readonly context: QuoteContext;
   /** What shipping is charged before any promotion, in minor units. */
   readonly fee: number;
+  /** By place in the input: why promotions do nothing whatever is in the basket. */
+  readonly refusals: readonly (Refusal | undefined)[];
 }
 
-/** A promotion's exact discount: worth ÷ divisor minor units each line, or of the shipping where it is about that. */
-interface Claim {
-  readonly promotion: RunPromotion;
-  readonly about: 'goods' | 'shipping';
-  readonly lines: readonly WorkLine[];
-  readonly worth: readonly bigint[];
-  readonly divisor: bigint;
+type Plays = (member: Member) => boolean;
+
+const onLines = (member: Member): member is LineMember => member.worker.on === 'lines';
+const onOrder = (member: Member): member is OrderMember => member.worker.on === 'order';
+const onPoints = (member: Member): member is PointsMember => member.worker.on === 'points';
+
+function entrantOf(member: LineMember, bench: Bench): Entrant | undefined {
+  const cart = cartOf(member, bench);
+  if (!cart) return undefined;
+  const offer = member.worker.offer(cart);
+  if ('code' in offer) return refuse(member, offer, bench);
+  const kept = clipped(offer);
+  if (roundedSum(kept.parts) === 0) return refuse(member, nothingOff(cart.lines, bench), bench);
+  return { member, lines: cart.lines, offer: kept };
 }
 
-interface Bench extends Work {
-  readonly atStep: Map<WorkLine, number>;
-  readonly discounts: LineDiscount[];
-  readonly given: LineDiscount[];
-  readonly refusals: Map<string, Refusal>;
-}
-
-const BEATEN: Refusal = {
-  code: 'BEATEN_IN_GROUP',
-  reason: 'Another promotion of its group is cheaper for the buyer',
-};
-
-/** High priority first, then by key: the order inside a step and among equals. */
-export const byPriority = (a: RunPromotion, b: RunPromotion): number =>
-  b.priority - a.priority || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-
-/** The promotions of one step as groups, a promotion without a group being one of its own, in the order of work. */
-function groupsOf(promotions: readonly RunPromotion[]): RunPromotion[][] {
-  const groups = new Map<string, RunPromotion[]>();
-  for (const promotion of [...promotions].sort(byPriority)) {
-    const name = promotion.group === undefined ? `alone ${promotion.key}` : `group ${promotion.group}`;
-    const group = groups.get(name);
-    if (group) group.push(promotion);
-    else groups.set(name, [promotion]);
-  }
-  return [...groups.values()];
-}
-
-/** What is still charged for shipping. */
-const shippingOf = ({ fee, given }: Bench): number => given.reduce((left, { amount }) => left - amount, fee);
-
-/** Whether a promotion gives shipping free: goods that cost nothing any more are shipped all the same. */
-const isAboutShipping = (promotion: RunPromotion): boolean =>
-  promotion.kind === 'freeShipping' || (promotion.kind === 'coupon' && promotion.freeShipping === true);
-
-function claimOf(promotion: RunPromotion, bench: Bench): Claim | undefined {
-  const takes = skuFilter(promotion, bench.context);
-  const shipped = isAboutShipping(promotion);
-  const lines = bench.lines.filter((line) => (shipped || line.left > 0) && takes(line.sku));
-  if (lines.length === 0) {
-    bench.refusals.set(promotion.key, {
-      code: 'NO_ELIGIBLE_LINE',
-      reason: 'No line of the basket is in this promotion',
-    });
-    return undefined;
-  }
-  const atStep = lines.map((line) => bench.atStep.get(line) ?? line.left);
-  const shipping = shippingOf(bench);
-  const offer = offerOf(promotion, { lines, atStep, digits: bench.digits, shipping });
-  if ('code' in offer) {
-    bench.refusals.set(promotion.key, offer);
-    return undefined;
-  }
-  if ('shipping' in offer)
-    return { promotion, about: 'shipping', lines: [], worth: [BigInt(shipping)], divisor: 1n };
-  return { promotion, about: 'goods', lines, ...offer };
-}
-
-const sum = (worth: readonly bigint[]): bigint => worth.reduce((total, each) => total + each, 0n);
-
-/** Whether a discount of a/aDivisor is worth more than b/bDivisor. */
-const isMore = (a: readonly [bigint, bigint], b: readonly [bigint, bigint]): boolean =>
-  a[0] * b[1] > b[0] * a[1];
-
-/** Order groups: the claim worth most takes the order. The claims stand in order of priority, so a tie stays. */
-function winnerOfOrder(claims: readonly Claim[]): Claim[] {
-  const best = claims.reduce((a, b) =>
-    isMore([sum(b.worth), b.divisor], [sum(a.worth), a.divisor]) ? b : a,
-  );
-  return [best];
-}
-
-/** Item groups: on each line the claim worth most takes it. */
-function winnersByLine(claims: readonly Claim[]): Claim[] {
-  const best = new Map<WorkLine, { claim: Claim; worth: bigint }>();
-  for (const claim of claims) {
-    claim.lines.forEach((line, index) => {
-      const worth = claim.worth[index] ?? 0n;
-      const held = best.get(line);
-      if (!held || isMore([worth, claim.divisor], [held.worth, held.claim.divisor]))
-        best.set(line, { claim, worth });
-    });
-  }
-  return claims.flatMap((claim) => {
-    const won = [...best].filter(([, held]) => held.claim === claim);
-    return won.length === 0
-      ? []
-      : [{ ...claim, lines: won.map(([line]) => line), worth: won.map(([, { worth }]) => worth) }];
-  });
-}
-
-/** Rounds the claim once and takes it off its lines, or off the shipping. */
-function apply({ promotion, about, lines, worth, divisor }: Claim, bench: Bench): void {
-  if (about === 'shipping') {
-    bench.given.push({ promotion: promotion.key, amount: toSafeInteger(sum(worth)) });
-    return;
-  }
-  const amount = Math.min(toSafeInteger(divideHalfUp(sum(worth), divisor)), leftOf(lines));
-  if (amount <= 0) {
-    bench.refusals.set(promotion.key, { code: 'NO_EFFECT', reason: 'The discount rounds to nothing' });
-    return;
-  }
-  const tie = (a: number, b: number): number => byIdentity(lines[a] as WorkLine, lines[b] as WorkLine);
-  const shares = shareOut({ amount, weights: worth, tie, caps: lines.map((line) => line.left) });
-  lines.forEach((line, index) => {
-    const share = shares[index] ?? 0;
-    if (share === 0) return;
-    line.left -= share;
-    line.discounts.push({ promotion: promotion.key, amount: share });
-  });
-  bench.discounts.push({ promotion: promotion.key, amount });
-}
-
-function workGroup(group: readonly RunPromotion[], bench: Bench): void {
-  const claims = group.flatMap((promotion) => claimOf(promotion, bench) ?? []);
-  const [first] = claims;
-  if (!first) return;
-  const winners = groupWorksOn(first.promotion) === 'line' ? winnersByLine(claims) : winnerOfOrder(claims);
-  for (const { promotion } of claims) {
-    if (!winners.some((winner) => winner.promotion === promotion)) bench.refusals.set(promotion.key, BEATEN);
-  }
-  for (const winner of winners) apply(winner, bench);
-}
-
-const freshCopy = ({ sku, quantity, unitPrice, listTotal, left }: WorkLine): WorkLine => ({
-  sku,
-  quantity,
-  unitPrice,
-  listTotal,
-  left,
-  discounts: [],
-});
-
-/** Runs promotions that may all work together over fresh copies of the lines, step by step. */
-export function workThrough(work: Work): Worked {
-  const lines = work.lines.map(freshCopy);
-  const bench: Bench = {
-    ...work,
-    lines,
-    atStep: new Map(),
-    discounts: [],
-    given: [],
-    refusals: new Map(),
+/** Price and item groups: one promotion works on each line. */
+function workLines(group: readonly LineMember[], bench: Bench): void {
+  const entrants = group.flatMap((member) => entrantOf(member, bench) ?? []);
+  const [only] = entrants;
+  if (only === undefined) return;
+  if (entrants.length === 1) return takeOffLines(only.member, only.offer, bench);
+  const ask: Ask = ({ worker }, lines) => {
+    const offer = worker.offer({ lines, shipping: bench.shipping, context: bench.context });
+    return 'code' in offer ? undefined : clipped(offer);
   };
-  for (const step of STEPS) {
-    const promotions = work.promotions.filter((promotion) => stepOf(promotion) === step);
-    for (const line of lines) bench.atStep.set(line, line.left);
-    for (const group of groupsOf(promotions)) workGroup(group, bench);
+  const winners = settle(entrants, ask);
+  for (const { member, offer } of entrants) {
+    if (winners.some((winner) => winner.member === member)) continue;
+    const off = shown(roundedSum(offer.parts), bench);
+    const others = winners.map((winner) => `'${winner.member.key}'`).join(', ');
+    const reason = `Takes off ${off}, and ${others} makes its lines cheaper for the buyer`;
+    refuse(member, { code: 'BEATEN_IN_GROUP', reason }, bench);
   }
-  const [total, shipping] = [leftOf(lines), shippingOf(bench)];
-  const { discounts, given, refusals } = bench;
-  return { lines, discounts, given, refusals, total, shipping, payable: total + shipping };
+  for (const { member, offer } of winners) takeOffLines(member, offer, bench);
+}
+
+interface OrderEntrant {
+  readonly member: OrderMember;
+  readonly lines: readonly WorkLine[];
+  readonly offer: OrderOffer;
+  /** What it saves the buyer. */
+  readonly worth: Exact;
+}
+
+function orderEntrantOf(member: OrderMember, bench: Bench): OrderEntrant | undefined {
+  const cart = cartOf(member, bench);
+  if (!cart) return undefined;
+  const offer = member.worker.offer(cart);
+  if ('code' in offer) return refuse(member, offer, bench);
+  const { lines } = cart;
+  const worth = {
+    amount: () => (offer.gives === 'amount' ? atMost(offer.amount, roomOf(lines)) : NOTHING),
+    shipping: () => wholly(bench.shipping),
+    gifts: () => NOTHING,
+  }[offer.gives]();
+  return { member, lines, offer, worth };
+}
+
+function give({ member, lines, offer }: OrderEntrant, bench: Bench): void {
+  if (offer.gives === 'amount') takeAmount(member, { lines, amount: offer.amount }, bench);
+  else if (offer.gives === 'shipping') giveShipping(member, bench);
+  else giveGifts(member, offer, bench);
+}
+
+/** Order groups: the promotion worth most to the buyer takes the order; the entrants stand in order, so a tie stays. */
+function workOrder(group: readonly OrderMember[], bench: Bench): void {
+  const entrants = group.flatMap((member) => orderEntrantOf(member, bench) ?? []);
+  const [first, ...others] = entrants;
+  if (first === undefined) return;
+  const best = others.reduce((a, b) => (isMore(b.worth, a.worth) ? b : a), first);
+  for (const { member, worth } of entrants) {
+    if (member === best.member) continue;
+    const [mine, its] = [worth, best.worth].map((each) => shown(roundedSum([each]), bench));
+    const reason = `Takes off ${mine}, '${best.member.key}' of its group takes off ${its}`;
+    refuse(member, { code: 'BEATEN_IN_GROUP', reason }, bench);
+  }
+  give(best, bench);
+}
+
+/** Works the members of a step group by group; a group works where its first member that plays stands. */
+function workStep(members: readonly Member[], plays: Plays, bench: Bench): void {
+  for (const line of bench.lines) line.atStep = line.left;
+  const playing = members.filter(plays);
+  const points = playing.filter(onPoints);
+  if (points.length > 0) return workPoints(members.filter(onPoints), points, bench);
+  for (const member of playing) {
+    const group = member.rivals.length === 1 ? member.rivals : member.rivals.filter(plays);
+    if (group[0] !== member) continue;
+    if (onLines(member)) workLines(group.filter(onLines), bench);
+    else workOrder(group.filter(onOrder), bench);
+  }
+}
+
+/** What the goods came to, and what shipping is charged. */
+export const payableOf = ({ lines, shipping }: Bench): number => leftOf(lines) + shipping;
+
+/** Runs the promotions that play together over fresh copies of the lines, step by step. */
+export function workThrough({ steps }: Program, work: Work, plays: Plays): Bench {
+  const { terms, context, fee, refusals } = work;
+  const bench: Bench = {
+    ...{ terms, context, shipping: fee },
+    lines: work.lines.map(untouched),
+    refusals: [...refusals],
+    ...{ discounts: [], given: [], gifts: [], units: [], earned: [], redeemed: [] },
+  };
+  const free: Plays = (member) => refusals[member.index] === undefined && plays(member);
+  for (const { members } of steps) workStep(members, free, bench);
+  return bench;
 }

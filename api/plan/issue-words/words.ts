@@ -52,7 +52,6 @@ export const INNER_WORDS: Readonly<Record<string, string>> = {
   'channels other than e-mail': '电子邮件以外的渠道',
   'throttle and send window': '发送限速与发送时段',
   'other kinds of promotion': '其他类型的优惠',
-  'who else a promotion is for': '优惠的其他适用范围',
   'waves on other channels': '其他渠道的触达批次',
   'variants, ramps and holds of waves': '触达批次的变体、渐进发送与暂停条件',
   'approval again': '再次审批',

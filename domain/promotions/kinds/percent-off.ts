@@ -1,13 +1,14 @@
 import { percentToFraction } from '../../money/decimal.ts';
+import { times } from '../exact.ts';
 import type { PercentOff } from '../types.ts';
-import type { PromotionKind } from './kind.ts';
+import type { LineWorker } from './kind.ts';
 
 /** Percentage off each eligible line (8 折 is 20 %). */
-export const percentOff: PromotionKind<PercentOff> = {
-  step: 'item',
-  groupWorksOn: 'line',
-  offer: ({ percent }, { lines }) => {
-    const { n, d } = percentToFraction(percent);
-    return { worth: lines.map((line) => BigInt(line.left) * BigInt(n)), divisor: BigInt(d) };
-  },
-};
+export function percentOff({ percent }: PercentOff): LineWorker {
+  const rate = percentToFraction(percent);
+  return {
+    on: 'lines',
+    byLine: true,
+    offer: ({ lines }) => ({ gives: 'lines', lines, parts: lines.map(({ left }) => times(left, rate)) }),
+  };
+}

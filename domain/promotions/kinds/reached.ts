@@ -1,16 +1,25 @@
 import { formatScaled } from '../../money/decimal.ts';
-import type { Cart, Refusal } from './kind.ts';
-
-/** What the steps before left on the eligible lines, in minor units: what thresholds look at. */
-export const reachedBy = ({ atStep }: Cart): number => atStep.reduce((sum, left) => sum + left, 0);
+import { reachedBy } from '../basket.ts';
+import type { WorkLine } from '../basket.ts';
+import type { Refusal } from './kind.ts';
 
 /** Why a promotion that works from `over` on (included, minor units) does not work; undefined where it does. */
-export function belowThreshold(over: number, cart: Cart): Refusal | undefined {
-  const reached = reachedBy(cart);
+export function belowThreshold(
+  over: number,
+  lines: readonly WorkLine[],
+  digits: number,
+): Refusal | undefined {
+  const reached = reachedBy(lines);
   if (reached >= over) return undefined;
-  const [needed, has] = [formatScaled(over, cart.digits), formatScaled(reached, cart.digits)];
+  const [needed, has] = [formatScaled(over, digits), formatScaled(reached, digits)];
   return {
     code: 'BELOW_THRESHOLD',
     reason: `Works from ${needed} on; the eligible lines come to ${has}`,
   };
 }
+
+/** Why a promotion that wants so many units of something does not work. */
+export const belowUnits = ({ needed, has, of }: { needed: number; has: number; of: string }): Refusal => ({
+  code: 'BELOW_THRESHOLD',
+  reason: `Works from ${needed} of ${of} on; the basket has ${has}`,
+});

@@ -52,11 +52,16 @@ describe('promotion dry run', () => {
     expect(codes(plan)).toEqual(['DISCOUNT_TOO_DEEP']);
   });
 
-  test('a price under the floor is found, with the product', () => {
-    const plan = aPlan({ promotions: [percentOff('60')] });
-    expect(dryRun(plan, 0).problems).toContainEqual(
-      expect.objectContaining({ code: 'BELOW_FLOOR', sku: '22423' }),
-    );
+  test('an offer that would go under the floor is held at it, as in an order', () => {
+    const plan = aPlan({ promotions: [percentOff('60')], guardrails: { discountMax: '0.6' } });
+    expect(codes(plan)).toEqual([]);
+  });
+
+  test('half of a price with an odd last digit is no deeper than half', () => {
+    const products = [{ sku: 'A', price: 12_750 }];
+    expect(
+      codes(aPlan({ promotions: [percentOff('50')], guardrails: { discountMax: '0.5' }, products })),
+    ).toEqual([]);
   });
 
   test('a discount deeper than the guard rail is found; one as deep is not', () => {
@@ -70,8 +75,8 @@ describe('promotion dry run', () => {
   });
 
   test('an offer for one segment is tried for that segment', () => {
-    const plan = aPlan({ promotions: [{ ...percentOff('60'), segments: ['everybody'] }] });
-    expect(codes(plan)).toEqual(['BELOW_FLOOR']);
+    const promotions = [{ ...percentOff('40'), segments: ['everybody'] }];
+    expect(codes(aPlan({ promotions, guardrails: { discountMax: '0.3' } }))).toEqual(['DISCOUNT_TOO_DEEP']);
   });
 
   test('products without a price are in no cart', () => {

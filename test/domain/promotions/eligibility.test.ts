@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Promotion, QuoteContext } from '../../../domain/promotions/types.ts';
-import { aLine, aPercentOff, quoted } from './build.ts';
+import type { QuoteContext } from '../../../domain/promotions/types.ts';
+import { aLine, aPercentOff, aRedPacket, quoted } from './build.ts';
 
 const codeOf = (more: Parameters<typeof aPercentOff>[1], context: Partial<QuoteContext> = {}) =>
   quoted([aLine('100')], [aPercentOff('10', { key: 'p', ...more })], context).skipped[0]?.code;
@@ -64,20 +64,10 @@ describe('a promotion', () => {
     });
   });
 
-  test('of a kind that nothing runs yet is skipped as NOT_RUN_YET', () => {
-    const flash: Promotion = {
-      key: 'f',
-      kind: 'flash',
-      sku: 'A',
-      percent: '50',
-      units: 1,
-      priority: 0,
-      exclusive: false,
-      budgetLine: 'promotion',
-    };
-    expect(quoted([aLine('100')], [flash])).toMatchObject({
+  test('that is drawn apart changes no price, and says so', () => {
+    expect(quoted([aLine('100')], [aRedPacket()])).toMatchObject({
       total: 10000,
-      skipped: [{ promotion: 'f', code: 'NOT_RUN_YET' }],
+      skipped: [{ promotion: 'packet', code: 'DRAWN' }],
     });
   });
 

@@ -74,6 +74,9 @@ test('a threshold looks at what the item step left, and is shared by what is lef
     total: 26000,
     shipping: { fee: 0, charged: 0, given: [] },
     payable: 26000,
+    gifts: [],
+    units: [],
+    points: { earned: [], redeemed: [] },
   });
 });
 

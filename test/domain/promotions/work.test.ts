@@ -1,25 +1,27 @@
 import { expect, test } from '@jest/globals';
 import { priceLines } from '../../../domain/promotions/basket.ts';
-import { byPriority, workThrough } from '../../../domain/promotions/work.ts';
+import { byPriority, compile } from '../../../domain/promotions/compile.ts';
+import type { BasketLine, Promotion } from '../../../domain/promotions/types.ts';
+import { payableOf, workThrough } from '../../../domain/promotions/work.ts';
 import { aLine, aPercentOff, aThreshold } from './build.ts';
+
+const worked = (basket: BasketLine[], promotions: Promotion[]) => {
+  const terms = { digits: 2 };
+  const work = { terms, lines: priceLines(basket, 2), context: { at: 0 }, fee: 0, refusals: [] };
+  return { work, bench: workThrough(compile(promotions, terms), work, () => true) };
+};
 
 test('the item step comes before the order step whatever their priorities', () => {
   const promotions = [aThreshold([{ over: 10000, off: 1000 }], { priority: 99 }), aPercentOff('10')];
-  const { discounts, total } = workThrough({
-    lines: priceLines([aLine('120')], 2),
-    promotions,
-    digits: 2,
-    context: { at: 0 },
-    fee: 0,
-  });
-  expect(discounts.map(({ promotion }) => promotion)).toEqual(['p10', 'threshold']);
-  expect(total).toBe(9800);
+  const { bench } = worked([aLine('120')], promotions);
+  expect(bench.discounts.map(({ promotion }) => promotion)).toEqual(['p10', 'threshold']);
+  expect(payableOf(bench)).toBe(9800);
 });
 
 test('working leaves the lines it was given as they were, so that plans can be compared', () => {
-  const lines = priceLines([aLine('100')], 2);
-  workThrough({ lines, promotions: [aPercentOff('10')], digits: 2, context: { at: 0 }, fee: 0 });
-  expect(lines).toMatchObject([{ left: 10000, discounts: [] }]);
+  expect(worked([aLine('100')], [aPercentOff('10')]).work.lines).toMatchObject([
+    { left: 10000, discounts: [] },
+  ]);
 });
 
 test('a group works where its highest priority stands', () => {
@@ -28,14 +30,7 @@ test('a group works where its highest priority stands', () => {
     aPercentOff('1', { key: 'high', group: 'g', priority: 9 }),
     aPercentOff('10', { key: 'alone', priority: 5 }),
   ];
-  const { discounts } = workThrough({
-    lines: priceLines([aLine('100')], 2),
-    promotions,
-    digits: 2,
-    context: { at: 0 },
-    fee: 0,
-  });
-  expect(discounts).toEqual([
+  expect(worked([aLine('100')], promotions).bench.discounts).toMatchObject([
     { promotion: 'low', amount: 5000 },
     { promotion: 'alone', amount: 500 },
   ]);

@@ -1,19 +1,22 @@
 import { expect, test } from '@jest/globals';
-import { RUN_KINDS, groupWorksOn, isRun, stepOf } from '../../../../domain/promotions/kinds/index.ts';
-import { aCoupon, aFreeShipping, aPercentOff, aThreshold } from '../build.ts';
+import { RUN_KINDS, isRun, stepOf } from '../../../../domain/promotions/kinds/index.ts';
+import type { Promotion } from '../../../../domain/promotions/types.ts';
+import { aRedPacket } from '../build.ts';
 
-test('the kinds that run are named, each with its step and its unit of choice', () => {
-  expect(RUN_KINDS).toEqual(['percentOff', 'threshold', 'coupon', 'freeShipping']);
-  expect(
-    [aPercentOff('1'), aThreshold([]), aCoupon(), aFreeShipping()].map((one) => [
-      isRun(one),
-      stepOf(one),
-      groupWorksOn(one),
-    ]),
-  ).toEqual([
-    [true, 'item', 'line'],
-    [true, 'order', 'order'],
-    [true, 'coupon', 'order'],
-    [true, 'shipping', 'order'],
+test('the kinds that price a basket are named, each with its step; the others are drawn apart', () => {
+  expect(RUN_KINDS.map((kind) => `${kind}: ${stepOf(kind)}`)).toEqual([
+    'fixedPrice: price',
+    'flash: price',
+    'percentOff: item',
+    'nthUnit: item',
+    'buyXGetY: item',
+    'bundle: item',
+    'threshold: order',
+    'gift: order',
+    'coupon: coupon',
+    'freeShipping: shipping',
+    'points: points',
   ]);
+  expect(isRun({ kind: 'constructor' } as unknown as Promotion)).toBe(false);
+  expect(isRun(aRedPacket())).toBe(false);
 });

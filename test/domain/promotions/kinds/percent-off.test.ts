@@ -5,6 +5,11 @@ import { aLine, aPercentOff } from '../build.ts';
 
 test('each line is worth its percentage of what is left, not rounded yet', () => {
   const lines = priceLines([aLine('199.99'), aLine('0.01', 1, 'B')], 2);
-  const offer = percentOff.offer(aPercentOff('12.5'), { lines, atStep: [], digits: 2, shipping: 0 });
-  expect(offer).toEqual({ worth: [19999n, 1n], divisor: 8n });
+  const offer = percentOff(aPercentOff('12.5')).offer({ lines, shipping: 0, context: { at: 0 } });
+  expect(offer).toMatchObject({
+    parts: [
+      { whole: 2499, rest: 7, per: 8 },
+      { whole: 0, rest: 1, per: 8 },
+    ],
+  });
 });

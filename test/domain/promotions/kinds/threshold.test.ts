@@ -5,15 +5,12 @@ import { aLine, aThreshold } from '../build.ts';
 
 const offered = (price: string, ...[tiers, more]: Parameters<typeof aThreshold>) => {
   const lines = priceLines([aLine(price)], 2);
-  const offer = threshold.offer(aThreshold(tiers, more), {
-    lines,
-    atStep: lines.map(({ left }) => left),
-    digits: 2,
-    shipping: 0,
+  for (const line of lines) line.atStep = line.left;
+  const offer = threshold(aThreshold(tiers, more), { digits: 2 }).offer({
+    ...{ lines, shipping: 0, context: { at: 0 } },
   });
-  return 'code' in offer
-    ? offer.code
-    : Number(offer.worth.reduce((a, b) => a + b, 0n)) / Number(offer.divisor);
+  if ('code' in offer) return offer.code;
+  return offer.gives === 'amount' ? offer.amount.whole + offer.amount.rest / offer.amount.per : offer.gives;
 };
 
 test('of the tiers that are reached the one worth most counts, alone', () => {

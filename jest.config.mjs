@@ -11,7 +11,8 @@ export default {
   },
   // Jest keeps some 15 MB a suite of ES modules alive: a worker past this is replaced.
   workerIdleMemoryLimit: '1GB',
-  maxWorkers: 2,
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/long-between-short.mjs',
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

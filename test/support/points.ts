@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Points } from '../../domain/plan/promotion-types.ts';
 import type { PlanDocument } from '../../domain/plan/types.ts';
-import type { Database } from '../../infra/database.ts';
+import type { Database, Queryable } from '../../infra/database.ts';
 import type { ShopEvent, StepOutcome } from '../../store/events.ts';
 import {
   cancelOrder,
@@ -39,7 +39,7 @@ export interface PointsOrder {
 }
 
 /** Steps of orders with points, as the database takes them; `at` in epoch ms, NOON unless said. */
-export function aPointsShop(db: Database, campaign: BuiltCampaign) {
+export function aPointsShop(db: { pool: Queryable }, campaign: Pick<BuiltCampaign, 'id' | 'hash'>) {
   const event = (type: string, orderId: string, at: number): ShopEvent => ({
     ...{ webhookId: randomUUID(), type, at, orderId, bodyHash: randomUUID(), data: {} },
   });

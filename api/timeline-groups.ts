@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<TimelineGroup, readonly string[]>> = {
   money: [
     ...['spendBooked', 'budgetNearlySpent', 'budgetMoved', 'budgetAsked', 'budgetDecided'],
     ...['budgetRequestEnded', 'offersClosing', 'offersSpent', 'pointsSettled', 'pointsExpired'],
+    ...['drawsCommitted', 'drawsUnfunded', 'drawsRevealed'],
   ],
   recap: ['lessonsWritten', 'recapSigned', 'recapWritten', 'templateSaved'],
 };

@@ -1,5 +1,6 @@
 import { BUDGET_TEXTS } from './timeline-budget-texts.ts';
 import { POINTS_TEXTS } from './timeline-points-texts.ts';
+import { DRAW_TEXTS } from './timeline-draws-texts.ts';
 import { RISK_TEXTS } from './timeline-risk-texts.ts';
 import { STEERING_TEXTS } from './timeline-steering-texts.ts';
 import { both, type Both, type TextLanguage } from './timeline-telling.ts';
@@ -63,6 +64,7 @@ export const TIMELINE_TEXTS: Readonly<Record<string, Both>> = {
   ...POINTS_TEXTS,
   ...BUDGET_TEXTS,
   ...RISK_TEXTS,
+  ...DRAW_TEXTS,
   ...STEERING_TEXTS,
   started: both(
     ({ fact }) => `活动启动，方案第 ${fact('version')} 版`,

@@ -65,7 +65,8 @@ export interface DrawRow {
   deliveryReference: string | null;
 }
 
-interface StoredDraw {
+/** A row of `draws`, read or as the ledger's functions answer it. */
+export interface StoredDraw {
   id: string;
   campaign_id: string;
   promotion: string;
@@ -84,7 +85,8 @@ interface StoredDraw {
 
 const instant = (at: string | Date | null): number | null => (at === null ? null : new Date(at).getTime());
 
-const asDraw = (row: StoredDraw): DrawRow => ({
+/** A stored draw as the rest of the code knows it. */
+export const asDraw = (row: StoredDraw): DrawRow => ({
   ...{ id: row.id, campaignId: row.campaign_id, promotion: row.promotion, number: row.number },
   ...{ entrant: row.entrant, customerId: row.customer_id, prize: row.prize, cost: row.cost },
   ...{ state: row.state, reference: row.reference, at: new Date(row.at).getTime() },
@@ -147,6 +149,16 @@ export async function takeDraw(db: Queryable, asked: NewDraw): Promise<DrawRow> 
   return asDraw(taken.draw);
 }
 
+/** Whether this request, or this reference, has drawn before: `takeDraw` then answers that draw, whatever has ended since. */
+export async function hasDrawn(db: Queryable, asked: NewDraw): Promise<boolean> {
+  const { campaignId, promotion, requestId, reference = null } = asked;
+  const { rowCount } = await db.query(
+    'select from draws where request_id = $1 or (campaign_id = $2 and promotion = $3 and reference = $4) limit 1',
+    [requestId, campaignId, promotion, reference],
+  );
+  return rowCount === 1;
+}
+
 /** A prize that reached its winner; `reference` says how (a parcel, a payment). `at` in epoch milliseconds. */
 export interface Delivery {
   id: string;
@@ -180,4 +192,16 @@ export async function closeDraws(db: Queryable, at: number): Promise<number> {
     const { rows } = await db.query<{ done: boolean }>('select draw_close($1) as done', [new Date(at)]);
     if (rows[0]?.done !== true) return closed;
   }
+}
+
+/** Somebody was called for the prizes of a promotion that were due by `at` (epoch ms); they are not called for again. */
+export async function markEscalated(
+  db: Queryable,
+  { campaignId, promotion, at }: { campaignId: string; promotion: string; at: number },
+): Promise<void> {
+  await db.query(
+    `update draws set escalated_at = $3
+     where campaign_id = $1 and promotion = $2 and state = 'owed' and due_at <= $3 and escalated_at is null`,
+    [campaignId, promotion, new Date(at)],
+  );
 }

@@ -1,6 +1,7 @@
 import { agePoints } from '../points/age.ts';
 import { tellClosings, tellMoves } from '../budget/tell.ts';
 import { watchLines } from '../budget/watch-lines.ts';
+import { callForPrizes } from '../draws/overdue.ts';
 import { applyRule } from './apply-rule.ts';
 import type { Watch } from './types.ts';
 import { loadWatched, readMetrics, type WatchedRules } from './watched.ts';
@@ -9,6 +10,7 @@ import { riskScore } from '../../domain/risk/score.ts';
 import type { Database } from '../../infra/database.ts';
 import { openIncident } from '../../store/incidents.ts';
 import { settleExpiredCouponLines } from '../../store/budget.ts';
+import { closeDraws } from '../../store/draws.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadAlarmsOf, owedWithoutIncident } from '../../store/risk.ts';
 
@@ -65,6 +67,8 @@ async function keepHouse({ db, logger }: Watch, at: number): Promise<void> {
     expireHolds: () => expireHolds(db.pool, at),
     settleCouponLines: () => settleExpiredCouponLines(db.pool, at),
     openOwed: () => openOwed(db, at),
+    closeDraws: () => closeDraws(db.pool, at),
+    callForPrizes: () => callForPrizes(db.pool, at),
     agePoints: () => agePoints(db.pool, at),
   };
   for (const [chore, run] of Object.entries(chores)) {

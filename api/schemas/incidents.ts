@@ -128,7 +128,9 @@ export const risksSchema = listOf(
     key: z.string(),
     source: z
       .enum(['plan', 'product'])
-      .meta({ description: 'product: opened by Fanfare itself, as order-owed and goal-behind are' }),
+      .meta({
+        description: 'product: opened by Fanfare itself, as order-owed, goal-behind and prizes-owed are',
+      }),
     likelihood: z.int(),
     impact: z.int(),
     score: z.int(),

@@ -1,3 +1,6 @@
+import { isDrawn } from '../draws/terms.ts';
+import { SELLING_PHASES } from '../adjustments/types.ts';
+import type { Phase } from '../lifecycle.ts';
 import { nominalMs } from '../plan/time.ts';
 import type { Plan, WhenSpent } from '../plan/types.ts';
 import { toFraction, toSafeInteger } from '../money/decimal.ts';
@@ -53,11 +56,24 @@ export const noticeMs = ({ notice }: WhenSpent): number => (notice === undefined
 /** How far back a line's pace is looked at, milliseconds. */
 export const paceMs = (rule: WhenSpent): number => Math.min(Math.max(noticeMs(rule), PACE.least), PACE.most);
 
-/** Keys of the promotions that close with a line. An issued coupon is a promise to its holder, and stays. */
+/**
+ * Keys of the promotions that close with a line. An issued coupon is a promise to its holder, and stays; so do lotteries
+ * and red packets, whose whole fund the line has kept since the launch.
+ */
 export function offersOf({ promotions }: Pick<Plan, 'promotions'>, line: string): string[] {
   return promotions
-    .filter(({ kind, budgetLine }) => kind !== 'coupon' && budgetLine === line)
+    .filter((each) => each.kind !== 'coupon' && !isDrawn(each) && each.budgetLine === line)
     .map(({ key }) => key);
+}
+
+/** A line as the rule of its plan looks at it: whether offers run in its phase, and whether one could close. */
+export function sellingLine(
+  facts: Omit<SpendingLine, 'selling' | 'closable'> & { phase: Phase },
+  plan: Pick<Plan, 'promotions'>,
+  line: string,
+): SpendingLine {
+  const selling = (SELLING_PHASES as readonly Phase[]).includes(facts.phase);
+  return { ...facts, selling, closable: offersOf(plan, line).length > 0 };
 }
 
 /** A share of an amount of minor units, rounded down. */

@@ -13,12 +13,15 @@ export interface Observed {
   actual?: unknown;
   due?: unknown;
   day?: unknown;
+  /** Of prizes that are overdue: how many. */
+  prizes?: unknown;
 }
 
 type Rows = [label: string, value: string][];
 
 const OF = { en: 'Out of', 'zh-CN': '基数' } as const;
 const DUE = { en: 'Due by then', 'zh-CN': '当时应达' } as const;
+const PRIZES = { en: 'Prizes owed past their time', 'zh-CN': '逾期未发放的奖品' } as const;
 const DAY = { en: 'Day', 'zh-CN': '日期' } as const;
 
 /** Metrics that divide by money, in minor units. */
@@ -45,7 +48,8 @@ function goalRows({ metric, actual, due, day }: Observed, { language, currency }
 
 /** The figures an incident opened with, label and value, for mails and pages. Members it does not know are left out. */
 export function showObserved(observed: Observed, reader: Reader): Rows {
-  const { metric, value, of } = observed;
+  const { metric, value, of, prizes } = observed;
+  if (typeof prizes === 'number') return [[PRIZES[reader.language], String(prizes)]];
   if (observed.due !== undefined) return goalRows(observed, reader);
   const known = RISK_METRICS.find((name) => name === metric);
   if (known === undefined) return [];

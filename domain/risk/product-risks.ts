@@ -15,5 +15,12 @@ export const GOAL_BEHIND_RISK = {
   impact: 3,
 } as const satisfies ProductRisk;
 
+/** Prizes of a draw that were won and have not been delivered in time. */
+export const PRIZES_OWED_RISK = {
+  key: 'prizes-owed',
+  likelihood: 3,
+  impact: 3,
+} as const satisfies ProductRisk;
+
 /** The product's own risks, after those of the plan in its register. */
-export const PRODUCT_RISKS: readonly ProductRisk[] = [OWED_RISK, GOAL_BEHIND_RISK];
+export const PRODUCT_RISKS: readonly ProductRisk[] = [OWED_RISK, GOAL_BEHIND_RISK, PRIZES_OWED_RISK];

@@ -3,12 +3,12 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { drawText, entrantText, outcomes, prizeBounds } from '../../domain/draws/lottery.ts';
 import { packetAmounts } from '../../domain/draws/packets.ts';
 import { positionOf } from '../../domain/holdout.ts';
-import type { Lottery, RedPacket } from '../../domain/plan/types.ts';
 import { budgetOf, returnUnspent, settleExpiredCouponLines } from '../../store/budget.ts';
 import { eraseCustomer } from '../../store/customers.ts';
 import { closeDraws, deliverDraw, openDraws, takeDraw, type DrawRow } from '../../store/draws.ts';
 import { checkLedgers } from '../../store/ledgers.ts';
 import type { BuiltCampaign } from '../support/builders.ts';
+import { aRain, aWheel, customersOnly } from '../support/draws.ts';
 import { aLiveCampaign, aShopFloor, NOON } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
@@ -17,25 +17,14 @@ const { pool } = db;
 const DAY = 24 * 3_600_000;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const common = { priority: 0, exclusive: false, budgetLine: 'promotion' };
-const wheel: Lottery<string> = {
-  ...{ ...common, key: 'wheel', kind: 'lottery', perCustomer: 2 },
-  prizes: [
-    { key: 'big', units: 3, probability: '0.1', cost: '5.00' },
-    { key: 'small', units: 20, probability: '0.4', cost: '1.00' },
-  ],
-};
-const rain: RedPacket<string> = {
-  ...{ ...common, key: 'rain', kind: 'redPacket', total: '20.00', count: 30 },
-  ...{ min: '0.10', max: '5.00' },
-};
+const [wheel, rain] = [aWheel(), aRain()];
 
 let campaign: BuiltCampaign;
 beforeEach(async () => {
   await aShopFloor(db);
-  await pool.query(`truncate customers cascade; update campaigns set status = 'cancelled'`);
+  await pool.query(`update campaigns set status = 'cancelled'`);
   campaign = await aLiveCampaign(db, { promotions: [wheel, rain] });
-  await pool.query(`insert into customers (id) select 'c' || n from generate_series(1, 200) n`);
+  await customersOnly(db, 200);
 });
 
 const draw = (customerId: string, more: Partial<Parameters<typeof takeDraw>[1]> = {}) =>

@@ -12,6 +12,7 @@ export type Band = 'low' | 'medium' | 'high' | 'critical';
 /** The product's own risks; those of a plan are told by their key. */
 export const productRiskTexts = defineTexts('product-risks', {
   'order-owed': { en: 'Order paid that cannot be served', 'zh-CN': '已付款但无法履约的订单' },
+  'prizes-owed': { en: 'Prizes not delivered in time', 'zh-CN': '奖品逾期未发放' },
   'goal-behind': { en: 'Goal behind at a checkpoint', 'zh-CN': '检查点目标落后' },
 });
 

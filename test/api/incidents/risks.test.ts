@@ -71,7 +71,7 @@ test('the matrix counts the risks of each cell, and exit rules stand beside it',
   await openBudget(db.pool, { campaignId: campaign.id, lines: [{ key: 'promotion', amount: 100 }], at: AT });
   await save('exit/0', { '': { state: 'pending', since: AT } });
   const { matrix, exit } = await register();
-  expect([matrix[2]?.[3], matrix[0]?.[4], matrix.flat().reduce((sum, n) => sum + n)]).toEqual([3, 1, 5]);
+  expect([matrix[2]?.[3], matrix[0]?.[4], matrix.flat().reduce((sum, n) => sum + n)]).toEqual([3, 1, 6]);
   expect(exit).toMatchObject([
     {
       ...{ rule: 0, metric: 'budgetSpentShare', atLeast: '0.98' },
@@ -94,11 +94,11 @@ test('the register is whole: the product’s own risks stand in it too, the camp
   const { risks, matrix } = await register();
   expect(risks.map(({ key, source }) => [key, source])).toEqual([
     ...['stock-out', 'press', 'weather'].map((key) => [key, 'plan']),
-    ...['order-owed', 'goal-behind'].map((key) => [key, 'product']),
+    ...['order-owed', 'goal-behind', 'prizes-owed'].map((key) => [key, 'product']),
   ]);
-  expect(risks.at(-1)).toMatchObject({
+  expect(risks.find(({ key }) => key === 'goal-behind')).toMatchObject({
     ...{ score: 9, level: 'medium', owner: 'lead@fanfare.example', detector: null, incidents: 1 },
     openIncidents: [{ subject: 'sales/2027-06-10', state: 'open' }],
   });
-  expect(matrix[2]?.[2]).toBe(1);
+  expect(matrix[2]?.[2]).toBe(2);
 });

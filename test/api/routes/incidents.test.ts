@@ -211,5 +211,6 @@ test('the register shows each risk with its score, what is in alarm and how many
     },
     { key: 'order-owed', source: 'product' },
     { key: 'goal-behind', source: 'product' },
+    { key: 'prizes-owed', source: 'product' },
   ]);
 });

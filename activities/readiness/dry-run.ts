@@ -4,7 +4,10 @@ import type { Plan, Product, Promotion } from '../../domain/plan/types.ts';
 import { createPricer } from '../../domain/promotions/pricer.ts';
 import { productTerms } from '../../domain/promotions/products.ts';
 import { shippingTerms } from '../../domain/promotions/shipping.ts';
-import type { BasketLine, Quote } from '../../domain/promotions/types.ts';
+import type { BasketLine, PromotionWindow, Quote, QuoteContext } from '../../domain/promotions/types.ts';
+import { promotionWindows } from '../../domain/promotions/windows.ts';
+import { resolveSchedule } from '../../domain/plan/schedule.ts';
+import type { Calendar } from '../../domain/plan/time.ts';
 
 /** What is wrong with a sample cart: `sku` where it is one line's. */
 export interface CartProblem {
@@ -83,27 +86,45 @@ function problemsOf(plan: Plan, { lines, listTotal, total, discounts }: Quote): 
   ];
 }
 
-/** Prices the sample carts as orders are, for every segment (and for none) with all offers open and every coupon given; tells what breaks a rule. */
-export function dryRun(plan: Plan, at: number): DryRun {
-  const digits = currencyDigits(plan.currency);
-  const carts = sampleCarts(plan);
-  const segments = [undefined, ...plan.audience.segments.map(({ key }) => key)];
+/** Every instant at which an offer begins, so that each set of offers that run together is met; `at` where none begins. */
+function instantsOf(windows: Readonly<Record<string, readonly PromotionWindow[]>>, at: number): number[] {
+  const begins = Object.values(windows).flatMap((open) => open.map(({ from }) => from));
+  const finite = [...new Set(begins)].filter(Number.isFinite);
+  return finite.length === 0 ? [at] : finite;
+}
+
+/** The buyers a cart is tried for: of every segment and of none, with every coupon, whenever other offers begin. */
+function buyersOf(plan: Plan, { at, calendar }: When): QuoteContext[] {
+  const { phases } = resolveSchedule(plan, { now: at, calendar });
+  const windows = promotionWindows(plan, phases, calendar);
   const coupons = plan.promotions.filter(({ kind }) => kind === 'coupon').map(({ key }) => key);
+  const segments = [{}, ...plan.audience.segments.map(({ key }) => ({ segment: key }))];
+  return instantsOf(windows, at).flatMap((instant) =>
+    segments.map((segment) => ({
+      ...{ at: instant, windows, coupons, arm: 'treated', firstOrder: true },
+      ...segment,
+    })),
+  );
+}
+
+interface When {
+  at: number;
+  calendar: Calendar;
+}
+
+/**
+ * Prices the sample carts as orders are, for every segment (and for none), each time that an offer of the plan would
+ * begin if it started at `at`, with every coupon given; tells what breaks a rule.
+ */
+export function dryRun(plan: Plan, when: When): DryRun {
+  const carts = sampleCarts(plan);
+  const buyers = buyersOf(plan, when);
   const pricer = createPricer({
-    ...{ digits, promotions: plan.promotions, shipping: shippingTerms(plan) },
-    products: productTerms(plan),
+    ...{ digits: currencyDigits(plan.currency), promotions: plan.promotions },
+    ...{ shipping: shippingTerms(plan), products: productTerms(plan) },
   });
   const problems = carts.flatMap((lines) => {
-    const found = segments.flatMap((segment) => {
-      const context = {
-        at,
-        coupons,
-        arm: 'treated',
-        firstOrder: true,
-        ...(segment !== undefined && { segment }),
-      } as const;
-      return problemsOf(plan, pricer.quote(lines, context));
-    });
+    const found = buyers.flatMap((buyer) => problemsOf(plan, pricer.quote(lines, buyer)));
     return [...new Map(found.map((problem) => [`${problem.code} ${problem.sku ?? ''}`, problem])).values()];
   });
   return { carts: carts.length, problems: problems.slice(0, SHOWN) };

@@ -48,7 +48,7 @@ async function ask(deps: ReadinessDeps, asking: Asking): Promise<ProbeResult> {
   const { plan, bodies, campaignId } = version;
   switch (check) {
     case 'promotionDryRun': {
-      const { carts, problems } = dryRun(plan, at);
+      const { carts, problems } = dryRun(plan, { at, calendar: deps.calendar });
       return { passed: problems.length === 0, again: false, detail: { carts, problems } };
     }
     case 'stockAllocated':

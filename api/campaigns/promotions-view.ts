@@ -10,7 +10,7 @@ import { closuresOf } from '../../store/closures.ts';
 import { promotionUnits, type PromotionUnits } from '../../store/promotion-units.ts';
 import { promotionsGiven } from '../../store/promotions-given.ts';
 import type { AppDeps } from '../deps.ts';
-import { promotionWindows } from '../orders/windows.ts';
+import { promotionWindows } from '../../domain/promotions/windows.ts';
 import type { Language } from '../pages/html.ts';
 
 /** What decides how an offer stands at `at`. */

@@ -8,7 +8,7 @@ import type { Plan } from '../../domain/plan/types.ts';
 import type { Queryable } from '../../infra/database.ts';
 import { loadPlan } from '../../store/plans.ts';
 import type { PhaseFacts } from '../../store/pricing.ts';
-import { promotionWindows } from './windows.ts';
+import { promotionWindows } from '../../domain/promotions/windows.ts';
 
 /** A plan's promotions as orders meet them. */
 export interface Offers {

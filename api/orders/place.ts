@@ -82,7 +82,8 @@ async function open(deps: OrderDeps, orders: readonly PlacedOrder[]): Promise<Op
 
 async function priced(deps: OrderDeps, { asked, facts, wishes, learnt }: Open) {
   const { data, at, coupons } = asked;
-  const basket = { lines: data.lines, at, currency: deps.currency, wishes, learnt, coupons };
+  const anonymous = data.customerId === undefined;
+  const basket = { lines: data.lines, at, currency: deps.currency, wishes, learnt, coupons, anonymous };
   const result = await priceBasket({ db: deps.db.pool, offers: deps.offers }, facts, basket);
   return { campaign: result.campaign, order: newOrder(deps, asked, result) };
 }

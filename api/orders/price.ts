@@ -28,6 +28,8 @@ export interface Basket {
   /** The shop's, for a basket that no campaign prices. */
   currency: string;
   wishes?: Wishes;
+  /** An order of nobody known: it neither earns points nor pays with them. A quote of nobody is an estimate. */
+  anonymous?: boolean;
   /** What tries to place it taught beyond the facts. */
   learnt?: Learnt;
   coupons?: GivenCoupons;
@@ -91,6 +93,11 @@ function limitsContext(
 const closedOffers = ({ closed }: CampaignFacts): Record<string, string> =>
   Object.fromEntries(closed.map((key) => [key, 'OFFER_CLOSED']));
 
+const ofCustomersOnly = ({ plan }: Offers): Record<string, string> =>
+  Object.fromEntries(
+    plan.promotions.filter(({ kind }) => kind === 'points').map(({ key }) => [key, 'CUSTOMER_NEEDED']),
+  );
+
 /** What the engine is told of a campaign and of who buys at the basket's instant. */
 export function contextOf(
   campaign: CampaignFacts,
@@ -98,7 +105,7 @@ export function contextOf(
   { offers, basket }: Work,
 ): QuoteContext {
   const windows = offers.windows(campaign.phases);
-  const { learnt = NOTHING_LEARNT, wishes = {} } = basket;
+  const { learnt = NOTHING_LEARNT, wishes = {}, anonymous = false } = basket;
   const given = (basket.coupons ?? NO_COUPONS).usable.filter((each) => each.campaignId === campaign.id);
   const context: QuoteContext = {
     at: basket.at,
@@ -112,6 +119,7 @@ export function contextOf(
     ...limitsContext(campaign, learnt),
   };
   const spent = {
+    ...(anonymous && ofCustomersOnly(offers)),
     ...heldByPause(campaign, context),
     ...closedOffers(campaign),
     ...learnt.spent[campaign.id],

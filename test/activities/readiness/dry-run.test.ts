@@ -1,17 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import { dryRun, sampleCarts } from '../../../activities/readiness/dry-run.ts';
 import type { Plan, Promotion } from '../../../domain/plan/types.ts';
+import { createCalendar } from '../../../infra/calendar.ts';
 import { aPlan } from '../../support/builders.ts';
+
+const calendar = createCalendar();
 
 const percentOff = (percent: string): Promotion => ({
   ...{ key: 'off', kind: 'percentOff', percent, priority: 0, exclusive: false, budgetLine: 'promotion' },
 });
-const codes = (plan: Plan): string[] => [...new Set(dryRun(plan, 0).problems.map(({ code }) => code))];
+const codes = (plan: Plan): string[] => [
+  ...new Set(dryRun(plan, { at: 0, calendar }).problems.map(({ code }) => code)),
+];
 
 describe('promotion dry run', () => {
   test('an ordinary offer has no problem', () => {
-    expect(dryRun(aPlan(), 0)).toMatchObject({ problems: [] });
-    expect(dryRun(aPlan(), 0).carts).toBeGreaterThan(4);
+    expect(dryRun(aPlan(), { at: 0, calendar })).toMatchObject({ problems: [] });
+    expect(dryRun(aPlan(), { at: 0, calendar }).carts).toBeGreaterThan(4);
   });
 
   test('carts reach each tier of a threshold and stay just under it', () => {

@@ -5,7 +5,10 @@ import { createTemplateReader, readBodies } from '../../../api/plan/bodies.ts';
 import { checkPlan, decodePlan } from '../../../api/plan/decode.ts';
 import { createPlanTemplates } from '../../../api/plan/templates.ts';
 import { dryRun } from '../../../activities/readiness/dry-run.ts';
+import { createCalendar } from '../../../infra/calendar.ts';
 import type { Plan } from '../../../domain/plan/types.ts';
+
+const calendar = createCalendar();
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples/', import.meta.url));
 const templates = createPlanTemplates(EXAMPLES);
@@ -70,7 +73,7 @@ describe.each(KEYS)('the template %s', (key) => {
   });
 
   test('prices sample carts without breaking its floors and its deepest discount', () => {
-    expect(dryRun(planOf(key), 0).problems).toEqual([]);
+    expect(dryRun(planOf(key), { at: 0, calendar }).problems).toEqual([]);
   });
 });
 

@@ -1,9 +1,15 @@
-import type { PromotionWindow } from '../../domain/promotions/types.ts';
-import { resolveMoment } from '../../domain/plan/schedule.ts';
-import { parseMoment, type Calendar } from '../../domain/plan/time.ts';
-import type { Coupon, Moment, Plan } from '../../domain/plan/types.ts';
-import type { PlanPhase } from '../../domain/plan/vocabulary.ts';
-import type { PhaseFacts } from '../../store/pricing.ts';
+import type { PromotionWindow } from './types.ts';
+import { resolveMoment } from '../plan/schedule.ts';
+import { parseMoment, type Calendar } from '../plan/time.ts';
+import type { Coupon, Moment, Plan } from '../plan/types.ts';
+import type { PlanPhase } from '../plan/vocabulary.ts';
+
+/** A phase of a campaign and when it began and ends, in epoch milliseconds; null: it has not begun, or is open. */
+export interface PhaseTimes {
+  readonly phase: string;
+  readonly start: number | null;
+  readonly end: number | null;
+}
 
 /** What windows are worked out from; `phases` are those that really started, with ends of Infinity while open. */
 interface Facts {
@@ -68,7 +74,7 @@ function windowsOf({ from, to }: Bounds, facts: Facts): PromotionWindow[] {
  */
 export function promotionWindows(
   plan: Plan,
-  phases: readonly PhaseFacts[],
+  phases: readonly PhaseTimes[],
   calendar: Calendar,
 ): Record<string, PromotionWindow[]> {
   const started = phases.flatMap(({ phase, start, end }) =>

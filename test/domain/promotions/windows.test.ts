@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { promotionWindows } from '../../../api/orders/windows.ts';
+import { promotionWindows } from '../../../domain/promotions/windows.ts';
 import type { Plan, Promotion } from '../../../domain/plan/types.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
 import type { PhaseFacts } from '../../../store/pricing.ts';

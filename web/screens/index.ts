@@ -22,6 +22,7 @@ import { screen as campaignApprovals } from './campaign-approvals/screen.ts';
 import { screen as campaignPromotions } from './campaign-promotions/screen.ts';
 import { screen as campaignRisks } from './campaign-risks/screen.ts';
 import { boardScreen, calendarScreen, screen as campaigns } from './campaigns/screen.ts';
+import { screen as platformRules } from './platform-rules/screen.ts';
 import { screen as customers } from './customers/screen.ts';
 import { screen as customer } from './customer/screen.ts';
 import { screen as segments } from './segments/screen.ts';
@@ -48,6 +49,7 @@ export const SCREENS: readonly Screen[] = [
   campaignRecap,
   compare,
   competitors,
+  platformRules,
   people,
   settings,
   health,

@@ -1,0 +1,45 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const texts = defineTexts('platform-rules', {
+  title: { en: 'Platform rules', 'zh-CN': '平台规则' },
+  list: { en: 'Rules in force and to come', 'zh-CN': '现行与将行的规则' },
+  note: {
+    en: 'A plan that names a platform under compliance.platforms is held against its rules of the day selling starts.',
+    'zh-CN': '方案在 compliance.platforms 中写明的平台，按开售当日有效的规则检查。',
+  },
+  none: { en: 'No rule has been written down yet.', 'zh-CN': '尚未录入规则。' },
+  add: { en: 'Add or replace a rule', 'zh-CN': '新增或替换规则' },
+  platform: { en: 'Platform', 'zh-CN': '平台' },
+  platformHint: { en: 'As plans name it, such as tmall', 'zh-CN': '与方案中的写法一致，例如 tmall' },
+  key: { en: 'Key', 'zh-CN': '键' },
+  keyHint: { en: 'The same key again takes its place', 'zh-CN': '相同的键会替换原规则' },
+  keyWrong: { en: 'Small letters, digits and hyphens', 'zh-CN': '仅限小写字母、数字与连字符' },
+  kind: { en: 'Rule', 'zh-CN': '规则' },
+  terms: { en: 'What it asks', 'zh-CN': '要求' },
+  by: { en: 'Enrol by', 'zh-CN': '报名截止' },
+  days: { en: 'Days looked back', 'zh-CN': '回看天数' },
+  words: { en: 'Words', 'zh-CN': '禁用词' },
+  wordsHint: { en: 'Separated by commas or lines', 'zh-CN': '用逗号或换行分隔' },
+  byThen: { en: 'by {{at}}', 'zh-CN': '{{at}} 前' },
+  ofDays: { en: 'lowest price of {{days}} days', 'zh-CN': '{{days}} 天最低价' },
+  from: { en: 'From', 'zh-CN': '开始日期' },
+  to: { en: 'To', 'zh-CN': '结束日期' },
+  dates: { en: 'In force', 'zh-CN': '有效期' },
+  always: { en: 'always', 'zh-CN': '长期' },
+  source: { en: 'Where it is written', 'zh-CN': '出处' },
+  action: { en: 'Action', 'zh-CN': '操作' },
+  needed: { en: 'Needed', 'zh-CN': '必填' },
+  save: { en: 'Save', 'zh-CN': '保存' },
+  saved: { en: 'The rule is kept', 'zh-CN': '规则已保存' },
+  cancel: { en: 'Cancel', 'zh-CN': '取消' },
+  drop: { en: 'Remove', 'zh-CN': '移除' },
+  dropOf: { en: 'Remove {{key}}', 'zh-CN': '移除 {{key}}' },
+  dropSure: { en: 'Remove the rule {{key}}?', 'zh-CN': '移除规则 {{key}}？' },
+  more: { en: 'More', 'zh-CN': '更多' },
+});
+
+export const kindTexts = defineTexts('platform-rule-kinds', {
+  enrolment: { en: 'Enrolment deadline', 'zh-CN': '报名截止' },
+  lowestPrice: { en: 'Lowest price', 'zh-CN': '最低价' },
+  forbiddenWords: { en: 'Forbidden words', 'zh-CN': '禁用词' },
+});

@@ -1,0 +1,134 @@
+import { createDatabase, type Database } from '../../infra/database.ts';
+import type { StepOutcome } from '../../store/events.ts';
+import { placeOrders, type NewOrder, type Placing } from '../../store/orders.ts';
+import { aLiveCampaign, NOON, onHand } from '../support/orders.ts';
+
+/** Connections that place orders, all at once. */
+const CONNECTIONS = 20;
+const SKUS = Array.from({ length: 1_000 }, (_, n) => `P${n}`);
+export const HOT = 'HOT';
+
+/** What was done a second, and how long the slowest in a hundred took, in milliseconds. */
+export interface Rate {
+  perSecond: number;
+  p99: number;
+}
+
+/** Runs `work` for n = 0 … count − 1, as many at once as there are connections. `each`: what one of them counts for. */
+async function rate(count: number, work: (n: number) => Promise<unknown>, each = 1): Promise<Rate> {
+  const took: number[] = [];
+  let next = 0;
+  const start = performance.now();
+  const worker = async (): Promise<void> => {
+    for (let n = next++; n < count; n = next++) {
+      const begun = performance.now();
+      await work(n);
+      took.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+  const seconds = (performance.now() - start) / 1_000;
+  took.sort((a, b) => a - b);
+  const p99 = took[Math.floor(took.length * 0.99)] ?? NaN;
+  return { perSecond: Math.round((count * each) / seconds), p99: Math.round(p99 * 10) / 10 };
+}
+
+export const skuOf = (n: number): string => SKUS[(n * 7_919) % SKUS.length] ?? HOT;
+
+interface Ground {
+  database: Database;
+  campaign: { id: string; hash: string };
+}
+
+/** An order of two units of one SKU and one of another, ten per cent off, by a customer of its own. */
+export function placing({ id, hash }: Ground['campaign'], key: string, sku: string, n: number): Placing {
+  const line = (of: string, quantity: number) => ({
+    ...{ sku: of, quantity, unitPrice: 12_750, listTotal: quantity * 1_275, total: quantity * 1_147 },
+    discounts: [{ promotion: 'ten-off', amount: quantity * 128 }],
+  });
+  const other = skuOf(n + 1);
+  const lines = sku === other ? [line(sku, 3)] : [line(sku, 2), line(other, 1)];
+  const [orderId, customerId] = [`${key}-${n}`, `${key}-c${n}`];
+  const order: NewOrder = {
+    ...{ id: orderId, campaignId: id, customerId, currency: 'GBP', planHash: hash, lines },
+    discounts: [{ promotion: 'ten-off', line: 'promotion', amount: 384, charge: 384 }],
+    ...{ coupons: [], couponRefusals: [], firstOrder: [], ended: false, shipping: 0 },
+    ...{ units: [], gifts: [], points: { earned: [], redeemed: [] } },
+    ...{ listTotal: 3_825, total: 3_441, expectedTotal: null, requestHash: orderId, clickMessageId: null },
+    ...{ attributionOrder: ['click', 'coupon', 'message'], attributedFrom: NOON - 86_400_000 },
+    ...{ placedAt: NOON, holdExpiresAt: NOON + 1_800_000 },
+    answer: { orderId, state: 'placed', campaignId: id, currency: 'GBP', lines, total: '34.41' },
+  };
+  const event = {
+    ...{ webhookId: `${key}-w${n}`, type: 'order.placed', at: NOON, orderId, customerId },
+    ...{ bodyHash: orderId, data: { orderId, customerId, lines: lines.map(({ quantity }) => ({ quantity })) } },
+  };
+  return { event, order };
+}
+
+function assertPlaced(outcomes: readonly StepOutcome[]): void {
+  const odd = outcomes.find((each) => !('status' in each) || each.status !== 200);
+  if (odd) throw new Error(`An order was not placed: ${JSON.stringify(odd)}`);
+}
+
+/** The same update that every order does to its stock, and nothing else: what the machine can do at most. */
+async function bareUpdates({ database: { pool } }: Ground, sku: (n: number) => string, count: number) {
+  const update = `update stock_balances set reserved = reserved + 1
+    where sku = $1 and location = 'main' and on_hand - reserved >= 1`;
+  const figure = await rate(count, (n) => pool.query({ name: 'bare', text: update, values: [sku(n)] }));
+  await pool.query('update stock_balances set reserved = 0');
+  return figure;
+}
+
+/** Orders in statements of `size` at once. */
+function statements({ database: { pool }, campaign }: Ground, sku: (n: number) => string) {
+  return (key: string, count: number, size = 1): Promise<Rate> =>
+    rate(
+      Math.ceil(count / size),
+      async (n) => {
+        const batch = Array.from({ length: size }, (_, nth) => n * size + nth);
+        assertPlaced(
+          await placeOrders(
+            pool,
+            batch.map((each) => placing(campaign, key, sku(each), each)),
+          ),
+        );
+      },
+      size,
+    );
+}
+
+export interface StatementFigures {
+  bareUpdate: Rate;
+  statement: Rate;
+  batchesOf100: Rate;
+}
+
+/**
+ * The order statement through `pg` on 20 connections, on a database with the product's tables and nobody else in it: on
+ * 1,000 SKUs and on one hot SKU, all orders on one budget line.
+ * @param count orders of each measurement
+ */
+export async function orderStatement(
+  url: string,
+  count: number,
+): Promise<{ spread: StatementFigures; hot: StatementFigures }> {
+  const database = createDatabase(url, { poolSize: CONNECTIONS });
+  try {
+    const campaign = await aLiveCampaign(database, {
+      budget: { total: '10000000.00', lines: [{ key: 'promotion', amount: '10000000.00' }] },
+    });
+    await onHand(database, Object.fromEntries([...SKUS, HOT].map((sku) => [sku, 10_000_000])));
+    const ground = { database, campaign };
+    const measure = async (name: string, sku: (n: number) => string): Promise<StatementFigures> => {
+      const bareUpdate = await bareUpdates(ground, sku, count);
+      const run = statements(ground, sku);
+      await run(`${name}-warm`, 200);
+      const statement = await run(`${name}-one`, count);
+      return { bareUpdate, statement, batchesOf100: await run(`${name}-many`, count * 3, 100) };
+    };
+    return { spread: await measure('spread', skuOf), hot: await measure('hot', () => HOT) };
+  } finally {
+    await database.close();
+  }
+}

@@ -2,6 +2,7 @@ import { loadConfig } from '../../infra/config.ts';
 import type { AppDeps } from '../deps.ts';
 import { allRoutes } from '../routes/index.ts';
 import { openApiDocument } from './document.ts';
+import { inventoryDocument } from './inventory.ts';
 import { errorsTable, rolesTable } from './tables.ts';
 import { clientTypes } from './types.ts';
 import { docsRoutes } from '../routes/docs.ts';
@@ -40,6 +41,7 @@ export function generatedDocs(): Record<string, string> {
   const types = clientTypes(routes);
   return {
     'docs/openapi.json': `${JSON.stringify(openApiDocument(routes), null, 2)}\n`,
+    'docs/inventory.openapi.json': `${JSON.stringify(inventoryDocument(), null, 2)}\n`,
     'docs/roles.md': rolesTable(routes),
     'docs/errors.md': errorsTable(),
     'cli/generated.ts': types,

@@ -169,6 +169,8 @@ export interface InventoryServer {
   fail: (...faults: Fault[]) => void;
   /** Decides for each call on its own; until told otherwise. */
   failBy: (fault: (body: string) => Fault) => void;
+  /** Nothing goes wrong any more. */
+  heal: () => void;
   /** The adapter to it. */
   client: (over?: {
     secrets?: string[];
@@ -240,6 +242,10 @@ export function useInventoryServer(): InventoryServer {
     side: () => side,
     fail: (...more) => void faults.push(...more),
     failBy: (fault) => void (chosen = fault),
+    heal: () => {
+      faults = [];
+      chosen = undefined;
+    },
     client: ({ secrets = [INVENTORY_SECRETS.old], timing = {}, now = () => Date.now() } = {}) =>
       createHttpInventory({
         ...{ url: base(), secrets, now, timing: { ...PATIENT, ...timing } },

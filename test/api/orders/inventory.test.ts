@@ -143,11 +143,9 @@ test('a gift is held with the order; one that is gone is left out, and the order
   await pay(parts, 'a');
   await refund(parts, 'a');
   await settleAll(parts, NOON);
-  expect([await agree(), server.side().free('BAG')]).toEqual(
-    [{ 'b/1': expect.anything() }, 1].map((x) =>
-      x === 1 ? 1 : { 'b/2': { state: 'reserved', lines: { CUP: 1 } } },
-    ),
-  );
+  // The first try for b was short.
+  expect(await agree()).toEqual({ 'b/2': { state: 'reserved', lines: { CUP: 1 } } });
+  expect(server.side().free('BAG')).toBe(1);
 });
 
 test('an order priced again for other units is held for those alone', async () => {

@@ -2,17 +2,16 @@ import {
   offersOf,
   paceMs,
   RESERVE,
+  sellingLine,
   spentStep,
-  type SpendingLine,
   type SpentStep,
 } from '../../domain/budget/when-spent.ts';
-import { SELLING_PHASES } from '../../domain/adjustments/types.ts';
 import type { Phase } from '../../domain/lifecycle.ts';
 import type { Plan, WhenSpent } from '../../domain/plan/types.ts';
 import type { Database } from '../../infra/database.ts';
 import type { Logger } from '../../infra/logger.ts';
 import { recordAction } from '../../store/actions.ts';
-import { moveBudget, spendingOf, type SpendingFacts } from '../../store/budget-moves.ts';
+import { moveBudget, spendingOf } from '../../store/budget-moves.ts';
 import { openBudgetRequest } from '../../store/budget-requests.ts';
 import { findCampaign } from '../../store/campaigns.ts';
 import { closeOffers } from '../../store/closures.ts';
@@ -37,13 +36,6 @@ interface Turn {
   rule: WhenSpent;
   phase: Phase;
   at: number;
-}
-
-const isSelling = (phase: Phase): boolean => (SELLING_PHASES as readonly Phase[]).includes(phase);
-
-/** A line as the plan's rule looks at it. */
-export function asSpendingLine(facts: SpendingFacts, plan: Plan, line: string): SpendingLine {
-  return { ...facts, selling: isSelling(facts.phase), closable: offersOf(plan, line).length > 0 };
 }
 
 /** Moves a step and writes it down, in one transaction: dying before its end leaves nothing, after it all of it. */
@@ -117,7 +109,7 @@ export async function watchLines(
   for (const { campaign, rule } of ruled) {
     const facts = found.get(campaign.id);
     if (facts === undefined || facts.closed) continue;
-    const step = spentStep(rule, asSpendingLine(facts, campaign.plan, rule.line), at);
+    const step = spentStep(rule, sellingLine(facts, campaign.plan, rule.line), at);
     try {
       await act(deps, { campaign, rule, phase: facts.phase, at }, step);
     } catch (error) {

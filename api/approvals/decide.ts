@@ -34,7 +34,7 @@ export async function decide({ db, gateway }: AppDeps, call: DecisionCall): Prom
   const { campaignId, version, level, hash, verdict, comment, to, person, requestId } = call;
   const toId = to === undefined ? undefined : await delegateId({ db }, to);
   const decision = {
-    decisionId: uuidOf(requestId),
+    decisionId: decisionIdOf(requestId),
     approverId: person.id,
     level,
     hash,
@@ -59,7 +59,7 @@ async function delegateId({ db }: Pick<AppDeps, 'db'>, email: string): Promise<s
 }
 
 /** The request's SHA-256 as a UUID (version 8), so that the same request is the same decision. */
-function uuidOf(requestId: string): string {
+export function decisionIdOf(requestId: string): string {
   const hex = requestId.slice(0, 32);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -10,6 +10,7 @@ import { incidentsOf } from '../../store/incidents.ts';
 import { contactsOf, personById } from '../../store/people.ts';
 import { lateStarts } from '../../store/timeline.ts';
 import { followingDates } from '../../domain/plan/ahead.ts';
+import { closingView } from '../budget/view.ts';
 import { gaveOn } from '../approvals/view.ts';
 import type { AppDeps } from '../deps.ts';
 import { goalsView } from '../goals-view.ts';
@@ -108,6 +109,7 @@ export async function campaignDetail(deps: AppDeps, campaignId: string, language
     ...{ owner: owner?.email ?? null, ownerName: owner?.name ?? null, ...gate },
     ...(await outlook(deps, { campaign, plan, phases, begun, levels, gate }, language)),
     ...{ phases: phasesView(followingDates(phases), { extended, late }), waves, budget, endpoints },
+    closing: await closingView(deps, campaignId),
     approvals: await openApprovals(deps, campaignId, levels),
     incidents: incidents.map(({ id, risk, subject, score, state, openedAt }) => ({
       ...{ id, risk, subject, score, state, openedAt: openedAt.toISOString() },

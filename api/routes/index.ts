@@ -4,6 +4,7 @@ import { acknowledgePageRoutes } from './acknowledge-page.ts';
 import { approvalRoutes } from './approvals.ts';
 import { audienceEstimateRoutes } from './audience-estimate.ts';
 import { audienceRoutes } from './audience.ts';
+import { budgetPageRoutes } from './budget-page.ts';
 import { budgetRoutes } from './budget.ts';
 import { consentRoutes } from './consents.ts';
 import { couponRoutes } from './coupons.ts';
@@ -92,6 +93,7 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...competitorRoutes(deps),
     ...researchRoutes(deps),
     ...budgetRoutes(deps),
+    ...budgetPageRoutes(deps),
     ...couponRoutes(deps),
     ...drawRoutes(deps),
     ...drawPageRoutes(deps),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { finding } from './compliance.ts';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { LIST_SORTS } from '../../store/campaign-list.ts';
+import { closingSchema } from './budget.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
 import { goalAnswer } from './kpis.ts';
 import { backtestAnswer } from './simulate.ts';
@@ -154,6 +155,7 @@ export const campaignDetailAnswer = campaign.extend({
   budget: z.array(
     z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
   ),
+  closing: z.array(closingSchema).meta({ description: 'Offers that close before their window ends, or have' }),
   goals: z.array(goalAnswer),
   problems: z
     .array(

@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, { load: () => Promise<Bench>; long?: true
   import: { load: () => import('./import.ts') },
   messages: { load: () => import('./messages.ts'), long: true },
   orders: { load: () => import('./orders.ts') },
+  quotes: { load: () => import('./quotes.ts') },
   research: { load: () => import('./research.ts') },
   start: { load: () => import('./start.ts') },
 };

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { createApprovalActivities } from '../activities/approval/index.ts';
 import { createAudienceActivities } from '../activities/audience/index.ts';
+import { createBacktestActivities } from '../activities/backtest/index.ts';
 import { createBudgetActivities } from '../activities/budget/index.ts';
 import { createCampaignActivities } from '../activities/campaign/index.ts';
 import { createCheckpointActivities } from '../activities/checkpoints/index.ts';
@@ -64,6 +65,7 @@ export function createActivities(deps: WorkerDeps) {
     },
     bulk: {
       ...createAudienceActivities(parts),
+      ...createBacktestActivities(parts),
       ...createEmailActivities(parts),
       ...createRecapActivities(parts),
       ...createResearchActivities(parts),

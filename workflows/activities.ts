@@ -2,6 +2,7 @@ import { ActivityCancellationType, type ActivityOptions, proxyActivities } from 
 import { TASK_QUEUES } from '../domain/ids.ts';
 import type { ApprovalActivities } from '../activities/approval/index.ts';
 import type { AudienceActivities } from '../activities/audience/index.ts';
+import type { BacktestActivities } from '../activities/backtest/index.ts';
 import type { BudgetActivities } from '../activities/budget/index.ts';
 import type { CampaignActivities } from '../activities/campaign/index.ts';
 import type { CheckpointActivities } from '../activities/checkpoints/index.ts';
@@ -88,4 +89,13 @@ export const research = proxyActivities<ResearchActivities>({
   startToCloseTimeout: '10m',
   heartbeatTimeout: '10s',
   retry: { maximumInterval: '30s' },
+});
+
+/** One pass over past orders: beats on the way. What it writes is an estimate, so it is not tried for ever. */
+export const backtest = proxyActivities<BacktestActivities>({
+  taskQueue: TASK_QUEUES.bulk,
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '10s',
+  scheduleToCloseTimeout: '2h',
+  retry: { maximumInterval: '30s', nonRetryableErrorTypes: ['DomainError', 'RangeError', 'TypeError'] },
 });

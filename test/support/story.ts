@@ -136,6 +136,7 @@ function bulkFakes(story: ToldStory) {
   const write = (line: string) => void story.log.push(line);
   return {
     researchHistory: async () => ({ orders: 1, customers: 1 }),
+    backtestPromotions: async () => ({ baskets: 1 }),
     freezeAudience: async () => (write('freeze'), { members: 1, treated: 1, holdOut: 0, segments: [] }),
     prepareWave: async ({ wave }) => (write(`wave ${wave}`), { members: 1 }),
     sendPage: async () => ({ state: 'done', seen: 1 }),

@@ -19,7 +19,6 @@ export class CampaignStory {
   private readonly state: CampaignState;
   private readonly undo: Undo;
   private submission: PlanSubmission | null = null;
-  private researchAgain = false;
 
   private readonly stages: Record<Stage, () => Promise<Stage | null>> = {
     research: () => this.research(),
@@ -58,12 +57,9 @@ export class CampaignStory {
 
   private async planning(): Promise<Stage> {
     await this.enter('planning');
-    if (this.researchAgain) await runResearch(this.state);
-    this.researchAgain = false;
     const { campaignId, version, hash } = this.state;
     const planned = await campaign.resolvePlan({ campaignId, version, hash, at: Date.now() });
     if (!planned.ok) {
-      this.researchAgain = planned.noGo;
       await this.awaitPlan();
       return 'planning';
     }
@@ -190,12 +186,14 @@ export class CampaignStory {
     return null;
   }
 
+  /** Until there is another plan, and what the past says of it is known: approvers see the figures of what they approve. */
   private async awaitPlan(): Promise<void> {
     this.submission = null;
     const { campaignId } = this.state;
     await campaign.setWaiting({ campaignId, waitingFor: 'plan' });
     this.state.waitingFor = 'plan';
     await condition(() => this.submission !== null);
+    await runResearch(this.state);
   }
 
   /** Enters a phase that has an end. */

@@ -10,3 +10,8 @@ export interface ResearchResult {
   orders: number;
   customers: number;
 }
+
+/** Only a count comes back; the figures are kept with the version. */
+export interface BacktestResult {
+  baskets: number;
+}

@@ -109,7 +109,7 @@ describe('campaignWorkflow', () => {
     ]);
   });
 
-  test('planning that finds a problem waits for a plan, and researches again after a no-go', async () => {
+  test('planning that finds a problem waits for a plan, and researches the next one again', async () => {
     let research = 0;
     let planned = 0;
     const story = aStory({

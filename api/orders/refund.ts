@@ -1,4 +1,5 @@
 import { refundOf, refundOfShipping, refundSku, type LineRefund } from '../../domain/promotions/refund.ts';
+import { refundBeside } from '../../domain/promotions/refund-beside.ts';
 import { answeredEvent, type ShopEvent, type StepOutcome } from '../../store/events.ts';
 import {
   cancelOrder,
@@ -30,8 +31,10 @@ function lineRefunds({ lines }: StoredOrder, units: RefundedUnits): LineRefund[]
 const leftOf = ({ lines }: StoredOrder) =>
   lines.map(({ sku, quantity, refunded }) => ({ sku, quantity: quantity - refunded }));
 
-const unitsOf = (lines: readonly { quantity: number }[]): number =>
-  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+const sum = <T>(rows: readonly T[], of: (row: T) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+const unitsOf = (lines: readonly { quantity: number }[]): number => sum(lines, ({ quantity }) => quantity);
 
 /**
  * What a refund moves, exactly: each unit is worth the step between two rounded sums, of its price and of every
@@ -48,15 +51,19 @@ function workOutRefund(order: StoredOrder, wished: RefundedUnits): OrderRefund {
     }
     return { position: line.position, refunded: line.refunded, units: quantity, amount, listAmount };
   });
-  const units = { left: unitsOf(leftOf(order)), taken: lines.reduce((sum, each) => sum + each.units, 0) };
+  const goods = order.lines.flatMap(({ sku, position }) => {
+    const units = lines.find((each) => each.position === position)?.units ?? 0;
+    return units > 0 ? [{ sku, units }] : [];
+  });
+  const units = { left: unitsOf(leftOf(order)), taken: sum(lines, (each) => each.units) };
   return {
     lines,
     discounts: [...returned].map(([promotion, amount]) => ({ promotion, amount })),
-    costs: order.costs.flatMap(({ promotion, kind, amount }) =>
-      kind === 'points' ? [] : [{ promotion, kind, amount: refundOfShipping(amount, units) }],
-    ),
-    units: [],
-    points: { earned: [], redeemed: [] },
+    ...refundBeside(order, {
+      amount: sum(lines, ({ amount }) => amount),
+      listAmount: sum(lines, ({ listAmount }) => listAmount),
+      units: goods,
+    }),
     shipping: refundOfShipping(order.shipping, units),
   };
 }

@@ -9,6 +9,7 @@ const SPENT_REASONS: Readonly<Record<string, string>> = {
   BUYER_LIMIT: 'This buyer has had all that this promotion gives one person',
   OFFER_CLOSED: 'The offer was closed',
   NOT_FIRST_ORDER: "Kept for a buyer's first order",
+  CUSTOMER_NEEDED: 'Only a known customer earns points or pays with them; no customerId was given',
   PAUSED: 'The offer had not begun when the campaign was paused',
 };
 

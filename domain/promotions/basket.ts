@@ -42,27 +42,36 @@ function assertLine({ sku, quantity, unitPrice }: BasketLine): void {
     throw new RangeError(`Line ${sku}: unit price ${unitPrice} is not in whole thousandths`);
 }
 
-const newLine = ({ sku, quantity, unitPrice }: BasketLine): WorkLine => {
-  const empty = { listTotal: 0, floor: 0, left: 0, atStep: 0 };
-  return { sku, quantity, unitPrice, ...empty, discounts: [] };
-};
+const newLine = ({ sku, quantity, unitPrice }: BasketLine): WorkLine => ({
+  sku,
+  quantity,
+  unitPrice,
+  listTotal: 0,
+  floor: 0,
+  left: 0,
+  atStep: 0,
+  discounts: [],
+});
 
 /** Units of the same SKU at the same price are one line, so splitting a line changes nothing; first met, first placed. */
 function merged(lines: readonly BasketLine[]): WorkLine[] {
-  const bySku = new Map<string, WorkLine[]>();
+  const firstOf = new Map<string, WorkLine>();
   const all: WorkLine[] = [];
   for (const line of lines) {
     assertLine(line);
-    const met = bySku.get(line.sku);
-    const equal = met?.find(({ unitPrice }) => unitPrice === line.unitPrice);
+    const { sku, unitPrice } = line;
+    const met = firstOf.get(sku);
+    const equal =
+      met === undefined || met.unitPrice === unitPrice
+        ? met
+        : all.find((one) => one.sku === sku && one.unitPrice === unitPrice);
     if (equal) {
       equal.quantity += line.quantity;
       continue;
     }
     const fresh = newLine(line);
     all.push(fresh);
-    if (met) met.push(fresh);
-    else bySku.set(line.sku, [fresh]);
+    if (met === undefined) firstOf.set(sku, fresh);
   }
   return all;
 }
@@ -87,12 +96,8 @@ export function priceLines(
   return all;
 }
 
-/** The same line before anything worked on it. */
-export const untouched = (line: WorkLine): WorkLine => ({
-  ...line,
-  left: line.listTotal,
-  discounts: [],
-});
+/** The same line, for another plan to work on. */
+export const copyOf = (line: WorkLine): WorkLine => ({ ...line, discounts: [...line.discounts] });
 
 /** Which of two lines comes first where a rule needs an order: by SKU (code units), then unit price. */
 export const byIdentity = (a: WorkLine, b: WorkLine): number =>

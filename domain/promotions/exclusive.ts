@@ -1,3 +1,4 @@
+import { copyOf } from './basket.ts';
 import { shown } from './bench.ts';
 import type { Bench } from './bench.ts';
 import type { Member, Program } from './compile.ts';
@@ -44,7 +45,8 @@ export function workCheapest(program: Program, work: Work): Bench {
   const exclusive = playing.filter((member) => member.exclusive);
   if (exclusive.length === 0) return workThrough(program, work, everyone);
   const planOf = (members: readonly Member[]): Plan => {
-    const bench = workThrough(program, work, (member) => members.includes(member));
+    const own = { ...work, lines: work.lines.map(copyOf) };
+    const bench = workThrough(program, own, (member) => members.includes(member));
     return { members, bench, payable: payableOf(bench) };
   };
   const together = playing.filter((member) => !member.exclusive);

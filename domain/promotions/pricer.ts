@@ -35,7 +35,10 @@ function floorsOf({ products = {} }: PricerTerms): ReadonlyMap<string, number> |
 }
 
 const quotedLine = ({ sku, quantity, unitPrice, listTotal, left, discounts }: WorkLine): QuotedLine => ({
-  ...{ sku, quantity, unitPrice, listTotal },
+  sku,
+  quantity,
+  unitPrice,
+  listTotal,
   total: left,
   discounts,
 });
@@ -56,10 +59,15 @@ function toQuote(program: Program, bench: Bench, { fee, cost }: ShippingTerms): 
   for (const line of lines) listTotal += line.listTotal;
   return {
     lines: lines.map(quotedLine),
-    ...{ discounts, skipped: skippedBy(program, bench), listTotal, total },
+    discounts,
+    skipped: skippedBy(program, bench),
+    listTotal,
+    total,
     shipping: { fee, charged: shipping, given: bench.given.map((one) => ({ ...one, cost })) },
     payable: total + shipping,
-    ...{ gifts, units, points: { earned, redeemed } },
+    gifts,
+    units,
+    points: { earned, redeemed },
   };
 }
 

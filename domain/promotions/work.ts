@@ -1,4 +1,4 @@
-import { leftOf, untouched } from './basket.ts';
+import { leftOf } from './basket.ts';
 import type { WorkLine } from './basket.ts';
 import {
   cartOf,
@@ -19,7 +19,7 @@ import type { Ask, Entrant } from './contest.ts';
 import { atMost, NOTHING, roundedSum, wholly } from './exact.ts';
 import type { Exact } from './exact.ts';
 import { roomOf } from './basket.ts';
-import type { OrderOffer, Refusal, Terms } from './kinds/kind.ts';
+import type { Cart, OrderOffer, Refusal, Terms } from './kinds/kind.ts';
 import { workPoints } from './points.ts';
 import type { QuoteContext } from './types.ts';
 
@@ -79,18 +79,23 @@ interface OrderEntrant {
   readonly worth: Exact;
 }
 
+function worthOf(offer: OrderOffer, { lines, shipping }: Cart): Exact {
+  switch (offer.gives) {
+    case 'amount':
+      return atMost(offer.amount, roomOf(lines));
+    case 'shipping':
+      return wholly(shipping);
+    case 'gifts':
+      return NOTHING;
+  }
+}
+
 function orderEntrantOf(member: OrderMember, bench: Bench): OrderEntrant | undefined {
   const cart = cartOf(member, bench);
   if (!cart) return undefined;
   const offer = member.worker.offer(cart);
   if ('code' in offer) return refuse(member, offer, bench);
-  const { lines } = cart;
-  const worth = {
-    amount: () => (offer.gives === 'amount' ? atMost(offer.amount, roomOf(lines)) : NOTHING),
-    shipping: () => wholly(bench.shipping),
-    gifts: () => NOTHING,
-  }[offer.gives]();
-  return { member, lines, offer, worth };
+  return { member, lines: cart.lines, offer, worth: worthOf(offer, cart) };
 }
 
 function give({ member, lines, offer }: OrderEntrant, bench: Bench): void {
@@ -131,14 +136,21 @@ function workStep(members: readonly Member[], plays: Plays, bench: Bench): void 
 /** What the goods came to, and what shipping is charged. */
 export const payableOf = ({ lines, shipping }: Bench): number => leftOf(lines) + shipping;
 
-/** Runs the promotions that play together over fresh copies of the lines, step by step. */
+/** Runs the promotions that play together over the lines, step by step; the lines are theirs to change. */
 export function workThrough({ steps }: Program, work: Work, plays: Plays): Bench {
   const { terms, context, fee, refusals } = work;
   const bench: Bench = {
-    ...{ terms, context, shipping: fee },
-    lines: work.lines.map(untouched),
-    refusals: [...refusals],
-    ...{ discounts: [], given: [], gifts: [], units: [], earned: [], redeemed: [] },
+    terms,
+    context,
+    lines: work.lines,
+    shipping: fee,
+    refusals: refusals.slice(),
+    discounts: [],
+    given: [],
+    gifts: [],
+    units: [],
+    earned: [],
+    redeemed: [],
   };
   const free: Plays = (member) => refusals[member.index] === undefined && plays(member);
   for (const { members } of steps) workStep(members, free, bench);

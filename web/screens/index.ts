@@ -15,6 +15,7 @@ import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
 import { screen as campaignResearch } from './campaign-research/screen.ts';
 import { screen as campaignStock } from './campaign-stock/screen.ts';
+import { screen as campaignDraws } from './campaign-draws/screen.ts';
 import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
 import { screen as risk } from './risk/screen.ts';
@@ -58,6 +59,7 @@ export const SCREENS: readonly Screen[] = [
   campaignResearch,
   campaignPromotions,
   campaignStock,
+  campaignDraws,
   campaignMoney,
   approvals,
   risk,

@@ -25,6 +25,8 @@ export interface CampaignFacts {
   units: Record<string, { left: number; had: number }>;
   /** Promotions whose offer was closed by then, because their line is spent. */
   closed: string[];
+  /** Promotions whose offer is announced to close before its window ends, and when. */
+  closing: Record<string, number>;
 }
 
 export interface BuyerFacts {

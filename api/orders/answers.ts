@@ -7,11 +7,22 @@ import { problem } from '../errors.ts';
 const pointsOf = (parts: readonly { points: number }[]): number =>
   parts.reduce((sum, { points }) => sum + points, 0);
 
+/** When offers are announced to close, by promotion, epoch milliseconds. */
+export type Closing = Readonly<Record<string, number>>;
+
+/** The offers that worked here and that close before their window ends. */
+function closingSoon({ discounts, shipping, gifts }: Quote, closing: Closing) {
+  const worked = new Set([...discounts, ...shipping.given, ...gifts].map(({ promotion }) => promotion));
+  return Object.entries(closing).flatMap(([promotion, at]) =>
+    worked.has(promotion) ? [{ promotion, at: new Date(at).toISOString() }] : [],
+  );
+}
+
 /**
  * A priced basket as it is told: amounts as decimal strings with the currency's digits. `shipping` is what is charged
  * for it, so that total = list total + shipping fee − discounts.
  */
-export function quoteAnswer(quote: Quote, currency: string) {
+export function quoteAnswer(quote: Quote, currency: string, closing: Closing = {}) {
   const amount = (minor: number): string => formatAmount(minor, currency);
   return {
     currency,
@@ -32,6 +43,7 @@ export function quoteAnswer(quote: Quote, currency: string) {
     shipping: amount(quote.shipping.charged),
     redeemed: pointsOf(quote.points.redeemed),
     points: pointsOf(quote.points.earned),
+    closing: closingSoon(quote, closing),
     skipped: quote.skipped.map(({ promotion, code, reason }) => ({ promotion, code, reason })),
     listTotal: amount(quote.listTotal),
     total: amount(quote.payable),

@@ -100,7 +100,7 @@ export function newOrder(deps: OrderDeps, asked: AskedOrder, priced: PricedBaske
       orderId: data.orderId,
       state: 'placed',
       campaignId: campaign?.id ?? null,
-      ...quoteAnswer(told, currency),
+      ...quoteAnswer(told, currency, campaign?.closing),
       holdExpiresAt: new Date(holdExpiresAt).toISOString(),
     },
   };

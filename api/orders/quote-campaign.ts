@@ -4,6 +4,7 @@ import type { Quote } from '../../domain/promotions/types.ts';
 import { listPhases, type CampaignRow } from '../../store/campaigns.ts';
 import type { CampaignFacts, PhaseFacts } from '../../store/pricing.ts';
 import { shippingFeeOf, type QuoteBody } from '../schemas/quotes.ts';
+import type { Closing } from './answers.ts';
 import { charges } from './charges.ts';
 import type { OrderDeps } from './context.ts';
 import { distinctCodes, readCoupons, spentCoupon, tryCoupons, type GivenCoupons } from './coupons.ts';
@@ -29,7 +30,15 @@ async function phasesOf(deps: OrderDeps, campaign: CampaignRow): Promise<PhaseFa
 async function standIn(deps: OrderDeps, campaign: CampaignRow): Promise<CampaignFacts> {
   const { id, hash, currency } = campaign;
   const phases = await phasesOf(deps, campaign);
-  const nothing = { ended: false, pausedAt: null, segment: null, arm: null, units: {}, closed: [] };
+  const nothing = {
+    ended: false,
+    pausedAt: null,
+    segment: null,
+    arm: null,
+    units: {},
+    closed: [],
+    closing: {},
+  };
   return { id, hash, currency, phases, ...nothing };
 }
 
@@ -68,8 +77,8 @@ function lesson(quote: Quote, campaign: QuotedCampaign, learnt: Learnt): Learnt 
   return { ...learnt, spent: { [id]: { ...learnt.spent[id], [key]: 'BUDGET_SPENT' } } };
 }
 
-/** A quote and the currency it is in. */
-export type Quoted = [quote: Quote, currency: string];
+/** A quote, the currency it is in, and which of the campaign's offers are announced to close. */
+export type Quoted = [quote: Quote, currency: string, closing?: Closing | undefined];
 
 /**
  * What a basket would cost in one campaign, as an order would: with what is left of its units, gifts, points and budget.
@@ -104,7 +113,8 @@ export async function quoteCampaign(desk: QuoteDesk, campaignId: string, body: Q
     const { quote } = await priceBasket(pricing, facts, { ...basket, learnt });
     const next = lesson(quote, campaign, learnt);
     if (next === undefined) {
-      return [{ ...quote, skipped: [...quote.skipped, ...coupons.refused.map(spentCoupon)] }, row.currency];
+      const skipped = [...quote.skipped, ...coupons.refused.map(spentCoupon)];
+      return [{ ...quote, skipped }, row.currency, facts.campaigns[0]?.closing];
     }
     learnt = next;
   }

@@ -57,7 +57,7 @@ async function byOffers(desk: QuoteDesk, body: QuoteBody): Promise<Quoted> {
  */
 export async function tryQuote(desk: QuoteDesk, body: QuoteBody): Promise<Amounts> {
   const { campaignId } = body;
-  const [priced, currency] =
+  const [priced, currency, closing] =
     campaignId === undefined ? await byOffers(desk, body) : await quoteCampaign(desk, campaignId, body);
-  return quoteAnswer(priced, currency);
+  return quoteAnswer(priced, currency, closing);
 }

@@ -60,6 +60,9 @@ const quoteShape = {
   shipping: amount.meta({ description: 'What is charged for shipping' }),
   redeemed: z.int().meta({ description: 'Points paid with; what they took off is among the discounts' }),
   points: z.int().meta({ description: 'Points earned, pending until the return window is over' }),
+  closing: z
+    .array(z.strictObject({ promotion: z.string(), at: instant }))
+    .meta({ description: 'Offers that worked here and are announced to close before their window ends' }),
   skipped: z.array(z.strictObject({ promotion: z.string(), code: z.string(), reason: z.string() })),
   listTotal: amount.meta({ description: 'Before discounts, without shipping' }),
   total: amount.meta({ description: 'What the buyer pays: listTotal + shippingFee − discounts' }),

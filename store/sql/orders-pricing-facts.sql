@@ -46,7 +46,10 @@ cross join lateral (
           from promotion_balances b where b.campaign_id = c.id), '{}'),
         'closed', coalesce((
           select jsonb_agg(p.promotion order by p.promotion) from promotion_closures p
-          where p.campaign_id = c.id and p.at <= q.at), '[]')) order by c.launched_at, c.id)
+          where p.campaign_id = c.id and p.at <= q.at), '[]'),
+        'closing', coalesce((
+          select jsonb_object_agg(p.promotion, (extract(epoch from p.at) * 1000)::bigint) from promotion_closures p
+          where p.campaign_id = c.id and p.at > q.at), '{}')) order by c.launched_at, c.id)
       from candidates c left join audience_members m on m.campaign_id = c.id and m.customer_id = q.customer), '[]'),
     'buyer', jsonb_build_object(
       'memberTier', (select tier from customers where id = q.customer),

@@ -34,6 +34,7 @@ const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   approvals: [],
   incidents: [],
   budget: [],
+  closing: [],
   endpoints: [],
   goals: [],
   problems: [],

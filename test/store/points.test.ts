@@ -264,3 +264,26 @@ test('entries are listed newest first, a page after another, with what they are 
   const rest = await pointsEntries(db.pool, { customerId: ann, before: page[0]?.id ?? 0, limit: 5 });
   expect(rest.map(({ kind, from, to }) => [kind, from, to])).toEqual([['earn', 'issued', 'pending']]);
 });
+
+test.each([
+  ['a balance', `update points_balances set available = available + 1 where customer_id = $1`, ['points']],
+  [
+    'a lot',
+    `update points_lots set available = available + 1 where customer_id = $1 and available > 0`,
+    ['pointsLot'],
+  ],
+  [
+    'an entry',
+    `update points_entries set points = points - 1 where customer_id = $1 and kind = 'commit'`,
+    ['orderPoints', 'points', 'pointsLot'],
+  ],
+])('%s that somebody changed by hand is found', async (_, damage, found) => {
+  await aHundred();
+  await paid({ id: `${ann}-b`, redeemed: 60 }, NOON + 8 * DAY);
+  expect(await checkLedgers(db.pool)).toEqual([]);
+  await db.pool.query(damage, [ann]);
+  expect((await checkLedgers(db.pool)).map(({ ledger }) => ledger)).toEqual(found);
+  await db.pool.query(
+    'delete from points_balances; delete from points_lots; delete from points_entries; delete from order_points',
+  );
+});

@@ -40,15 +40,15 @@ describe('a check in the reader’s language', () => {
 
   test('warnings and people nobody knows are told in it too', async () => {
     const text = planYaml('told').replace('head@fanfare.example', 'who@fanfare.example');
-    const { body } = await check(`${text}\nreturns: { window: P7D }\n`, 'zh-CN');
+    const { body } = await check(`${text}\ntriggers: []\n`, 'zh-CN');
     expect(body.issues).toContainEqual({
       path: ['approval', 'levels', 0, 'approvers', 0],
       message: '没有使用邮箱 who@fanfare.example 的人员',
       code: 'PERSON_UNKNOWN',
     });
     expect(body.warnings).toContainEqual({
-      path: ['returns'],
-      message: '尚未启用：退货',
+      path: ['triggers'],
+      message: '尚未启用：触发消息',
       code: 'NOT_RUN_YET',
     });
   });

@@ -82,6 +82,29 @@ test('goods of attributed orders cost what the plan says, refunded units left ou
   expect(counts.attributedGoodsCost).toBe((2 + 1 + 2) * 620);
 });
 
+test('gifts, prizes, free shipping and points cost the promotion and the campaign, net of what came back', async () => {
+  const campaign = await aRunCampaign(db.pool);
+  const own = { ...window, campaignId: campaign.id };
+  await aPaidOrder(db.pool, campaign.id, {
+    ...{ id: `${campaign.id}-given`, customerId: null, paidAt: TIMES.live, list: 1_000, total: 1_000 },
+  });
+  await db.pool.query(
+    `insert into order_costs (order_id, promotion, kind, budget_line, amount, returned)
+     values ($1, 'a', 'shipping', 'promotion', 40, 0), ($1, 'b', 'gift', 'promotion', 300, 100),
+       ($1, 'c', 'points', 'promotion', 90, 15)`,
+    [`${campaign.id}-given`],
+  );
+  await db.pool.query(
+    `insert into draws (id, campaign_id, promotion, number, entrant, cost, state, request_id, at)
+     values ($1, $2, 'wheel', 1, 'x', 500, 'owed', 'r', $3), ($4, $2, 'wheel', 2, 'y', 0, 'none', 's', $3)`,
+    [uuid(), campaign.id, new Date(TIMES.live), uuid()],
+  );
+  const counts = await countsOf(db.pool, own, campaign.plan);
+  expect([counts.shipping, counts.gifts, counts.points]).toEqual([40, 700, 75]);
+  const figures = figuresOf(counts);
+  expect([figures.discountCost, figures.promotionCost, figures.campaignCost]).toEqual([0, 815, 815]);
+});
+
 test('an instant at the window’s start is in it, one at its end is not', async () => {
   const counts = async (from: number, to: number) =>
     (await countsOf(db.pool, { ...window, from, to }, golden.plan)).orders;

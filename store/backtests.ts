@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { expectedCost, type ExpectedCost } from '../domain/backtest/expected.ts';
 import { canonicalJson } from '../domain/plan/canonical.ts';
+import { daysOf } from '../domain/plan/days.ts';
 import { toDocument } from '../domain/plan/money-fields.ts';
 import type { Plan } from '../domain/plan/types.ts';
 import type { Queryable } from '../infra/database.ts';
@@ -51,4 +53,16 @@ export async function findBacktest(
     [campaignId, backtestBasis(plan)],
   );
   return rows[0];
+}
+
+/** What whoever decides on a plan is shown: its back-test and what its budget lines have to expect; null without one. */
+export async function plannedBacktest(
+  db: Queryable,
+  campaignId: string,
+  plan: Plan,
+): Promise<{ report: KeptBacktest; expected: ExpectedCost | null } | null> {
+  const found = await findBacktest(db, campaignId, plan);
+  if (found === undefined) return null;
+  const { report } = found;
+  return { report, expected: expectedCost(plan, { row: report, days: daysOf(report.window).length }) };
 }

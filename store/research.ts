@@ -29,7 +29,7 @@ export interface ResearchReport {
   notRunYet: string[];
 }
 
-const NOT_RUN_YET = ['clv', 'trend', 'promotionBacktest', 'feasibility'];
+const NOT_RUN_YET = ['clv', 'trend', 'feasibility'];
 
 /** The day a year before, or the last day of February where that year has no 29th. */
 function yearEarlier(date: string): string {

@@ -2,6 +2,7 @@ import { summarise } from './summary.ts';
 import type { ApprovalDeps, LevelRef } from './types.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { changesShown } from '../../store/approvals.ts';
+import { plannedBacktest } from '../../store/backtests.ts';
 import { plannedFindings } from '../../store/compliance.ts';
 import { createStaffLink } from '../../store/staff-links.ts';
 import type { StaffMail } from '../email/staff-mailer.ts';
@@ -25,7 +26,9 @@ export function createLevelMails({ db, staffMailer, config }: ApprovalDeps) {
     async ask(ref: LevelRef, { people, deadline, plan, occasion }: Ask): Promise<void> {
       const { campaignId, version, level, hash, at } = ref;
       const findings = await plannedFindings(db.pool, ref);
-      const summary = summarise(plan, { level, deadline, changed: await changedPaths(ref), findings });
+      const backtest = await plannedBacktest(db.pool, campaignId, plan);
+      const changed = await changedPaths(ref);
+      const summary = summarise(plan, { level, deadline, changed, findings, backtest });
       for (const personId of people) {
         const token = await createStaffLink(db.pool, {
           purpose: 'decide',

@@ -1,3 +1,4 @@
+import { backtestLines, type ToldBacktest } from '../../domain/backtest/words.ts';
 import { findingLine } from '../../domain/compliance/words.ts';
 import type { JudgedFinding } from '../../domain/compliance/types.ts';
 import { briefOf, type PlanBrief } from '../../domain/plan/brief.ts';
@@ -13,6 +14,8 @@ interface Occasion {
   changed: string[];
   /** What the compliance check found. */
   findings: readonly JudgedFinding[];
+  /** What its promotions would have cost over past orders; null where nobody knows. */
+  backtest: ToldBacktest | null;
 }
 
 type Content = StaffMail['content'];
@@ -40,14 +43,18 @@ const FACTS = [
   ['waves', 'Waves', '触达批次'],
 ] as const;
 
-function facts({ brief, findings }: Facts, language: 'en' | 'zh-CN'): [string, string][] {
+function facts({ brief, findings, backtest }: Facts, language: 'en' | 'zh-CN'): [string, string][] {
   const joined = (said: readonly string[]): string => said.join(language === 'en' ? '; ' : '；');
   const parts = FACTS.map(([part, en, zh]) => [language === 'en' ? en : zh, [brief[part]].flat()] as const);
   const rules = [
     language === 'en' ? 'Compliance' : '合规检查',
     findings.map((finding) => findingLine(finding, language)),
   ] as const;
-  return [...parts, rules].flatMap(([label, said]): [string, string][] =>
+  const past = [
+    language === 'en' ? 'Promotions on past orders' : '历史订单试算',
+    backtest === null ? [] : backtestLines(backtest, language),
+  ] as const;
+  return [...parts, past, rules].flatMap(([label, said]): [string, string][] =>
     said.length === 0 ? [] : [[label, joined(said)]],
   );
 }

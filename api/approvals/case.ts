@@ -1,3 +1,4 @@
+import { backtestLines } from '../../domain/backtest/words.ts';
 import { briefOf } from '../../domain/plan/brief.ts';
 import { datedPhases } from '../../domain/plan/schedule.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -14,6 +15,7 @@ import {
 import { approvalFacts, type ApprovalFacts } from '../../store/my-approvals.ts';
 import { contactsOf, peopleWithRole, type Contact, type Person } from '../../store/people.ts';
 import type { Database } from '../../infra/database.ts';
+import { plannedBacktest } from '../../store/backtests.ts';
 import { plannedFindings } from '../../store/compliance.ts';
 import { findingsIn } from '../campaigns/findings.ts';
 import { text } from '../campaigns/view.ts';
@@ -31,13 +33,14 @@ export async function approvalCase(db: Database, campaignId: string, reader: Rea
   const campaign = await findCampaign(pool, campaignId);
   const plan = await loadPlan(pool, campaignId, campaign.hash);
   const asked = { personId: reader.person.id, scope: 'all', campaignId, limit: 1 } as const;
-  const [open, levels, phases, facts, people, findings] = await Promise.all([
+  const [open, levels, phases, facts, people, findings, backtest] = await Promise.all([
     openApprovalViews(db, asked),
     levelsOf(pool, campaignId),
     listPhases(pool, campaignId),
     approvalFacts(pool, campaignId),
     contactsOf(pool, [campaign.ownerId]),
     plannedFindings(pool, { campaignId, version: campaign.version }),
+    plannedBacktest(pool, campaignId, plan),
   ]);
   const { budget: _, notRunYet, ...brief } = briefOf(plan, reader.language);
   const asOfNow = levels.filter(({ version }) => version === campaign.version);
@@ -50,6 +53,7 @@ export async function approvalCase(db: Database, campaignId: string, reader: Rea
     })),
     budget: formatAmount(plan.budget.total, plan.currency),
     ...{ brief, notRunYet, compliance: findingsIn(findings, reader.language) },
+    backtest: backtest === null ? null : backtestLines(backtest, reader.language),
     phases: phasesOf(phases, plan, campaign),
     ...found(facts),
     mayReceive: open[0]?.mayDecide === true ? await whoMayReceive(db, open[0], reader.person) : [],

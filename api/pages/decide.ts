@@ -1,5 +1,6 @@
 import { findingLine } from '../../domain/compliance/words.ts';
 import type { JudgedFinding } from '../../domain/compliance/types.ts';
+import { backtestLines, type ToldBacktest } from '../../domain/backtest/words.ts';
 import { briefOf } from '../../domain/plan/brief.ts';
 import type { PlanChange } from '../../domain/plan/diff.ts';
 import type { Plan } from '../../domain/plan/types.ts';
@@ -16,6 +17,7 @@ const TEXTS = {
   phases: { en: 'Phases', 'zh-CN': '阶段' },
   waves: { en: 'Waves', 'zh-CN': '触达批次' },
   audience: { en: 'Segments', 'zh-CN': '人群' },
+  backtest: { en: 'Promotions on past orders', 'zh-CN': '历史订单试算' },
   changed: { en: 'Changed since you were last shown it', 'zh-CN': '与上次给您看的版本相比的改动' },
   skipped: {
     en: 'In the plan, but not run by this version of Fanfare',
@@ -55,10 +57,11 @@ interface Asked {
   deadline: number;
   changed: PlanChange[];
   findings: readonly JudgedFinding[];
+  backtest: ToldBacktest | null;
 }
 
 /** The page a decide link opens: what is to be decided, and the form. It changes nothing by being opened. */
-export function decidePage({ language, plan, level, deadline, changed, findings }: Asked): Html {
+export function decidePage({ language, plan, level, deadline, changed, findings, backtest }: Asked): Html {
   const t = (key: DecideText): string => TEXTS[key][language];
   const brief = briefOf(plan, language);
   const facts: [string, string[]][] = [
@@ -74,6 +77,7 @@ export function decidePage({ language, plan, level, deadline, changed, findings 
   const name = plan.name[language] ?? Object.values(plan.name)[0] ?? plan.key;
   const body = html`${factsTable(facts.filter(([, values]) => values.length > 0))}
     ${list(t('changed'), changed.map(describe))} ${list(t('skipped'), brief.notRunYet)}
+    ${list(t('backtest'), backtest === null ? [] : backtestLines(backtest, language))}
     ${list(
       t('compliance'),
       findings.map((finding) => findingLine(finding, language)),

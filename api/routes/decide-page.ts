@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changesShown } from '../../store/approvals.ts';
 import { loadPlan } from '../../store/campaigns.ts';
+import { plannedBacktest } from '../../store/backtests.ts';
 import { plannedFindings } from '../../store/compliance.ts';
 import { decideByLink, openDecideLink, type Refusal } from '../approvals/decide-by-link.ts';
 import type { AppDeps } from '../deps.ts';
@@ -35,8 +36,10 @@ export function decidePageRoutes(deps: AppDeps): Route[] {
         const plan = await loadPlan(deps.db.pool, link.campaignId, link.planHash);
         const changed = await changesShown(deps.db.pool, link);
         const findings = await plannedFindings(deps.db.pool, link);
+        const backtest = await plannedBacktest(deps.db.pool, link.campaignId, plan);
         const deadline = link.expiresAt.getTime();
-        return { html: decidePage({ language, plan, level: link.level, deadline, changed, findings }) };
+        const asked = { language, plan, level: link.level, deadline, changed, findings, backtest };
+        return { html: decidePage(asked) };
       },
     }),
     page({

@@ -2,9 +2,10 @@ import { overlapsDays } from '../../domain/competition.ts';
 import { formatPrice } from '../../domain/money/currency.ts';
 import { parseDuration } from '../../domain/plan/time.ts';
 import { ROLES } from '../../domain/plan/vocabulary.ts';
-import { findCampaign } from '../../store/campaigns.ts';
+import { plannedBacktest } from '../../store/backtests.ts';
+import { findCampaign, loadPlan } from '../../store/campaigns.ts';
 import { listCompetitors } from '../../store/competitors.ts';
-import { findResearch, researchReport } from '../../store/research.ts';
+import { findResearch, researchReport, type ResearchReport } from '../../store/research.ts';
 import type { Queryable } from '../../infra/database.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
@@ -33,6 +34,13 @@ async function registered(
   }));
 }
 
+/** The report with the back-test of the present plan; one of before there were any says that none is run. */
+function withBacktest(report: ResearchReport, backtest: Awaited<ReturnType<typeof plannedBacktest>>): object {
+  const notRunYet = report.notRunYet.filter((part) => part !== 'promotionBacktest');
+  const promotionBacktest = backtest && { ...backtest.report, expected: backtest.expected };
+  return { ...report, notRunYet, ...(promotionBacktest && { promotionBacktest }) };
+}
+
 /** What research found for a campaign, and a look at the history without one. */
 export function researchRoutes({ db, config, calendar }: AppDeps): Route[] {
   const { FANFARE_TIME_ZONE: timeZone, FANFARE_CURRENCY: currency } = config;
@@ -52,10 +60,11 @@ export function researchRoutes({ db, config, calendar }: AppDeps): Route[] {
       params: idParams,
       answers: { 200: researchAnswer },
       handle: async ({ params }) => {
-        const { id } = await findCampaign(db.pool, params.id);
+        const { id, hash } = await findCampaign(db.pool, params.id);
         const found = await findResearch(db.pool, id);
         if (found === undefined) throw new ApiError('NOT_FOUND', `Campaign ${id} has no research report yet`);
-        return { body: found.report };
+        const backtest = await plannedBacktest(db.pool, id, await loadPlan(db.pool, id, hash));
+        return { body: withBacktest(found.report, backtest) };
       },
     }),
     route({

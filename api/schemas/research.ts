@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIFECYCLE_SEGMENTS, RFM_SEGMENTS } from '../../domain/plan/vocabulary.ts';
 import { amount } from './common.ts';
+import { backtestAnswer } from './simulate.ts';
 
 const FIRST = '1970-01-01';
 const LAST = '2199-12-31';
@@ -94,5 +95,8 @@ export const researchAnswer = z.strictObject({
     .array(competitor)
     .optional()
     .meta({ description: 'Beside the plan’s offer; without a plan the register alone' }),
+  promotionBacktest: backtestAnswer
+    .optional()
+    .meta({ description: 'Of the present plan, with what its budget lines have to expect' }),
   notRunYet: z.array(z.string()),
 });

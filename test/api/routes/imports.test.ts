@@ -146,7 +146,7 @@ describe('GET /v1/research', () => {
       window: { from: '2011-07-01', to: '2011-07-01' },
       asOf: '2011-07-02',
       sales: { revenue: '2.510', orders: 1, aov: '2.510000', buyers: 0, repeatRate: null },
-      notRunYet: ['clv', 'trend', 'promotionBacktest', 'feasibility'],
+      notRunYet: ['clv', 'trend', 'feasibility'],
     });
   });
 

@@ -22,7 +22,8 @@ function pointsLeft({ context: { redeem }, redeemed }: Bench): number {
 
 /** Whole steps of points that can be paid with: as many as there are, and as the lines have room for. */
 function stepsOf({ points, value }: PointsRate, lines: readonly WorkLine[], bench: Bench): number {
-  return Math.min(Math.floor(pointsLeft(bench) / points), Math.floor(roomOf(lines) / value));
+  const affordable = Math.floor(pointsLeft(bench) / points);
+  return Math.max(0, Math.min(affordable, Math.floor(roomOf(lines) / value)));
 }
 
 function nothingRedeemed({ points, value }: PointsRate, lines: readonly WorkLine[], bench: Bench): Refusal {
@@ -35,7 +36,8 @@ function nothingRedeemed({ points, value }: PointsRate, lines: readonly WorkLine
     };
   }
   const [room, step] = [shown(roomOf(lines), bench), shown(value, bench)];
-  return { code: 'AT_FLOOR', reason: `A step takes off ${step}; above the floor prices there is ${room}` };
+  const reason = `A step of ${points} points takes off ${step}; above the floor prices there is ${room}`;
+  return { code: roomOf(lines) === 0 && leftOf(lines) > 0 ? 'AT_FLOOR' : 'NO_EFFECT', reason };
 }
 
 /** Pays with points, as one discount over the promotion's lines; why not where it does not. */

@@ -6,6 +6,7 @@ import type { Exact } from '../exact.ts';
 import { own } from '../own.ts';
 import type { Flash, QuoteContext } from '../types.ts';
 import type { LineWorker, Refusal, Terms } from './kind.ts';
+import { notCheaper } from './reached.ts';
 import { dearestFirst, worthOf } from './units.ts';
 
 type Limits = Pick<Flash, 'key' | 'units' | 'perBuyer'>;
@@ -40,6 +41,7 @@ function pricing({ percent, price }: Flash, { digits }: Terms): (line: WorkLine,
  */
 export function flash(promotion: Flash, terms: Terms): LineWorker {
   const off = pricing(promotion, terms);
+  const dearer = notCheaper(promotion.price ?? 0, terms.digits);
   return {
     on: 'lines',
     byLine: false,
@@ -58,7 +60,7 @@ export function flash(promotion: Flash, terms: Terms): LineWorker {
         units.push(some);
         free -= some;
       }
-      return { gives: 'lines', lines: worked, parts, units };
+      return worked.length > 0 ? { gives: 'lines', lines: worked, parts, units } : dearer;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { formatScaled } from '../../money/decimal.ts';
-import { reachedBy } from '../basket.ts';
+import { listTotalOf, reachedBy } from '../basket.ts';
 import type { WorkLine } from '../basket.ts';
 import type { Refusal } from './kind.ts';
 
@@ -17,6 +17,12 @@ export function belowThreshold(
     reason: `Works from ${needed} on; the eligible lines come to ${has}`,
   };
 }
+
+/** Why a price of its own (thousandths) takes nothing off. */
+export const notCheaper = (price: number, digits: number): Refusal => ({
+  code: 'NO_EFFECT',
+  reason: `Its price, ${formatScaled(listTotalOf({ quantity: 1, unitPrice: price }, digits), digits)}, is not below that of the lines`,
+});
 
 /** Why a promotion that wants so many units of something does not work. */
 export const belowUnits = ({ needed, has, of }: { needed: number; has: number; of: string }): Refusal => ({

@@ -11,16 +11,16 @@ import {
 } from '../store/campaign-stock.ts';
 import { stockCoverAt } from '../store/outcome.ts';
 import type { PhaseRow } from '../store/phases.ts';
-import { stockOf, type StockBalance } from '../store/stock.ts';
+import { shelvesOf, type ShelfRow } from '../store/stock-list.ts';
 
 interface Known {
   plan: Plan;
   cover: ReadonlyMap<string, StockCover>;
-  places: readonly StockBalance[];
+  shelves: ReadonlyMap<string, ShelfRow>;
 }
 
 /** A product as told: from the shop where it knows a name, else from the plan. */
-function told(row: CampaignStock, { plan, cover, places }: Known): object {
+function told(row: CampaignStock, { plan, cover, shelves }: Known): object {
   const { sku, name, onHand, reserved, unitsPerDay, unitsToday, ...counts } = row;
   const planned = plan.products.find((product) => product.sku === sku);
   const own = cover.get(sku);
@@ -31,12 +31,7 @@ function told(row: CampaignStock, { plan, cover, places }: Known): object {
     ...{ left: own?.free ?? null, cover: own ? toRate(own.cover) : null },
     hoursLeft: own ? toRate(own.hoursLeft) : null,
     dailyCap: unitsPerDay === null ? null : { units: unitsPerDay, today: unitsToday ?? 0 },
-    locations: places
-      .filter((place) => place.sku === sku)
-      .map((place) => ({
-        ...{ location: place.location, onHand: place.onHand },
-        ...{ reserved: place.reserved, free: place.free },
-      })),
+    locations: shelves.get(sku)?.locations ?? [],
   };
 }
 
@@ -67,13 +62,14 @@ export async function campaignStockView(db: Queryable, asked: StockAsked): Promi
     stockCoverAt(db, { campaignId, phases, at }),
     campaignDay(db, asked),
   ]);
-  const places = await stockOf(
+  const shelves = await shelvesOf(
     db,
     rows.map(({ sku }) => sku),
   );
   const cover = new Map(covers.map((row) => [row.sku, row]));
+  const bySku = new Map(shelves.map((row) => [row.sku, row]));
   return {
     ...{ currency: plan.currency, day, limits: limitsView(use, plan.currency) },
-    items: rows.map((row) => told(row, { plan, cover, places })),
+    items: rows.map((row) => told(row, { plan, cover, shelves: bySku })),
   };
 }

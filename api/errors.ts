@@ -126,6 +126,7 @@ export const ERRORS = {
   SOLD_OUT: { status: 409, title: 'Sold out' },
   SPEND_CONFLICT: { status: 409, title: 'The reference stands for another booking' },
   START_IN_PAST: { status: 422, title: 'The start has passed' },
+  STOCK_ELSEWHERE: { status: 409, title: "The shop's own inventory keeps this stock" },
   STOCK_SHORT: { status: 409, title: 'Not that many units free' },
   TASK_BLOCKED: { status: 409, title: 'Another task comes first' },
   TASK_UNKNOWN: { status: 404, title: 'No such task' },

@@ -100,7 +100,7 @@ export interface StockOnHand {
 export async function stockOnHand(db: Queryable, skus: readonly string[]): Promise<Map<string, StockOnHand>> {
   if (skus.length === 0) return new Map();
   const { rows } = await db.query<StockOnHand & { sku: string }>(
-    `select s.sku, p.name, (select sum(b.on_hand)::int8 from stock_balances b where b.sku = s.sku) as "onHand"
+    `select s.sku, p.name, (select b.on_hand from stock_shelf b where b.sku = s.sku) as "onHand"
      from unnest($1::text[]) as s (sku) left join products p on p.sku = s.sku`,
     [skus],
   );

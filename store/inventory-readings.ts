@@ -1,3 +1,4 @@
+import { DomainError } from '../domain/errors.ts';
 import type { Availability } from '../domain/inventory/port.ts';
 import type { Queryable } from '../infra/database.ts';
 
@@ -60,4 +61,16 @@ export async function keptOutside(db: Queryable, skus: readonly string[]): Promi
     [skus],
   );
   return rows.map(({ sku }) => sku);
+}
+
+/** Throws STOCK_ELSEWHERE where another system keeps the stock of one of these SKUs: it is changed there. */
+export async function assertKeptHere(db: Queryable, skus: readonly string[]): Promise<void> {
+  const { rows } = await db.query<{ sku: string }>(
+    `select r.sku from inventory_readings r
+     where r.sku = any ($1) and not exists (select from stock_balances b where b.sku = r.sku) order by r.sku`,
+    [skus],
+  );
+  if (rows.length === 0) return;
+  const lines = rows.map(({ sku }) => ({ sku }));
+  throw new DomainError('STOCK_ELSEWHERE', `${rows[0]?.sku} is kept by the shop’s own inventory`, { lines });
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../infra/database.ts';
 import { DomainError } from '../domain/errors.ts';
+import { assertKeptHere } from './inventory-readings.ts';
 import { loadSql } from './sql.ts';
 
 /** Units of one SKU at one place: `initial = onHand + committed`, `free = onHand − reserved`. */
@@ -17,6 +18,10 @@ export interface StockBalance {
 export interface StockChange {
   reference: string;
   at: number;
+  /** Who did it; absent: an import, a plan's playbook, or a shop's program. */
+  actorId?: string | null;
+  /** Why, in the words of who did it. */
+  reason?: string | undefined;
 }
 
 export interface StockRow {
@@ -45,14 +50,18 @@ const onePerPlace = (rows: readonly StockRow[]): StockRow[] => [
 
 /**
  * Sets what is on hand, all rows or none; from then on the SKU is tracked.
- * Throws STOCK_SHORT (with the rows) where more is reserved than would be on hand.
+ * Throws STOCK_SHORT (with the rows) where more is reserved than would be on hand, and STOCK_ELSEWHERE.
  */
 export async function setStock(
   db: Queryable,
   rows: readonly StockRow[],
-  { reference, at }: StockChange,
+  { at, ...rest }: StockChange,
 ): Promise<void> {
-  const change = JSON.stringify({ reference, at: new Date(at) });
+  await assertKeptHere(
+    db,
+    rows.map(({ sku }) => sku),
+  );
+  const change = JSON.stringify({ ...rest, at: new Date(at) });
   const answer = await db.query<{ short: Short[] }>('select stock_set($1, $2) as short', [
     change,
     JSON.stringify(onePerPlace(rows)),
@@ -67,13 +76,14 @@ export interface StockMove {
   quantity: number;
 }
 
-/** Moves free units from one place to another. Throws STOCK_SHORT where that many are not free there. */
-export async function moveStock(
-  db: Queryable,
-  move: StockMove,
-  { reference, at }: StockChange,
-): Promise<void> {
-  const asked = JSON.stringify({ ...move, reference, at: new Date(at) });
+/**
+ * Moves free units from one place to another; who and why stand at both ends. Throws STOCK_SHORT where that many are not
+ * free there, and STOCK_ELSEWHERE.
+ */
+export async function moveStock(db: Queryable, move: StockMove, { at, ...rest }: StockChange): Promise<void> {
+  await assertKeptHere(db, [move.sku]);
+  const { sku, from, to, quantity } = move;
+  const asked = JSON.stringify({ ...rest, sku, from, to, quantity, at: new Date(at) });
   const answer = await db.query<{ short: Short[] }>('select stock_move($1) as short', [asked]);
   refuse(answer.rows[0]?.short ?? [], `does not have ${move.quantity} units free`);
 }
@@ -136,12 +146,16 @@ export async function markSoldOut(
   return rowCount ?? 0;
 }
 
-/** Adds units to what is on hand at a place; the same reference for the same row adds nothing the second time. */
+/**
+ * Adds units to what is on hand at a place; the same reference for the same row adds nothing the second time. Throws
+ * STOCK_ELSEWHERE.
+ */
 export async function addStock(
   db: Queryable,
   { sku, location, quantity }: { sku: string; location: string; quantity: number },
   { reference, at }: StockChange,
 ): Promise<void> {
+  await assertKeptHere(db, [sku]);
   await db.query('insert into stock_balances (sku, location) values ($1, $2) on conflict do nothing', [
     sku,
     location,

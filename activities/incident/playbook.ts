@@ -61,7 +61,8 @@ async function run(deps: IncidentDeps, call: ActionCall & { key: string }): Prom
     case 'moveStock': {
       const { product, units, from, to } = action;
       const sku = product === 'detected' ? row.subject : product;
-      await moveStock(pool, { sku, from, to, quantity: units }, { reference: key, at });
+      const change = { reference: key, at, actorId, reason: row.risk };
+      await moveStock(pool, { sku, from, to, quantity: units }, change);
       return `moveStock ${sku}: ${units} from ${from} to ${to}`;
     }
     case 'standby':

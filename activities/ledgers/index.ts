@@ -1,4 +1,5 @@
 import { lineAmounts } from '../../domain/plan/budget.ts';
+import type { StockReader } from '../../domain/inventory/port.ts';
 import type { Database } from '../../infra/database.ts';
 import { openBudget } from '../../store/budget.ts';
 import { openCoupons } from '../../store/coupons.ts';
@@ -8,10 +9,14 @@ import { openLimits } from '../../store/limits.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadPlan } from '../../store/plans.ts';
 import { openUnits } from '../../store/promotion-units.ts';
+import { refreshStock } from '../../store/shop-stock.ts';
+import { shelvesOf } from '../../store/stock-list.ts';
 import { allocateStock } from '../../store/stock.ts';
 
 export interface LedgerDeps {
   db: Pick<Database, 'pool'>;
+  /** The shop's own inventory, where it has one. */
+  inventory?: StockReader;
 }
 
 /** A campaign, the plan it runs by its hash, and the workflow's time in epoch milliseconds. */
@@ -27,11 +32,18 @@ export type LedgerActivities = ReturnType<typeof createLedgerActivities>;
 const NAMED = 20;
 
 /** What the campaign's workflow does to stock and budget. Every step may run twice; all throw PLAN_CHANGED for another hash. */
-export function createLedgerActivities({ db: { pool } }: LedgerDeps) {
+export function createLedgerActivities({ db: { pool }, inventory }: LedgerDeps) {
   return {
-    /** At launch: freezes what each product has and how many one buyer may have. Answers how many products. */
-    async allocateStock({ campaignId, hash }: LedgerRef): Promise<{ products: number }> {
+    /**
+     * At launch: freezes what each product has and how many one buyer may have. Answers how many products. Throws, to be
+     * tried again, where a product is to have all that is free and the shop's own inventory never said how much that is.
+     */
+    async allocateStock({ campaignId, hash, at }: LedgerRef): Promise<{ products: number }> {
       const { products } = await loadPlan(pool, campaignId, hash);
+      const open = products.filter(({ stock }) => stock === undefined).map(({ sku }) => sku);
+      const read = await refreshStock(pool, { inventory, skus: products.map(({ sku }) => sku), at });
+      if (!read && (await shelvesOf(pool, open)).length < open.length)
+        throw new Error('The inventory of the shop does not answer');
       const allocated = await allocateStock(pool, { campaignId, products });
       return { products: allocated.length };
     },

@@ -2,7 +2,8 @@ import { urlInUse } from '../../store/endpoints.ts';
 import { loadVersion, type PlanVersion } from '../../store/plans.ts';
 import { missingTexts } from '../../domain/readiness/creatives.ts';
 import type { Plan, ReadinessCheck } from '../../domain/plan/types.ts';
-import { stockOf } from '../../store/stock.ts';
+import { refreshStock } from '../../store/shop-stock.ts';
+import { shelvesOf } from '../../store/stock-list.ts';
 import { checkHttp } from './checks/http.ts';
 import { checkLinks } from './checks/links.ts';
 import { checkLoad } from './checks/load.ts';
@@ -14,19 +15,22 @@ import { windowsOf } from './windows.ts';
 
 const SHOWN = 20;
 
-async function stockAllocated({ db }: ReadinessDeps, plan: Plan): Promise<ProbeResult> {
+async function stockAllocated(
+  { db, inventory }: ReadinessDeps,
+  plan: Plan,
+  at: number,
+): Promise<ProbeResult> {
   const wanted = plan.products.flatMap(({ sku, stock }) => (stock === undefined ? [] : [{ sku, stock }]));
-  const rows = await stockOf(
-    db.pool,
-    wanted.map(({ sku }) => sku),
-  );
+  const skus = wanted.map(({ sku }) => sku);
+  const read = await refreshStock(db.pool, { inventory, skus, at });
+  const shelves = new Map((await shelvesOf(db.pool, skus)).map((row) => [row.sku, row]));
   const short = wanted.flatMap(({ sku, stock }): { sku: string; planned: number; free: number | null }[] => {
-    const places = rows.filter((row) => row.sku === sku);
-    if (places.length === 0) return [{ sku, planned: stock, free: null }];
-    const free = places.reduce((sum, place) => sum + place.free, 0);
-    return free < stock ? [{ sku, planned: stock, free }] : [];
+    const free = shelves.get(sku)?.free ?? null;
+    return free === null || free < stock ? [{ sku, planned: stock, free }] : [];
   });
-  return { passed: short.length === 0, again: false, detail: { products: wanted.length, short } };
+  const passed = short.length === 0;
+  // What an inventory that is away would say now may be another thing.
+  return { passed, again: !passed && !read, detail: { products: wanted.length, short } };
 }
 
 async function mailServer({ mailer }: ReadinessDeps): Promise<ProbeResult> {
@@ -52,7 +56,7 @@ async function ask(deps: ReadinessDeps, asking: Asking): Promise<ProbeResult> {
       return { passed: problems.length === 0, again: false, detail: { carts, problems } };
     }
     case 'stockAllocated':
-      return stockAllocated(deps, plan);
+      return stockAllocated(deps, plan, at);
     case 'mailServer':
       return mailServer(deps);
     case 'http':

@@ -1,3 +1,4 @@
+import type { StockReader } from '../../domain/inventory/port.ts';
 import type { Calendar } from '../../domain/plan/time.ts';
 import type { Config } from '../../infra/config.ts';
 import type { Database } from '../../infra/database.ts';
@@ -14,6 +15,8 @@ export interface ReadinessDeps {
   /** Reaches what may be put under load, and no other. */
   loadEgress: Egress;
   config: Pick<Config, 'FANFARE_PUBLIC_URL'>;
+  /** The shop's own inventory, where it has one. */
+  inventory?: StockReader;
 }
 
 /** One version in preparation; `at` is workflow time in epoch milliseconds. */

@@ -1,35 +1,38 @@
 import { z } from 'zod';
 import { findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
-import { moveStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
+import { openSteps } from '../../store/inventory.ts';
+import { contactsOf } from '../../store/people.ts';
+import { refreshStock } from '../../store/shop-stock.ts';
+import { listStock, shelvesOf, stockEntries, type ShelfRow } from '../../store/stock-list.ts';
+import { moveStock, setStock } from '../../store/stock.ts';
 import { campaignStockView } from '../campaign-stock.ts';
 import type { AppDeps } from '../deps.ts';
 import { ApiError, invalidBody } from '../errors.ts';
 import { toIssues } from '../middleware/validate.ts';
-import { route, type Route } from '../route.ts';
-import { idParams } from '../schemas/common.ts';
+import { route, type Call, type Route } from '../route.ts';
+import { idParams, pageOf, readCursor } from '../schemas/common.ts';
 import {
   campaignStockAnswer,
+  inventoryAnswer,
   stockAnswer,
   stockAnswers,
+  stockEntriesQuery,
+  stockEntryList,
+  stockList,
+  stockListQuery,
   stockMove,
   stockSet,
   stockSets,
 } from '../schemas/stock.ts';
 
-const sum = (rows: readonly StockBalance[], key: 'onHand' | 'reserved' | 'committed' | 'free'): number =>
-  rows.reduce((total, row) => total + row[key], 0);
+const iso = (at: number): string => new Date(at).toISOString();
 
 /** One SKU over all its places, as it is told. */
-function told(sku: string, rows: readonly StockBalance[]): z.input<typeof stockAnswer> {
-  return {
-    sku,
-    onHand: sum(rows, 'onHand'),
-    reserved: sum(rows, 'reserved'),
-    committed: sum(rows, 'committed'),
-    free: sum(rows, 'free'),
-    locations: rows.map(({ location, onHand, reserved, free }) => ({ location, onHand, reserved, free })),
-  };
-}
+const told = ({ readAt, ...row }: ShelfRow): z.input<typeof stockAnswer> => ({
+  ...row,
+  readAt: readAt === null ? null : iso(readAt),
+  locations: [...row.locations],
+});
 
 type StockBody = z.output<typeof stockSets | typeof stockSet | typeof stockMove>;
 
@@ -44,23 +47,19 @@ function parse(value: unknown): StockBody {
 /** POST /stock as JSON: sets places, or moves free units; answers the SKUs it touched. */
 async function changeStock(
   { db: { pool }, now }: AppDeps,
-  body: StockBody,
-  reference: string,
+  { body: sent, person, requestId }: Call<unknown, unknown, unknown>,
 ): Promise<z.input<typeof stockAnswers>> {
-  const change = { reference, at: now() };
+  const body = parse(sent);
   const rows = Array.isArray(body) ? body : [body];
+  const change = {
+    ...{ reference: requestId, at: now(), actorId: person.id },
+    ...('reason' in body && { reason: body.reason }),
+  };
   if ('from' in body) await moveStock(pool, body, change);
   else await setStock(pool, Array.isArray(body) ? body : [body], change);
   const skus = [...new Set(rows.map(({ sku }) => sku))];
-  const balances = await stockOf(pool, skus);
-  return {
-    items: skus.map((sku) =>
-      told(
-        sku,
-        balances.filter((row) => row.sku === sku),
-      ),
-    ),
-  };
+  const shelves = new Map((await shelvesOf(pool, skus)).map((row) => [row.sku, row]));
+  return { items: skus.flatMap((sku) => shelves.get(sku) ?? []).map(told) };
 }
 
 /** All products of a campaign at once. */
@@ -81,23 +80,88 @@ const campaignRoute = ({ db: { pool }, now, calendar }: AppDeps): Route =>
     },
   });
 
+const listRoute = ({ db: { pool } }: AppDeps): Route =>
+  route({
+    method: 'GET',
+    path: '/v1/stock',
+    roles: 'anyRole',
+    summary: 'The shop’s stock by SKU, with its places; what runs low alone with low=true',
+    query: stockListQuery,
+    answers: { 200: stockList },
+    handle: async ({ query: { search, low, limit, cursor } }) => {
+      const after = readCursor(cursor, z.string());
+      const rows = await listStock(pool, { search, low: low === 'true', after, limit: limit + 1 });
+      const { items, nextCursor } = pageOf(rows, limit, ({ sku }) => sku);
+      return { body: { items: items.map(told), nextCursor } };
+    },
+  });
+
+const skuRoute = ({ db: { pool }, inventory, now }: AppDeps): Route =>
+  route({
+    method: 'GET',
+    path: '/v1/stock/{sku}',
+    roles: 'anyRole',
+    summary: 'On hand, reserved and free, over all places and at each',
+    answers: { 200: stockAnswer },
+    handle: async ({ params: { sku } }) => {
+      await refreshStock(pool, { inventory, skus: [sku], at: now() });
+      const [row] = await shelvesOf(pool, [sku]);
+      if (row === undefined) throw new ApiError('NOT_FOUND', 'No stock entry of this SKU: it is not tracked');
+      return { body: told(row) };
+    },
+  });
+
+const entriesRoute = ({ db: { pool } }: AppDeps): Route =>
+  route({
+    method: 'GET',
+    path: '/v1/stock/{sku}/entries',
+    roles: 'anyRole',
+    summary:
+      'What happened to a SKU’s stock, newest first: who set or moved it and why, and what orders took',
+    query: stockEntriesQuery,
+    answers: { 200: stockEntryList },
+    handle: async ({ params: { sku }, query: { location, limit, cursor } }) => {
+      const before = readCursor(cursor, z.int());
+      const rows = await stockEntries(pool, { sku, location, before, limit: limit + 1 });
+      const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
+      const people = await contactsOf(
+        pool,
+        items.flatMap(({ actorId }) => actorId ?? []),
+      );
+      const shown = items.map(({ at, actorId, ...entry }) => ({
+        ...entry,
+        at: iso(at),
+        actor: people.get(actorId ?? '') ?? null,
+      }));
+      return { body: { items: shown, nextCursor } };
+    },
+  });
+
+const LATE_SHOWN = 50;
+
+const inventoryRoute = ({ db: { pool }, inventory }: AppDeps): Route =>
+  route({
+    method: 'GET',
+    path: '/v1/inventory',
+    roles: 'anyRole',
+    summary: 'Who keeps the stock, whether it answers, and what it is still to be told',
+    answers: { 200: inventoryAnswer },
+    handle: async () => {
+      const { late, ...counts } = await openSteps(pool, { limit: LATE_SHOWN });
+      const shown = late.map((step) => ({ ...step, askedAt: iso(step.askedAt), nextAt: iso(step.nextAt) }));
+      const kind = inventory === undefined ? ('ledger' as const) : ('external' as const);
+      return { body: { kind, breaker: inventory?.breaker() ?? null, ...counts, late: shown } };
+    },
+  });
+
 /** What the shop has of each SKU. */
 export function stockRoutes(deps: AppDeps): Route[] {
   return [
     campaignRoute(deps),
-    route({
-      method: 'GET',
-      path: '/v1/stock/{sku}',
-      roles: 'anyRole',
-      summary: 'On hand, reserved and free, over all places and at each',
-      answers: { 200: stockAnswer },
-      handle: async ({ params: { sku } }) => {
-        const rows = await stockOf(deps.db.pool, [sku]);
-        if (rows.length === 0)
-          throw new ApiError('NOT_FOUND', 'No stock entry of this SKU: it is not tracked');
-        return { body: told(sku, rows) };
-      },
-    }),
+    listRoute(deps),
+    skuRoute(deps),
+    entriesRoute(deps),
+    inventoryRoute(deps),
     route({
       method: 'POST',
       path: '/v1/stock',
@@ -105,9 +169,7 @@ export function stockRoutes(deps: AppDeps): Route[] {
       summary: 'Sets what is on hand, or moves free units between places',
       body: z.unknown(),
       answers: { 200: stockAnswers },
-      handle: async ({ body, requestId }) => ({
-        body: await changeStock(deps, parse(body), requestId),
-      }),
+      handle: async (call) => ({ body: await changeStock(deps, call) }),
     }),
   ];
 }

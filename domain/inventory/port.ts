@@ -61,15 +61,19 @@ export type StepAnswer =
   | Refused
   | Away;
 
-/**
- * Whoever keeps the stock of SKUs. Every step may be asked any number of times: it is done once by its reservation and
- * kind (returns: and `returnId`), and then answers the same. Nothing throws for what the other side does.
- */
-export interface Inventory {
+/** Says what there is of SKUs. */
+export interface StockReader {
   /** What there is of these SKUs; one that is unknown is left out. */
   availability(
     skus: readonly string[],
   ): Promise<{ result: 'done'; items: readonly Availability[] } | Refused | Away>;
+}
+
+/**
+ * Whoever keeps the stock of SKUs. Every step may be asked any number of times: it is done once by its reservation and
+ * kind (returns: and `returnId`), and then answers the same. Nothing throws for what the other side does.
+ */
+export interface Inventory extends StockReader {
   /** Holds the units until `expiresAt` (epoch ms), all or none. */
   reserve(asked: ReservationRef & { lines: readonly StockLine[]; expiresAt: number }): Promise<StepAnswer>;
   /** Takes what is held for good; what is no longer held is taken from what is free, all or none. */

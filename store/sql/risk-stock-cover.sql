@@ -5,12 +5,10 @@ with taken as (
   from orders o join order_lines l on l.order_id = o.id
   where o.campaign_id = any ($1) and o.state in ('placed', 'paid', 'refunded', 'owed')
   group by o.campaign_id, l.sku
-), shelf as (
-  select sku, sum(on_hand - reserved) as free from stock_balances group by sku
 )
 select p.campaign_id, p.sku as subject,
   greatest(0, least(coalesce(shelf.free, 0), p.allocated - coalesce(taken.units, 0)))::int8 as n, p.allocated as d
 from campaign_products p
-left join shelf on shelf.sku = p.sku
+left join stock_shelf shelf on shelf.sku = p.sku
 left join taken on taken.campaign_id = p.campaign_id and taken.sku = p.sku
 where p.campaign_id = any ($1) and p.allocated > 0

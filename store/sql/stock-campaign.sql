@@ -6,9 +6,6 @@ with named as (
   select l.sku, sum(l.quantity - l.refunded)::int8 as units
   from orders o join order_lines l on l.order_id = o.id
   where o.campaign_id = $1 and o.state in ('paid', 'refunded', 'owed') group by l.sku
-), shelf as (
-  select b.sku, sum(b.on_hand)::int8 as on_hand, sum(b.reserved)::int8 as reserved
-  from stock_balances b join named n on n.sku = b.sku group by b.sku
 )
 select n.sku, pr.name, p.allocated, p.per_buyer as "perBuyer", coalesce(p.sold_out, false) as "soldOut",
   shelf.on_hand as "onHand", shelf.reserved, coalesce(sold.units, 0)::int8 as "unitsSold",
@@ -16,7 +13,7 @@ select n.sku, pr.name, p.allocated, p.per_buyer as "perBuyer", coalesce(p.sold_o
 from named n
 left join products pr on pr.sku = n.sku
 left join campaign_products p on p.campaign_id = $1 and p.sku = n.sku
-left join shelf on shelf.sku = n.sku
+left join stock_shelf shelf on shelf.sku = n.sku
 left join sold on sold.sku = n.sku
 left join campaign_limits l on l.campaign_id = $1 and l.sku = n.sku
 left join campaign_days d on d.campaign_id = $1 and d.sku = n.sku and d.day = $3::date

@@ -4,9 +4,7 @@
 select p.sku, p.allocated, coalesce(b.free, 0)::int8 as free, coalesce(s.taken, 0)::int8 as taken,
   coalesce(s.sold, 0)::int8 as sold, coalesce(s.sold_here, 0)::int8 as "soldHere"
 from campaign_products p
-left join lateral (
-  select sum(on_hand - reserved) as free from stock_balances where sku = p.sku
-) b on true
+left join stock_shelf b on b.sku = p.sku
 left join lateral (
   select sum(units) filter (where here) as taken, sum(units) filter (where paid) as sold,
     sum(units) filter (where paid and here) as sold_here

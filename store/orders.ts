@@ -1,5 +1,6 @@
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
+import { batchValues, type Placing } from './order-batch.ts';
 import { eventJson, type ShopEvent, type StepOutcome } from './events.ts';
 
 /** A priced line to keep; `unitPrice` in thousandths of the major unit, totals in minor units. */
@@ -61,28 +62,13 @@ export interface NewOrder {
   answer: Record<string, unknown>;
 }
 
+export type { Placing } from './order-batch.ts';
+
 async function step(db: Queryable, call: string, values: unknown[]): Promise<StepOutcome> {
   const { rows } = await db.query<{ outcome: StepOutcome }>(`select ${call} as outcome`, values);
   const outcome = rows[0]?.outcome;
   if (outcome === undefined) throw new Error(`${call} answered nothing`);
   return outcome;
-}
-
-/** An order.placed with the order as it was priced. */
-export interface Placing {
-  event: ShopEvent;
-  order: NewOrder;
-}
-
-/** The order as the database reads it. */
-function written({ attributedFrom, placedAt, holdExpiresAt, ...rest }: NewOrder) {
-  return {
-    ...rest,
-    discount: rest.listTotal - rest.total,
-    attributedFrom: new Date(attributedFrom),
-    placedAt: new Date(placedAt),
-    holdExpiresAt: new Date(holdExpiresAt),
-  };
 }
 
 /**
@@ -102,13 +88,10 @@ export async function placeOrder(db: Queryable, event: ShopEvent, order: NewOrde
  */
 export async function placeOrders(db: Queryable, batch: readonly Placing[]): Promise<StepOutcome[]> {
   if (batch.length === 0) return [];
-  const asked = batch.map(({ event, order }) => ({
-    event: { ...event, at: new Date(event.at) },
-    order: written(order),
-  }));
-  const { rows } = await db.query<{ outcomes: StepOutcome[] }>('select orders_place($1) as outcomes', [
-    JSON.stringify(asked),
-  ]);
+  const { rows } = await db.query<{ outcomes: StepOutcome[] }>(
+    'select orders_place($1, $2, $3, $4, $5, $6, $7, $8, $9) as outcomes',
+    batchValues(batch),
+  );
   const outcomes = rows[0]?.outcomes ?? [];
   if (outcomes.length !== batch.length) throw new Error('Not every order of the batch was answered');
   return outcomes;

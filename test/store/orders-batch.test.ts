@@ -101,7 +101,11 @@ function usesOf(of: string, asked: Asking): Pick<NewOrder, 'coupons' | 'units' |
   };
 }
 
-function placing(of: string, campaignId: string, asked: Asking, nth: number): Placing {
+function placing(
+  { of, campaignId }: { of: string; campaignId: string },
+  asked: Asking,
+  nth: number,
+): Placing {
   const orderId = `${of}o${asked.id}`;
   const lines = asked.lines.map((line, at) => lineOf(of, line, at === 0 ? asked.off : 0));
   const listTotal = lines.reduce((sum, line) => sum + line.listTotal, 0);
@@ -165,7 +169,9 @@ async function trace({ pool }: Database, of: string, campaignId: string): Promis
     read(
       `select to_jsonb(p) - 'id' - 'campaign_id' as row from promotion_entries p where order_id like $1 order by key`,
     ),
-    read(`select to_jsonb(p) as row from points_balances p where customer_id like $1 and available + held > 0 order by 1`),
+    read(
+      `select to_jsonb(p) as row from points_balances p where customer_id like $1 and available + held > 0 order by 1`,
+    ),
     read(
       `select webhook_id, order_id, status, answer, pending from shop_events where webhook_id like $1 order by 1`,
     ),
@@ -190,7 +196,8 @@ test('a batch ends exactly as its orders one after another would, in answers and
         const of = `k${cases++}-`;
         const [one, other] = await Promise.all([open(together, of), open(apart, of)]);
         for (const [nth, batch] of batches.entries()) {
-          const at = (id: string) => batch.map((asked, n) => placing(of, id, asked, nth * 100 + n));
+          const at = (id: string) =>
+            batch.map((asked, n) => placing({ of, campaignId: id }, asked, nth * 100 + n));
           const outcomes = await placeOrders(together.pool, at(one));
           const expected = [];
           for (const { event, order } of at(other)) expected.push(await placeOrder(apart.pool, event, order));

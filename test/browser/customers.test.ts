@@ -25,6 +25,7 @@ test('somebody is found by the end of their phone, and what they say on the tele
   await page.getByRole('link', { name: 'Ada Byron' }).click();
   await page.getByRole('heading', { name: 'Ada Byron' }).waitFor();
   await page.getByText('No campaign has written to them').waitFor();
+  await page.getByText('No points yet').waitFor();
   await page.getByRole('button', { name: 'Write down a change' }).click();
   await page.getByLabel('How did they say so?').fill('by telephone, call 4711');
   await page.getByRole('button', { name: 'Write it down' }).click();

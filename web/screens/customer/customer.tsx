@@ -16,6 +16,7 @@ import './customer.css';
 import { Erase } from './erase.tsx';
 import { downloadExport } from './export.ts';
 import { Orders } from './orders.tsx';
+import { PointsSection } from './points.tsx';
 import { customerTexts } from './texts.ts';
 import { Trail } from './trail.tsx';
 
@@ -108,11 +109,12 @@ function Person({ customer, zone }: { customer: Customer; zone: string | undefin
       )}
       {may('GET /v1/customers/{id}/messages') && <Trail id={id} zone={zone} />}
       {may('GET /v1/customers/{id}/orders') && <Orders id={id} zone={zone} />}
+      {may('GET /v1/customers/{id}/points') && <PointsSection id={id} zone={zone} />}
     </Page>
   );
 }
 
-/** One person: who they are, what they allow, what they were sent and what they bought. */
+/** One person: who they are, what they allow, what they were sent, what they bought and their points. */
 export default function CustomerPage(): ReactNode {
   const { id = '' } = useParams();
   const t = useTexts(customerTexts);

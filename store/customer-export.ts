@@ -79,6 +79,16 @@ export interface HeldOnCustomer {
   }[];
   /** The balance, and every entry of the ledger: `points` moved from one account to another. */
   points: PointsBalance & { entries: HeldPointsEntry[] };
+  draws: {
+    campaignId: string;
+    promotion: string;
+    number: number;
+    entrant: string;
+    prize: string | null;
+    state: string;
+    at: At;
+    deliveredAt: At | null;
+  }[];
   preRegistrations: { key: string; campaignId: string; at: At; confirmedAt: At | null }[];
   events: { type: string; at: At; data: unknown }[];
 }

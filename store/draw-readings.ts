@@ -43,6 +43,18 @@ export async function drawStandings(db: Queryable, campaignId: string): Promise<
   return (await db.query<DrawStanding>(loadSql('draws-pools'), [campaignId])).rows;
 }
 
+/** The hash of each seed of a campaign, by promotion: what was committed to at its launch. */
+export async function seedHashes(
+  db: Queryable,
+  campaignId: string,
+): Promise<Pick<DrawStanding, 'promotion' | 'kind' | 'seedHash'>[]> {
+  const { rows } = await db.query<Pick<DrawStanding, 'promotion' | 'kind' | 'seedHash'>>(
+    'select promotion, kind, seed_hash as "seedHash" from draw_pools where campaign_id = $1 order by promotion',
+    [campaignId],
+  );
+  return rows;
+}
+
 /** What is published of a draw; `cost` of a packet is its amount. */
 export interface PublishedDraw {
   number: number;

@@ -3,6 +3,7 @@ import { decisionsOf, levelsOf, type LevelRow } from '../../store/approvals.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { extensionsOf } from '../../store/adjustments.ts';
 import { type CampaignRow, findCampaign, listPhases, loadPlan } from '../../store/campaigns.ts';
+import { seedHashes } from '../../store/draw-readings.ts';
 import { endpointsOf } from '../../store/endpoints.ts';
 import { metGate, type MetGate } from '../../store/gates.ts';
 import { goalProgress } from '../../store/goal-progress.ts';
@@ -116,5 +117,6 @@ export async function campaignDetail(deps: AppDeps, campaignId: string, language
     })),
     goals: goalsView(goals),
     problems: await planProblemsOf(pool, campaign, language),
+    draws: await seedHashes(pool, campaignId),
   };
 }

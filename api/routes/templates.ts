@@ -9,7 +9,7 @@ import type { AppDeps } from '../deps.ts';
 import { createPlanTemplates, inShop, type TemplateSummary } from '../plan/templates.ts';
 import { route, type Route } from '../route.ts';
 import { idParams, listQuery, pageOf, readCursor } from '../schemas/common.ts';
-import { template, templateBody, templateList } from '../schemas/campaigns.ts';
+import { template, templateBody, templateList } from '../schemas/templates.ts';
 
 const place = z.object({ source: z.enum(['shipped', 'campaign']), key: z.string() });
 const shipped = createPlanTemplates(EXAMPLES);

@@ -3,11 +3,11 @@ import { finding } from './compliance.ts';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { LIST_SORTS } from '../../store/campaign-list.ts';
 import { closingSchema } from './budget.ts';
+import { seedHashes } from './draws.ts';
 import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
 import { goalAnswer } from './kpis.ts';
 import { backtestAnswer } from './simulate.ts';
 import { outlook, phaseTimes, waveFacts } from './standing.ts';
-import { key as planKey, localText } from './plan/primitives.ts';
 
 const moment = instant.nullable();
 const phase = z.enum(PHASES);
@@ -70,22 +70,6 @@ export const changesAnswer = z.object({
 export const bodyList = listOf(z.object({ name: z.string() }));
 export const bodyAnswer = z.object({ name: z.string(), text: z.string() });
 export const bodyParams = z.object({ name: z.string().max(200) });
-
-export const template = z.object({
-  key: z.string(),
-  name: text,
-  description: text,
-  languages: z.array(z.string()),
-  source: z.enum(['shipped', 'campaign']),
-});
-export const templateList = listOf(template);
-
-/** A campaign that has ended, to be kept as a template; name and description are the plan's where left out. */
-export const templateBody = z.strictObject({
-  key: planKey,
-  name: localText.exactOptional(),
-  description: localText.exactOptional(),
-});
 
 export const campaign = z.object({
   id,
@@ -155,13 +139,16 @@ export const campaignDetailAnswer = campaign.extend({
   budget: z.array(
     z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
   ),
-  closing: z.array(closingSchema).meta({ description: 'Offers that close before their window ends, or have' }),
+  closing: z
+    .array(closingSchema)
+    .meta({ description: 'Offers that close before their window ends, or have' }),
   goals: z.array(goalAnswer),
   problems: z
     .array(
       z.object({ path: z.array(z.union([z.string(), z.number()])), code: z.string(), message: z.string() }),
     )
     .meta({ description: 'Why the plan cannot go to approval, while the campaign waits for a new version' }),
+  draws: seedHashes,
   endpoints: z.array(
     z.object({
       key: z.string(),

@@ -90,6 +90,12 @@ export const heldAnswer = z.strictObject({
       ...{ comment: text, language: text, at: instant },
     }),
   ),
+  draws: z.array(
+    z.strictObject({
+      ...{ campaignId: z.string(), promotion: z.string(), number: z.int(), entrant: z.string() },
+      ...{ prize: text, state: z.string(), at: instant, deliveredAt: maybe },
+    }),
+  ),
   preRegistrations: z.array(
     z.strictObject({ key: z.string(), campaignId: z.string(), at: instant, confirmedAt: maybe }),
   ),

@@ -85,6 +85,11 @@ export const drawsAnswer = z.strictObject({
   nextCursor: z.string().nullable(),
 });
 
+/** What a campaign's draws were committed to. */
+export const seedHashes = z
+  .array(z.strictObject({ promotion: z.string(), kind: z.enum(['lottery', 'redPacket']), seedHash: digest }))
+  .meta({ description: 'Lotteries and red packets, with the hash that their seeds were committed to' });
+
 const rules = z.strictObject({ en: z.string(), 'zh-CN': z.string() });
 const promised = {
   promotion: z.string(),

@@ -126,11 +126,9 @@ const limits = {
 export const risksSchema = listOf(
   z.object({
     key: z.string(),
-    source: z
-      .enum(['plan', 'product'])
-      .meta({
-        description: 'product: opened by Fanfare itself, as order-owed, goal-behind and prizes-owed are',
-      }),
+    source: z.enum(['plan', 'product']).meta({
+      description: 'product: opened by Fanfare itself, as order-owed, goal-behind and prizes-owed are',
+    }),
     likelihood: z.int(),
     impact: z.int(),
     score: z.int(),

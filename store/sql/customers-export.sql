@@ -59,6 +59,11 @@ select
       'confirmedAt', r.confirmed_at) order by r.at)
     from pre_registrations r where r.customer_id = $1
   ), '[]') as "preRegistrations",
+  coalesce((
+    select jsonb_agg(jsonb_build_object('campaignId', d.campaign_id, 'promotion', d.promotion, 'number', d.number,
+      'entrant', d.entrant, 'prize', d.prize, 'state', d.state, 'at', d.at, 'deliveredAt', d.delivered_at) order by d.id)
+    from draws d where d.customer_id = $1
+  ), '[]') as draws,
   (
     select jsonb_build_object('pending', coalesce(max(b.pending), 0), 'available', coalesce(max(b.available), 0),
       'held', coalesce(max(b.held), 0), 'debt', coalesce(max(b.debt), 0), 'entries', coalesce((

@@ -83,6 +83,11 @@ test('an export has all that is held on a person, and nothing of anybody else', 
     row?.id,
     new Date(NOON),
   ]);
+  await db.pool.query(
+    `insert into draws (id, campaign_id, promotion, number, entrant, customer_id, prize, cost, state, request_id, at)
+     values (gen_random_uuid(), $2, 'wheel', 1, 'e1', $1, 'big', 500, 'owed', 'r1', $3)`,
+    [ann, campaign.campaignId, new Date(NOON)],
+  );
   const { status, body } = await request(app).get(`/v1/customers/${ann}/export`).set('Authorization', bearer);
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -92,6 +97,7 @@ test('an export has all that is held on a person, and nothing of anybody else', 
     audiences: [{ campaignId: campaign.campaignId, segment: 'everybody', arm: 'treated' }],
     messages: [{ wave: 'survey', state: 'accepted', clicks: [{ link: 3, counted: true }] }],
     surveys: [{ nps: 9, comment: 'lovely' }],
+    draws: [{ promotion: 'wheel', number: 1, entrant: 'e1', prize: 'big', state: 'owed', deliveredAt: null }],
     preRegistrations: [{ key: 'double-11', confirmedAt: null }],
     events: [{ type: 'page.viewed', data: { url: '/cakes' } }],
   });
@@ -99,7 +105,12 @@ test('an export has all that is held on a person, and nothing of anybody else', 
   expect(JSON.stringify(body)).not.toContain(bob);
   expect((await call('delete', ann)).status).toBe(204);
   const after = await request(app).get(`/v1/customers/${ann}/export`).set('Authorization', bearer);
-  expect(after.body).toMatchObject({ surveys: [], preRegistrations: [], events: [{ data: null }] });
+  expect(after.body).toMatchObject({
+    surveys: [],
+    draws: [],
+    preRegistrations: [],
+    events: [{ data: null }],
+  });
   expect(JSON.stringify(after.body)).not.toMatch(/lovely|@example\.test/);
 });
 

@@ -60,7 +60,7 @@ export function Pool({ pool, currency }: PoolProps): ReactNode {
   ] as const;
   return (
     <Section
-      title={t(pool.kind, { key: pool.promotion })}
+      title={t(pool.kind === 'lottery' ? 'lottery' : 'redPacket', { key: pool.promotion })}
       extra={<Tag color={COLOURS[pool.state]}>{t(pool.state)}</Tag>}
     >
       <Flex vertical gap="small">

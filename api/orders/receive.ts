@@ -37,14 +37,33 @@ async function answerEach(deps: OrderDesk, raw: unknown, webhookId: string): Pro
   }
 }
 
-const isPlaced = (raw: unknown): boolean => (raw as { type?: unknown } | null)?.type === 'order.placed';
+/** Whose order an event places, as far as it says; undefined where it places none. */
+function placedBy(raw: unknown): string[] | undefined {
+  const { type, data } = (raw ?? {}) as {
+    type?: unknown;
+    data?: { orderId?: unknown; customerId?: unknown };
+  };
+  if (type !== 'order.placed') return undefined;
+  const { orderId, customerId } = data ?? {};
+  return [
+    ...(typeof orderId === 'string' ? [`order ${orderId}`] : []),
+    ...(typeof customerId === 'string' ? [`customer ${customerId}`] : []),
+  ];
+}
 
-/** Where the run of events that starts at `start` ends: orders placed one after another are taken together. */
+/**
+ * Where the run of events that starts at `start` ends: orders placed in a row are taken together, up to one whose order
+ * or customer is in the run already, which has to see what became of the first.
+ */
 function endOfRun(events: readonly unknown[], start: number): number {
-  let end = start + 1;
-  if (!isPlaced(events[start])) return end;
-  while (end < events.length && end - start < MOST_TOGETHER && isPlaced(events[end])) end += 1;
-  return end;
+  const met = new Set<string>();
+  let end = start;
+  for (; end < events.length && end - start < MOST_TOGETHER; end += 1) {
+    const names = placedBy(events[end]);
+    if (names === undefined || names.some((name) => met.has(name))) break;
+    for (const name of names) met.add(name);
+  }
+  return Math.max(end, start + 1);
 }
 
 /**

@@ -216,6 +216,31 @@ describe('arrays', () => {
     expect(rows).toEqual([{ webhook_id: `${id}:0` }, { webhook_id: `${id}:1` }]);
   });
 
+  test('orders placed in a row are taken together, each with its own answer, those of one buyer as they stand', async () => {
+    const run = [
+      placed({ orderId: 'a', customerId: 'ann', lines: aLine(4) }),
+      placed({ orderId: 'b', lines: [] }),
+      placed({ orderId: 'c', customerId: 'ann', lines: aLine(3) }),
+      placed({ orderId: 'a', customerId: 'ann', lines: aLine(4) }),
+      placed({ orderId: 'a', lines: aLine(1) }),
+      placed({ orderId: 'd', customerId: 'ann', lines: aLine(2) }),
+      placed({ orderId: 'e', lines: aLine(5) }),
+      placed({ orderId: 'f', lines: aLine(4), campaignId: '019a0000-0000-7000-8000-000000000001' }),
+    ];
+    const { body } = await json(run);
+    expect(body).toMatchObject([
+      { status: 200, body: { orderId: 'a', total: '45.90' } },
+      { status: 400, body: { code: 'INVALID_BODY' } },
+      { status: 409, body: { code: 'BUYER_LIMIT', lines: [{ had: 4 }] } },
+      { status: 200, body: { orderId: 'a', total: '45.90' } },
+      { status: 409, body: { code: 'ORDER_CONFLICT' } },
+      { status: 200, body: { orderId: 'd' } },
+      { status: 409, body: { code: 'SOLD_OUT', lines: [{ wanted: 5, free: 4 }] } },
+      { status: 200, body: { orderId: 'f', campaignId: null } },
+    ]);
+    expect(await checkLedgers(db.pool)).toEqual([]);
+  });
+
   test('an empty array is answered with one', async () => {
     expect((await json([])).body).toEqual([]);
   });

@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { quoteRoutes } from '../../../api/routes/quotes.ts';
+import { closeOffers } from '../../../store/closures.ts';
 import { appDeps, signIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
-import { aLine, aLiveCampaign, aShopFloor, NOON, type ShopFloor } from '../../support/orders.ts';
+import { aLine, aLiveCampaign, aShopFloor, NOON, onHand, type ShopFloor } from '../../support/orders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
@@ -57,10 +58,18 @@ test.each<[string, object[], [price: string, total: string]]>([
   expect(body.total).toBe(total);
 });
 
-test('an offer of a kind that is not run yet is skipped by name', async () => {
-  const promotions = [{ key: 'pick', kind: 'gift', skus: ['22423'] }];
+test('offers to try: gifts are named, and a lottery, which is drawn apart, changes no price', async () => {
+  const prizes = [{ key: 'cup', units: 3, probability: '0.1', cost: '2' }];
+  const promotions = [
+    { key: 'pick', kind: 'gift', skus: ['CUP'] },
+    { key: 'luck', kind: 'lottery', prizes, perCustomer: 1 },
+  ];
   const { body } = await ask({ promotions, lines: aLine(1) });
-  expect(body).toMatchObject({ total: '12.75', skipped: [{ promotion: 'pick', code: 'NOT_RUN_YET' }] });
+  expect(body).toMatchObject({
+    total: '12.75',
+    gifts: [{ promotion: 'pick', sku: 'CUP', quantity: 1 }],
+    skipped: [{ promotion: 'luck', code: 'DRAWN' }],
+  });
 });
 
 test('offers to try: what is charged for shipping is part of the total unless an offer gives it free', async () => {
@@ -113,6 +122,82 @@ test('a promotion whose budget cannot pay is skipped as an order would skip it',
   });
   const { body } = await ask({ campaignId: id, lines: aLine(1) });
   expect(body).toMatchObject({ total: '12.75', skipped: [{ promotion: 'ten-off', code: 'BUDGET_SPENT' }] });
+});
+
+describe('what is limited', () => {
+  const terms = { priority: 0, exclusive: false, budgetLine: 'promotion' };
+  const flash = {
+    key: 'flash',
+    kind: 'flash',
+    sku: 'S',
+    percent: '50',
+    units: 3,
+    perBuyer: 2,
+    ...terms,
+  } as const;
+  const gift = { key: 'gift', kind: 'gift', skus: ['CUP'], ...terms } as const;
+  const closing = { key: 'closing', kind: 'percentOff', percent: '10', ...terms } as const;
+  const quoted = async (id: string, quantity: number, more: object = {}) => {
+    const { body } = await ask({ campaignId: id, lines: aLine(quantity, 'S', '10.00'), ...more });
+    return body as { total: string };
+  };
+
+  test('units, a gift and a closed offer are quoted as an order would have them', async () => {
+    const { id } = await aLiveCampaign(db, { promotions: [flash, gift, closing], products: [] });
+    await onHand(db, { S: 10, CUP: 1 });
+    expect(await quoted(id, 2)).toMatchObject({
+      total: '9.00',
+      gifts: [{ promotion: 'gift', sku: 'CUP', quantity: 1 }],
+      redeemed: 0,
+    });
+    const order = { campaignId: id, customerId: 'ann', lines: aLine(2, 'S', '10.00'), expectedTotal: '9.00' };
+    expect((await floor.place(order)).status).toBe(200);
+    await closeOffers(db.pool, {
+      ...{ campaignId: id, line: 'promotion', promotions: ['closing'] },
+      ...{ reason: 'whenSpent', announcedAt: NOON - 2, at: NOON - 1 },
+    });
+    const after = await quoted(id, 2);
+    expect(after).toMatchObject({
+      total: '15.00',
+      gifts: [],
+      skipped: [
+        { promotion: 'gift', code: 'GIFT_GONE' },
+        { promotion: 'closing', code: 'OFFER_CLOSED' },
+      ],
+    });
+    expect(await quoted(id, 1, { customerId: 'ann' })).toMatchObject({
+      total: '10.00',
+      skipped: expect.arrayContaining([expect.objectContaining({ promotion: 'flash', code: 'BUYER_LIMIT' })]),
+    });
+    const other = { campaignId: id, lines: aLine(2, 'S', '10.00'), expectedTotal: after.total };
+    expect((await floor.place(other)).status).toBe(200);
+    expect(await quoted(id, 1)).toMatchObject({
+      skipped: expect.arrayContaining([expect.objectContaining({ promotion: 'flash', code: 'UNITS_SPENT' })]),
+    });
+  });
+
+  test('a promotion of a channel is quoted for it', async () => {
+    const { id } = await aLiveCampaign(db, { promotions: [{ ...closing, channels: ['app'] }] });
+    expect(await quoted(id, 1, { channel: 'app' })).toMatchObject({ total: '9.00' });
+    expect(await quoted(id, 1)).toMatchObject({
+      total: '10.00',
+      skipped: [{ code: 'NOT_ELIGIBLE_CHANNEL' }],
+    });
+  });
+});
+
+test('quotes of one moment are each their own', async () => {
+  const lines = (n: number) => aLine(n, 'A', '10.00');
+  const unknown = { campaignId: '019a0000-0000-7000-8000-000000000001', lines: lines(1) };
+  const asked = [1, 2, 3].map((n) => ask({ campaignId: floor.campaign.id, lines: lines(n) }));
+  const answers = await Promise.all([...asked, ask(unknown), ask({ promotions: [], lines: lines(4) })]);
+  expect(answers.map(({ status, body }) => (body as { total?: string }).total ?? status)).toEqual([
+    '9.00',
+    '18.00',
+    '27.00',
+    404,
+    '40.00',
+  ]);
 });
 
 test('a draft is quoted by the dates its plan would have now', async () => {

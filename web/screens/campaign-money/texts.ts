@@ -67,6 +67,8 @@ export const texts = defineTexts('campaign-money', {
   entry_release: { en: 'Released', 'zh-CN': '释放' },
   entry_return: { en: 'Came back', 'zh-CN': '退回' },
   entry_close: { en: 'Closed', 'zh-CN': '关闭' },
+  entry_moveIn: { en: 'Moved in', 'zh-CN': '调入' },
+  entry_moveOut: { en: 'Moved out', 'zh-CN': '调出' },
   entry_reopen: { en: 'Opened again', 'zh-CN': '重新开启' },
   coupons: { en: 'Coupons', 'zh-CN': '优惠券' },
   noCoupons: { en: 'No coupons are open in this campaign.', 'zh-CN': '该活动没有已开放的优惠券。' },

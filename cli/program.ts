@@ -6,6 +6,7 @@ import { addIncidentCommands } from './commands/incidents.ts';
 import { addPlanCommands } from './commands/plans.ts';
 import { addRecapCommand } from './commands/recap.ts';
 import { addRunningCommands } from './commands/running.ts';
+import { addSimulateCommand } from './commands/simulate.ts';
 import { addSteeringCommands } from './commands/steering.ts';
 import { errorText } from './format.ts';
 import type { Io } from './io.ts';
@@ -24,6 +25,7 @@ function buildProgram(io: Io): Command {
     })
     .exitOverride();
   addPlanCommands(program, io);
+  addSimulateCommand(program, io);
   addCampaignCommands(program, io);
   addDecideCommand(program, io);
   addSteeringCommands(program, io);

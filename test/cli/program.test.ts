@@ -28,7 +28,7 @@ describe('words', () => {
   test('help names every command', async () => {
     const { code, out } = await campaign('--help');
     expect(code).toBe(0);
-    for (const word of 'templates check start list show watch decide recap pause resume cancel abort import acknowledge timeline adjust tasks task-done survey spend'.split(
+    for (const word of 'templates check simulate start list show watch decide recap pause resume cancel abort import acknowledge timeline adjust tasks task-done survey spend'.split(
       ' ',
     )) {
       expect(out).toContain(`  ${word} `);

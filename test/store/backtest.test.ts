@@ -97,7 +97,7 @@ test('alternatives equal to the plan give its row, others what they give alone, 
   });
   const alone = await backtest(db, asked([dearer, CAKESTANDS, FREE]));
   const { difference, name, ...row } = dear!;
-  expect(alone).toMatchObject(row as object);
+  expect(alone).toMatchObject(row);
   expect([name, minor(difference.cost)]).toEqual(['from 350', minor(alone.cost.total) - minor(cost.total)]);
   expect(none).toMatchObject({ basketsReached: 0, sales: report.listValue, discountCostRate: 0 });
 });

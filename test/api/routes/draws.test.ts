@@ -55,6 +55,14 @@ test('a customer draws a packet: its number, what is in it, and a pseudonym; the
   expect((await draw({ customerId: 'c1', reference: 'app 1' }, 'key-2')).body).toEqual(first.body);
 });
 
+test('a draw whose answer was lost is found by its reference after the end, too; a new one is refused', async () => {
+  const first = await draw({ customerId: 'c1', reference: 'app 1' });
+  await pool.query(`update campaigns set status = 'aborted' where id = $1`, [campaign.id]);
+  await closeDraws(pool, NOON);
+  expect((await draw({ customerId: 'c1', reference: 'app 1' })).body).toEqual(first.body);
+  expect((await draw({ customerId: 'c2', reference: 'app 2' })).body).toMatchObject({ code: 'DRAW_REFUSED' });
+});
+
 test('200 customers at once over HTTP draw 200 numbers, and never more prizes than there are', async () => {
   const answers = await Promise.all(
     Array.from({ length: 200 }, (_, n) => draw({ promotion: 'wheel', customerId: `c${n + 1}` })),

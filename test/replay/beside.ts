@@ -1,7 +1,14 @@
+import type { BudgetActivities } from '../../activities/budget/index.ts';
 import type { IncidentActivities } from '../../activities/incident/index.ts';
 import type { MonitorActivities } from '../../activities/monitor/index.ts';
 import type { PasswordActivities } from '../../activities/password/index.ts';
-import { incidentWorkflowId, passwordMailWorkflowId, tasksWorkflowId } from '../../domain/ids.ts';
+import {
+  budgetRequestWorkflowId,
+  incidentWorkflowId,
+  passwordMailWorkflowId,
+  tasksWorkflowId,
+} from '../../domain/ids.ts';
+import { decideBudgetUpdate } from '../../workflows/budget/messages.ts';
 import { acknowledgeUpdate, resolveUpdate } from '../../workflows/incident/messages.ts';
 import { tasksChangedSignal } from '../../workflows/tasks/messages.ts';
 import { SECOND, type Scenario } from './scenario.ts';
@@ -21,6 +28,17 @@ export const incidentFakes: IncidentActivities = {
 /** The mail server takes it. */
 export const passwordFakes: PasswordActivities = {
   sendPasswordMail: async () => ({ sent: true }),
+};
+
+/** Two approvers who are reminded after a moment. */
+export const budgetFakes: BudgetActivities = {
+  askForBudget: async ({ at }) => ({
+    ...{ approvers: ['head', 'cfo'], barred: ['lead'], quorum: 2 },
+    ...{ deadline: at + 60 * SECOND, remindEveryMs: SECOND / 2 },
+  }),
+  remindOfBudget: async () => undefined,
+  recordBudgetDecision: async () => undefined,
+  endBudgetRequest: async () => undefined,
 };
 
 /** A monitor that wakes after a second. */
@@ -87,4 +105,22 @@ export const password: Scenario = {
     await client.workflow.getHandle(workflowId).result();
   },
   keep: ({ campaignId }) => ({ password: passwordMailWorkflowId(campaignId) }),
+};
+
+/** More for a budget line, approved by both after a reminder. */
+export const budget: Scenario = {
+  options: {},
+  play: async ({ client, taskQueue, input: { campaignId, hash } }) => {
+    const workflowId = budgetRequestWorkflowId(campaignId, 1);
+    const args = [{ campaignId, nth: 1, hash }];
+    await client.workflow.start('budgetRequestWorkflow', { taskQueue, workflowId, args });
+    const handle = client.workflow.getHandle(workflowId);
+    await new Promise((wake) => setTimeout(wake, SECOND));
+    for (const approverId of ['head', 'cfo']) {
+      const decision = { decisionId: `d-${approverId}`, approverId, verdict: 'approve' as const };
+      await handle.executeUpdate(decideBudgetUpdate, { args: [decision] });
+    }
+    await handle.result();
+  },
+  keep: ({ campaignId }) => ({ request: budgetRequestWorkflowId(campaignId, 1) }),
 };

@@ -1,4 +1,7 @@
-/** Plays every scenario on a real server and writes the histories beside this file: `npm run history:record`. */
+/**
+ * Plays every scenario on a real server and writes the histories beside this file: `npm run history:record`; with names
+ * of scenarios, those alone.
+ */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -7,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { TASK_QUEUES } from '../../domain/ids.ts';
 import { findTemporal } from '../../stack/locations.mjs';
 import { encodeHistory, FOLDER } from './histories.ts';
-import { incidentFakes, monitorFakes, passwordFakes } from './beside.ts';
+import { budgetFakes, incidentFakes, monitorFakes, passwordFakes } from './beside.ts';
 import type { Scenario } from './scenario.ts';
 import { aStage, SCENARIOS } from './scenarios.ts';
 
@@ -35,7 +38,11 @@ async function play(env: TestWorkflowEnvironment, workflowBundle: WorkflowBundle
   const create = (taskQueue: string, activities: object, code: object = {}): Promise<Worker> =>
     Worker.create({ connection, identity: IDENTITY, taskQueue, activities, ...code });
   const workers = [
-    await create(stage.taskQueue, { ...incidentFakes, ...passwordFakes, ...campaign }, { workflowBundle }),
+    await create(
+      stage.taskQueue,
+      { ...budgetFakes, ...incidentFakes, ...passwordFakes, ...campaign },
+      { workflowBundle },
+    ),
     await create(TASK_QUEUES.bulk, bulk),
     await create(TASK_QUEUES.monitor, monitorFakes),
   ];
@@ -79,12 +86,16 @@ async function main(): Promise<void> {
   const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
   const bundle = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('ERROR') });
   await mkdir(FOLDER, { recursive: true });
-  for (const old of await readdir(FOLDER)) await rm(new URL(old, FOLDER));
+  const only = process.argv.slice(2);
+  const asked = ([name]: [string, Scenario]): boolean => only.length === 0 || only.includes(name);
+  for (const old of await readdir(FOLDER)) {
+    if (only.length === 0 || only.includes(old.split('.')[0] ?? '')) await rm(new URL(old, FOLDER));
+  }
   const short = ['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${SHORT_RUN}`];
   for (const shortRuns of [false, true]) {
     const env = await createServer(shortRuns ? short : []);
     try {
-      for (const [name, scenario] of Object.entries(SCENARIOS)) {
+      for (const [name, scenario] of Object.entries(SCENARIOS).filter(asked)) {
         if ((scenario.shortRuns ?? false) !== shortRuns) continue;
         await record(name, env.client, await play(env, bundle, scenario));
       }

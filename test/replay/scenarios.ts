@@ -22,7 +22,7 @@ import {
 } from '../../workflows/campaign/messages.ts';
 import { rerunUpdate } from '../../workflows/preparation/messages.ts';
 import { aCampaignInput, aStory, decide, eventually, refusal, type StoryOptions } from '../support/story.ts';
-import { incident, monitor, password, tasks } from './beside.ts';
+import { budget, incident, monitor, password, tasks } from './beside.ts';
 import { SECOND, type Scenario, type Stage } from './scenario.ts';
 
 const by = { key: 'k', actorId: 'lead', commentId: 'c' };
@@ -234,6 +234,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   missed,
   tasks,
   password,
+  budget,
 };
 
 /** A stage for a scenario: an input and activities of its own. */

@@ -81,7 +81,7 @@ export function aShop(db: Database, { holdMs = HOLD_MS, now = () => NOON } = {})
 }
 
 const TABLES =
-  'draws, draw_packets, draw_prizes, draw_pools, coupons, coupon_entries, coupon_balances, coupon_waves, order_coupons, campaign_limits, campaign_days, order_lines, order_discounts, order_costs, order_gifts, order_units, order_points, promotion_entries, promotion_balances, orders, stock_entries, stock_balances, campaign_products, budget_entries, budget_balances, shop_events';
+  'draws, draw_packets, draw_prizes, draw_pools, coupons, coupon_entries, coupon_balances, coupon_waves, order_coupons, campaign_limits, campaign_days, order_lines, order_discounts, order_costs, order_gifts, order_units, order_points, promotion_entries, promotion_balances, points_entries, points_lots, points_balances, orders, stock_entries, stock_balances, campaign_products, budget_entries, budget_balances, shop_events';
 
 /** Ways to write down what a shop tells and what is then held. */
 export interface ShopFloor {

@@ -1,3 +1,4 @@
+import { givenRows } from '../domain/figures/costs.ts';
 import { figuresOf } from '../domain/figures/kpis.ts';
 import { showOutcome } from '../domain/figures/outcome-shown.ts';
 import { showCosts, showFigures } from '../domain/figures/shown.ts';
@@ -21,7 +22,7 @@ async function compose(db: Queryable, { window, plan, phases, at }: OutcomeOf) {
     currency,
     figures: showFigures(figuresOf(counts), currency),
     stockCover: stock.map(showStockCover),
-    costs: showCosts(costs, currency),
+    costs: showCosts([...costs, ...givenRows(counts)], currency),
     goals: goalsView(goals),
   };
   return { counts, view };

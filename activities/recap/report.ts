@@ -1,4 +1,5 @@
 import { sellingWindow } from '../../domain/figures/campaign-window.ts';
+import { givenRows } from '../../domain/figures/costs.ts';
 import { stretchOf, type Stretch } from '../../domain/figures/goal-window.ts';
 import { figuresOf, type CampaignCounts } from '../../domain/figures/kpis.ts';
 import { showOutcome } from '../../domain/figures/outcome-shown.ts';
@@ -178,7 +179,7 @@ export async function recapReport(db: Queryable, asked: ReportOf): Promise<Recap
     waves: waves(await waveOutcomes(db, window.campaignId)),
     funnel: funnel(counts),
     budget: await budget(db, scope),
-    costs: showCosts(await costsOf(db, window, plan), plan.currency),
+    costs: showCosts([...(await costsOf(db, window, plan)), ...givenRows(counts)], plan.currency),
     variance: await varianceOf(db, { ...asked, phases }),
     incidents: await incidentReports(db, window.campaignId),
     effect: effectOf(await armsOf(db, window), plan),

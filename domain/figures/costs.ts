@@ -9,9 +9,13 @@ export interface Booked {
   readonly amount: number;
 }
 
+/** What orders and draws cost beside the price, that nobody books: at cost, points at face value. */
+export const GIVEN_KINDS = ['giftsGiven', 'shippingGiven', 'pointsIssued'] as const;
+export type GivenKind = (typeof GIVEN_KINDS)[number];
+
 /** A kind of cost: what the plan foresaw, what was booked, and what orders owe by its rate; minor units. */
-export interface CostRow {
-  readonly kind: CostKind;
+export interface CostRow<Kind extends CostKind | GivenKind = CostKind> {
+  readonly kind: Kind;
   readonly line: string | null;
   /** Null where the plan names no amount. */
   readonly planned: number | null;
@@ -49,5 +53,14 @@ export function costTable(
 }
 
 /** What the costs come to: of a kind that accrues the larger of accrued and booked, so that its invoice counts once. */
-export const costTotal = (rows: readonly CostRow[]): number =>
+export const costTotal = (rows: readonly CostRow<CostKind | GivenKind>[]): number =>
   rows.reduce((sum, { booked, accrued }) => sum + Math.max(booked, accrued ?? 0), 0);
+
+/** A row for each of what orders and draws gave, so that all rows add up to the campaign's cost; amounts in minor units. */
+export function givenRows(given: { gifts: number; shipping: number; points: number }): CostRow<GivenKind>[] {
+  const { gifts: giftsGiven, shipping: shippingGiven, points: pointsIssued } = given;
+  const amounts: Record<GivenKind, number> = { giftsGiven, shippingGiven, pointsIssued };
+  return GIVEN_KINDS.filter((kind) => amounts[kind] !== 0).map((kind) => ({
+    ...{ kind, line: null, planned: null, booked: amounts[kind], accrued: null },
+  }));
+}

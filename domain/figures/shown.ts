@@ -1,7 +1,7 @@
 import { formatAmount } from '../money/currency.ts';
 import { toInteger, toRate } from '../money/fraction.ts';
 import type { Fraction } from '../money/fraction.ts';
-import type { CostRow } from './costs.ts';
+import type { CostRow, GivenKind } from './costs.ts';
 import type { CampaignFigures } from './kpis.ts';
 import { METRIC_TRAITS } from './metrics.ts';
 import type { GoalMetric } from '../plan/vocabulary.ts';
@@ -82,7 +82,10 @@ export interface ShownCost {
 }
 
 /** Costs for JSON and pages. */
-export function showCosts(rows: readonly CostRow[], currency: string): ShownCost[] {
+export function showCosts(
+  rows: readonly CostRow<CostRow['kind'] | GivenKind>[],
+  currency: string,
+): ShownCost[] {
   const amount = (minor: number): string => formatAmount(minor, currency);
   const orNull = (minor: number | null): string | null => (minor === null ? null : amount(minor));
   return rows.map(({ planned, booked, accrued, ...row }) => ({

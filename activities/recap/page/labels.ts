@@ -13,6 +13,9 @@ export const COSTS: Readonly<Record<string, Label>> = {
   paymentFee: ['支付手续费', 'Payment fee'],
   logistics: ['物流', 'Logistics'],
   data: ['数据', 'Data'],
+  giftsGiven: ['赠品与奖品成本', 'Gifts and prizes given'],
+  shippingGiven: ['包邮成本', 'Shipping given free'],
+  pointsIssued: ['发放积分（面值）', 'Points issued, at face value'],
 };
 
 export const PHASES: Readonly<Record<string, Label>> = {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { costTable, costTotal } from '../../../domain/figures/costs.ts';
+import { costTable, costTotal, givenRows } from '../../../domain/figures/costs.ts';
 
 test('planned, booked and accrued stand side by side, a row a kind and line', () => {
   const rows = costTable(
@@ -35,4 +35,13 @@ test('an invoice for a fee that accrues counts once', () => {
 test('a campaign without costs has none', () => {
   expect(costTable(undefined, { sales: 5, booked: [] })).toEqual([]);
   expect(costTotal([])).toBe(0);
+});
+
+test('what orders and draws gave has a row each, so that the rows add up to the cost; none for what was not given', () => {
+  const rows = givenRows({ gifts: 700, shipping: 0, points: 75 });
+  expect(rows.map(({ kind, booked }) => [kind, booked])).toEqual([
+    ['giftsGiven', 700],
+    ['pointsIssued', 75],
+  ]);
+  expect(costTotal(rows)).toBe(775);
 });

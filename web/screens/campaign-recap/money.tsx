@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '../../i18n/format.ts';
-import { useTexts } from '../../i18n/texts.ts';
+import { hasText, useTexts } from '../../i18n/texts.ts';
 import { PlainTable, type PlainColumn } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { planChoiceTexts } from '../../vocabulary/plan-choices.ts';
 import type { Report } from './report.ts';
 import { recapMoreTexts } from './texts-more.ts';
 
@@ -39,11 +40,13 @@ function Budget({ report: { budget, campaign } }: { report: Report }): ReactNode
 
 function Costs({ report: { costs = [], campaign } }: { report: Report }): ReactNode {
   const t = useTexts(recapMoreTexts);
+  const choice = useTexts(planChoiceTexts);
   const { money } = useFormat();
   if (costs.length === 0) return null;
+  const kindName = (kind: string): string => (hasText(planChoiceTexts, kind) ? choice(kind) : kind);
   const amount = (text: string | null): string => money(text, campaign.currency);
   const rows = costs.map(({ kind, line, planned, booked, accrued }) => [
-    ...[kind, line, amount(planned), amount(booked), amount(accrued)],
+    ...[kindName(kind), line, amount(planned), amount(booked), amount(accrued)],
   ]);
   const titles = [t('planned'), t('booked'), t('accrued')];
   return (

@@ -8,10 +8,11 @@ import { placeAll, type PlacedOrder } from './place.ts';
 export const MOST_TOGETHER = 100;
 
 /**
- * How placed orders are gathered. Two statements at a time: one is priced while the other holds the campaign's rows, and
- * most of the pool is left for everybody else. What waits is about two seconds' work; a shop is then told to come again.
+ * How placed orders are gathered. Four statements at a time: some are priced and sent while one holds the campaign's
+ * rows, and most of the pool is left for everybody else. What waits is about two seconds' work; a shop is then told to
+ * come again.
  */
-const PLACING = { most: MOST_TOGETHER, atOnce: 2, waiting: 4_000, linger: 2 };
+const PLACING = { most: MOST_TOGETHER, atOnce: 4, waiting: 4_000, linger: 2 };
 
 /** Orders deps with the one place where orders are placed. */
 export interface OrderDesk extends OrderDeps {

@@ -19,6 +19,9 @@ interface Known {
   shelves: ReadonlyMap<string, ShelfRow>;
 }
 
+const readAtOf = (row: ShelfRow | undefined): string | null =>
+  row?.readAt ? new Date(row.readAt).toISOString() : null;
+
 /** A product as told: from the shop where it knows a name, else from the plan. */
 function told(row: CampaignStock, { plan, cover, shelves }: Known): object {
   const { sku, name, onHand, reserved, unitsPerDay, unitsToday, ...counts } = row;
@@ -32,6 +35,7 @@ function told(row: CampaignStock, { plan, cover, shelves }: Known): object {
     hoursLeft: own ? toRate(own.hoursLeft) : null,
     dailyCap: unitsPerDay === null ? null : { units: unitsPerDay, today: unitsToday ?? 0 },
     locations: shelves.get(sku)?.locations ?? [],
+    readAt: readAtOf(shelves.get(sku)),
   };
 }
 

@@ -137,6 +137,9 @@ export const campaignStockAnswer = z.strictObject({
         .meta({ description: 'At the pace of the last 24 hours; null if none' }),
       dailyCap: z.strictObject({ units: z.int(), today: z.int() }).nullable(),
       locations: z.array(z.strictObject({ location: z.string(), ...counts })),
+      readAt: instant
+        .nullable()
+        .meta({ description: 'As the shop’s own inventory said then; null: kept here' }),
     }),
   ),
 });

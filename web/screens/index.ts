@@ -14,8 +14,10 @@ import { screen as compare } from './compare/screen.ts';
 import { screen as campaignRecap } from './campaign-recap/screen.ts';
 import { screen as campaignFigures } from './campaign-figures/screen.ts';
 import { screen as campaignResearch } from './campaign-research/screen.ts';
+import { screen as campaignBacktest } from './campaign-backtest/screen.ts';
 import { screen as campaignStock } from './campaign-stock/screen.ts';
 import { screen as campaignDraws } from './campaign-draws/screen.ts';
+import { screen as stock } from './stock/screen.ts';
 import { screen as campaignMoney } from './campaign-money/screen.ts';
 import { screen as approvals } from './approvals/screen.ts';
 import { screen as risk } from './risk/screen.ts';
@@ -57,6 +59,7 @@ export const SCREENS: readonly Screen[] = [
   audit,
   campaignFigures,
   campaignResearch,
+  campaignBacktest,
   campaignPromotions,
   campaignStock,
   campaignDraws,
@@ -69,6 +72,7 @@ export const SCREENS: readonly Screen[] = [
   customer,
   segments,
   imports,
+  stock,
   campaignAudience,
   account,
   signIn,

@@ -73,8 +73,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }): Reac
 /** A product: how much of it is left, for how long, and what limits it. */
 export function ProductCard({ product, onChange }: ProductCardProps): ReactNode {
   const t = useTexts(texts);
-  const { number, duration } = useFormat();
-  const { allocated, planned, left, hoursLeft, onHand, reserved, free, perBuyer } = product;
+  const { number, duration, time } = useFormat();
+  const { allocated, planned, left, hoursLeft, onHand, reserved, free, perBuyer, readAt } = product;
   const given =
     allocated === null && planned !== null ? t('plannedOnly', { count: number(planned) }) : number(allocated);
   const inShop =
@@ -102,6 +102,7 @@ export function ProductCard({ product, onChange }: ProductCardProps): ReactNode 
         <Typography.Text type="secondary" className="product-shop">
           {inShop}
           {perBuyer !== null && ` · ${t('perBuyer', { count: perBuyer })}`}
+          {readAt !== null && <div>{t('keptOutside', { at: time(readAt) })}</div>}
         </Typography.Text>
         {onChange && (
           <Button size="small" onClick={onChange} aria-label={t('changeOf', { product: nameOf(product) })}>

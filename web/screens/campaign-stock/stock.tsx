@@ -9,7 +9,7 @@ import { Chart } from '../../ui/chart/chart.tsx';
 import { useCompact } from '../../ui/chart/numbers.ts';
 import { Section } from '../../ui/section.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
-import { ChangeStock } from './change-stock.tsx';
+import { ChangeStock } from '../../ui/stock/change-stock.tsx';
 import { DayLimits } from './day-limits.tsx';
 import { ProductCard } from './product-card.tsx';
 import { byCover, charted, found, nameOf, stockOption, type Product, type Stock as Answer } from './rows.ts';
@@ -83,7 +83,9 @@ function Products({ items }: { items: readonly Product[] }): ReactNode {
           <ProductCard
             key={product.sku}
             product={product}
-            onChange={may('POST /v1/stock') ? () => setChanged(product) : undefined}
+            onChange={
+              may('POST /v1/stock') && product.readAt === null ? () => setChanged(product) : undefined
+            }
           />
         ))}
       </ul>

@@ -10,7 +10,7 @@ import {
 const product = (sku: string, more: Partial<Product> = {}): Product => ({
   ...{ sku, name: null, planned: 100, allocated: 100, perBuyer: null, soldOut: false, unitsSold: 0 },
   ...{ onHand: 100, reserved: 0, free: 100, left: 100, cover: 1, hoursLeft: null, dailyCap: null },
-  locations: [],
+  ...{ locations: [], readAt: null },
   ...more,
 });
 

@@ -3,15 +3,30 @@ import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
-import { useNotice } from '../../ui/notice.ts';
-import { nameOf, type Product } from './rows.ts';
-import { texts } from './texts.ts';
+import { useNotice } from '../notice.ts';
+import { stockTexts } from './texts.ts';
+
+/** A product whose stock is to be changed, and where it lies. */
+export interface StockedProduct {
+  sku: string;
+  /** As the shop calls it. */
+  name: string | null;
+  locations: readonly { location: string; onHand: number; free: number }[];
+}
 
 type Way = 'set' | 'move';
 type Filled = Readonly<Record<string, string | number>>;
 
-function Places({ product, name, label }: { product: Product; name: string; label: string }): ReactNode {
-  const t = useTexts(texts);
+function Places({
+  product,
+  name,
+  label,
+}: {
+  product: StockedProduct;
+  name: string;
+  label: string;
+}): ReactNode {
+  const t = useTexts(stockTexts);
   const { number } = useFormat();
   const options = product.locations.map(({ location, free }) => ({
     value: location,
@@ -25,7 +40,7 @@ function Places({ product, name, label }: { product: Product; name: string; labe
 }
 
 function Units({ name, label, from }: { name: string; label: string; from: number }): ReactNode {
-  const t = useTexts(texts);
+  const t = useTexts(stockTexts);
   return (
     <Form.Item
       name={name}
@@ -37,8 +52,8 @@ function Units({ name, label, from }: { name: string; label: string; from: numbe
   );
 }
 
-function Fields({ way, product }: { way: Way; product: Product }): ReactNode {
-  const t = useTexts(texts);
+function Fields({ way, product }: { way: Way; product: StockedProduct }): ReactNode {
+  const t = useTexts(stockTexts);
   const needed = { required: true, message: t('needed') };
   if (way === 'set') {
     return (
@@ -72,14 +87,27 @@ function Fields({ way, product }: { way: Way; product: Product }): ReactNode {
   );
 }
 
+const SHOWING = [
+  'GET /v1/campaigns/{id}/stock',
+  'GET /v1/campaigns/{id}/kpis',
+  'GET /v1/stock',
+  'GET /v1/stock/{sku}/entries',
+] as const;
+
 /** Sets or moves the shop's stock of a product. */
-export function ChangeStock({ product, onClose }: { product: Product; onClose: () => void }): ReactNode {
-  const t = useTexts(texts);
+export function ChangeStock({
+  product,
+  onClose,
+}: {
+  product: StockedProduct;
+  onClose: () => void;
+}): ReactNode {
+  const t = useTexts(stockTexts);
   const notice = useNotice();
   const [form] = Form.useForm<Filled>();
   const [way, setWay] = useState<Way>('set');
   const stock = useCommand('POST /v1/stock', {
-    invalidates: ['GET /v1/campaigns/{id}/stock', 'GET /v1/campaigns/{id}/kpis'],
+    invalidates: SHOWING,
     onSuccess: () => {
       notice.done(t('changed'));
       onClose();
@@ -90,11 +118,14 @@ export function ChangeStock({ product, onClose }: { product: Product; onClose: (
     { value: 'set' as const, label: t('set') },
     { value: 'move' as const, label: t('move'), disabled: first === undefined },
   ];
-  const send = (filled: Filled): void => stock.mutate({ body: { sku: product.sku, ...filled } });
+  const send = ({ reason, ...filled }: Filled): void => {
+    const why = String(reason ?? '').trim();
+    stock.mutate({ body: { sku: product.sku, ...filled, ...(why !== '' && { reason: why }) } });
+  };
   return (
     <Modal
       open
-      title={t('changeOf', { product: nameOf(product) })}
+      title={t('changeOf', { product: product.name ?? product.sku })}
       okText={t('save')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: stock.isPending }}
@@ -116,6 +147,9 @@ export function ChangeStock({ product, onClose }: { product: Product; onClose: (
         onFinish={send}
       >
         <Fields way={way} product={product} />
+        <Form.Item name="reason" label={t('reason')} extra={t('reasonHint')}>
+          <Input maxLength={200} />
+        </Form.Item>
       </Form>
     </Modal>
   );

@@ -61,35 +61,4 @@ export const stateTexts = defineTexts('offer-states', {
   ended: { en: 'Ended', 'zh-CN': '已结束' },
 });
 
-/** Why an offer did not work, by the code of a quote. */
-export const skipTexts = defineTexts('skip-codes', {
-  AT_FLOOR: { en: 'At the floor price', 'zh-CN': '已达底价' },
-  BEATEN_IN_GROUP: { en: 'Another one of its group is cheaper', 'zh-CN': '同组有更优惠的' },
-  BELOW_THRESHOLD: { en: 'Threshold not reached', 'zh-CN': '未达门槛' },
-  BUDGET_SPENT: { en: 'Budget spent', 'zh-CN': '预算已用完' },
-  BUYER_LIMIT: { en: 'Limit of this buyer', 'zh-CN': '已达个人上限' },
-  CAMPAIGN_NOT_LIVE: { en: 'Campaign not live', 'zh-CN': '活动未进行' },
-  COUPON_NEEDED: { en: 'Needs a code', 'zh-CN': '需要优惠码' },
-  COUPON_SPENT: { en: 'Code cannot be used', 'zh-CN': '优惠码不可用' },
-  CUSTOMER_NEEDED: { en: 'Needs the customer', 'zh-CN': '需要用户编号' },
-  DRAWN: { en: 'Drawn apart', 'zh-CN': '另行抽取' },
-  ENDED: { en: 'Ended', 'zh-CN': '已结束' },
-  EXCLUSIVE: { en: 'Not with other offers', 'zh-CN': '不可叠加' },
-  GIFT_GONE: { en: 'Gift out of stock', 'zh-CN': '赠品已送完' },
-  NO_EFFECT: { en: 'Nothing to give', 'zh-CN': '无可优惠' },
-  NO_ELIGIBLE_LINE: { en: 'No product of it', 'zh-CN': '无适用商品' },
-  NO_POINTS: { en: 'No points to redeem', 'zh-CN': '无可用积分' },
-  NOT_ELIGIBLE_CHANNEL: { en: 'Another channel', 'zh-CN': '渠道不符' },
-  NOT_ELIGIBLE_REGION: { en: 'Another region', 'zh-CN': '地区不符' },
-  NOT_ELIGIBLE_SEGMENT: { en: 'Another segment', 'zh-CN': '人群不符' },
-  NOT_ELIGIBLE_TIER: { en: 'Another member tier', 'zh-CN': '会员等级不符' },
-  NOT_FIRST_ORDER: { en: 'Not the first order', 'zh-CN': '非首单' },
-  NOT_RUN_YET: { en: 'Not run yet', 'zh-CN': '尚未支持' },
-  NOT_STARTED: { en: 'Not started', 'zh-CN': '未开始' },
-  NOT_TREATED: { en: 'Not for the hold-out', 'zh-CN': '对照组不适用' },
-  OFFER_CLOSED: { en: 'Offer closed', 'zh-CN': '优惠已关闭' },
-  ONE_COUPON: { en: 'One code an order', 'zh-CN': '每单限一码' },
-  OTHER_CAMPAIGN: { en: 'Of another campaign', 'zh-CN': '属于其他活动' },
-  PAUSED: { en: 'Paused', 'zh-CN': '已暂停' },
-  UNITS_SPENT: { en: 'Units sold', 'zh-CN': '名额已抢完' },
-});
+export { skipTexts } from '../../vocabulary/skips.ts';

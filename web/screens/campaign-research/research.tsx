@@ -7,6 +7,7 @@ import { hasText, useTexts } from '../../i18n/texts.ts';
 import { Section } from '../../ui/section.tsx';
 import { Empty, Loaded } from '../../ui/states.tsx';
 import { Lifecycle, RfmGrid, Segments } from './audience.tsx';
+import { Backtest } from './backtest.tsx';
 import { Competitors } from './competitors.tsx';
 import { History, TopProducts } from './history.tsx';
 import { Profile } from './profiles.tsx';
@@ -30,6 +31,7 @@ function Report({ report }: { report: Found }): ReactNode {
   return (
     <Flex vertical gap="middle">
       <History report={report} />
+      <Backtest report={report} />
       <Profile report={report} name="byMonth" />
       <div className="research-grid">
         <Profile report={report} name="byWeekday" />

@@ -87,6 +87,11 @@ export const texts = defineTexts('campaign-research', {
   notRunYet: { en: 'Not part of this report yet: {{parts}}.', 'zh-CN': '本报告尚不包含：{{parts}}。' },
   part_clv: { en: 'customer lifetime value', 'zh-CN': '用户生命周期价值' },
   part_trend: { en: 'forecast', 'zh-CN': '趋势预测' },
-  part_promotionBacktest: { en: 'promotion back-test', 'zh-CN': '促销回测' },
+  backtest: { en: 'Promotions on past orders', 'zh-CN': '历史订单试算' },
+  backtestNote: {
+    en: 'What the plan’s promotions would have cost over the orders of its baseline.',
+    'zh-CN': '把方案优惠套用到基准期订单的成本。',
+  },
+  backtestMore: { en: 'What if…', 'zh-CN': '试算其他数值' },
   part_feasibility: { en: 'feasibility', 'zh-CN': '可行性评估' },
 });

@@ -8,6 +8,7 @@ import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { useNotice } from '../../ui/notice.ts';
+import { TryOnPast } from '../../ui/backtest/try-on-past.tsx';
 import { Page } from '../../ui/page.tsx';
 import type { Schema } from '../../ui/plan-editor/fields.ts';
 import { PlanEditor } from '../../ui/plan-editor/plan-editor.tsx';
@@ -120,6 +121,7 @@ function Editor({ schema, text, onAnother }: EditorProps): ReactNode {
       extra={
         <>
           <Button onClick={onAnother}>{t('another')}</Button>
+          <TryOnPast text={body} disabled={errors !== undefined && errors > 0} />
           <Button
             type="primary"
             icon={<SaveOutlined aria-hidden />}

@@ -4,6 +4,7 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { TryOnPast } from '../../ui/backtest/try-on-past.tsx';
 import type { Campaign } from '../../ui/campaign-frame/campaign.ts';
 import { useNotice } from '../../ui/notice.ts';
 import type { Schema } from '../../ui/plan-editor/fields.ts';
@@ -88,6 +89,7 @@ export function Working({ campaign, schema, text, base, awaited }: WorkingProps)
       <Notes {...{ campaign, base, awaited, body, found }} />
       <Flex wrap gap="small" justify="flex-end">
         {!unchanged && <Discard onDiscard={discard} />}
+        <TryOnPast text={body} disabled={wrong} />
         <Button
           type="primary"
           icon={<SaveOutlined aria-hidden />}

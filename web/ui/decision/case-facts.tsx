@@ -118,6 +118,11 @@ export function CaseFacts({ of }: { of: Case }): ReactNode {
         <Fact label={t('research')}>
           <Research of={of} />
         </Fact>
+        {of.backtest !== null && (
+          <Fact label={t('backtest')}>
+            <Lines items={of.backtest} />
+          </Fact>
+        )}
         <Fact label={t('owner')}>{campaign.owner?.name ?? t('gone')}</Fact>
       </dl>
       <Compliance of={of} />

@@ -13,6 +13,7 @@ export const decisionTexts = defineTexts('decision', {
   heldOut: { en: '{{shown}} held out to measure the effect', 'zh-CN': '对照组 {{shown}} 人' },
   notEstimated: { en: 'Not estimated yet', 'zh-CN': '尚未估算' },
   research: { en: 'Research', 'zh-CN': '调研结论' },
+  backtest: { en: 'Promotions on past orders', 'zh-CN': '历史订单试算' },
   notResearched: { en: 'No report yet', 'zh-CN': '尚无报告' },
   researched: {
     en: 'Done {{at}} on {{orders}} orders of {{customers}} customers; no verdict is given by this version',

@@ -5,6 +5,7 @@ import { createApp } from '../../../api/app.ts';
 import { drawRoutes } from '../../../api/routes/draws.ts';
 import { drawAnswer, drawsAnswer, proofAnswer } from '../../../api/schemas/draws.ts';
 import type { Promotion } from '../../../domain/plan/types.ts';
+import { eraseCustomer } from '../../../store/customers.ts';
 import { closeDraws } from '../../../store/draws.ts';
 import { checkLedgers } from '../../../store/ledgers.ts';
 import { appDeps, signIn } from '../../support/app.ts';
@@ -116,14 +117,15 @@ test.each<[string, Partial<Promotion<string>>, () => Promise<unknown>, string]>(
   expect(rows).toEqual([{ drawn: 0 }]);
 });
 
-test('what is no draw, who is unknown, and too many are told apart', async () => {
+test('what is no draw, who is erased, and too many are told apart', async () => {
   await begin(aRain({ count: 4, channels: ['email'] }));
   const asked = async (customerId: string, promotion = 'rain') => {
     const { status, body } = await draw({ channel: 'email', customerId, promotion });
     return [status, (body as { code?: string }).code];
   };
   expect(await asked('c1', 'nothing')).toEqual([404, 'DRAW_NOT_FOUND']);
-  expect(await asked('who')).toEqual([404, 'CUSTOMER_NOT_FOUND']);
+  await eraseCustomer(pool, { customerId: 'c9', at: NOON });
+  expect(await asked('c9')).toEqual([404, 'CUSTOMER_NOT_FOUND']);
   expect([await asked('c1'), await asked('c1')]).toEqual([
     [200, undefined],
     [409, 'BUYER_LIMIT'],

@@ -2,36 +2,13 @@ import { createDatabase, type Database } from '../../infra/database.ts';
 import type { StepOutcome } from '../../store/events.ts';
 import { placeOrders, type NewOrder, type Placing } from '../../store/orders.ts';
 import { aLiveCampaign, NOON, onHand } from '../support/orders.ts';
+import { measureRate, type Rate } from './rate.ts';
 
-/** Connections that place orders, all at once. */
+/** Connections that place orders, all at once; whole batches come on fewer, as the API sends them. */
 const CONNECTIONS = 20;
+const BATCHING = 4;
 const SKUS = Array.from({ length: 1_000 }, (_, n) => `P${n}`);
 export const HOT = 'HOT';
-
-/** What was done a second, and how long the slowest in a hundred took, in milliseconds. */
-export interface Rate {
-  perSecond: number;
-  p99: number;
-}
-
-/** Runs `work` for n = 0 … count − 1, as many at once as there are connections. `each`: what one of them counts for. */
-async function rate(count: number, work: (n: number) => Promise<unknown>, each = 1): Promise<Rate> {
-  const took: number[] = [];
-  let next = 0;
-  const start = performance.now();
-  const worker = async (): Promise<void> => {
-    for (let n = next++; n < count; n = next++) {
-      const begun = performance.now();
-      await work(n);
-      took.push(performance.now() - begun);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
-  const seconds = (performance.now() - start) / 1_000;
-  took.sort((a, b) => a - b);
-  const p99 = took[Math.floor(took.length * 0.99)] ?? NaN;
-  return { perSecond: Math.round((count * each) / seconds), p99: Math.round(p99 * 10) / 10 };
-}
 
 export const skuOf = (n: number): string => SKUS[(n * 7_919) % SKUS.length] ?? HOT;
 
@@ -83,14 +60,16 @@ function assertPlaced(outcomes: readonly StepOutcome[]): void {
 /** The update that an order does to its stock, and nothing else, on a table like it: what the machine can do at most. */
 async function bareUpdates({ database: { pool } }: Ground, sku: (n: number) => string, count: number) {
   const update = `update bare_stock set reserved = reserved + 1 where sku = $1 and on_hand - reserved >= 1`;
-  return rate(count, (n) => pool.query({ name: 'bare', text: update, values: [sku(n)] }));
+  return measureRate({ count, atOnce: CONNECTIONS }, (n) =>
+    pool.query({ name: 'bare', text: update, values: [sku(n)] }),
+  );
 }
 
 /** Orders in statements of `size` at once. */
 function statements({ database: { pool }, campaign }: Ground, sku: (n: number) => string) {
   return (key: string, count: number, size = 1): Promise<Rate> =>
-    rate(
-      Math.ceil(count / size),
+    measureRate(
+      { count: Math.ceil(count / size), atOnce: size === 1 ? CONNECTIONS : BATCHING, each: size },
       async (n) => {
         const batch = Array.from({ length: size }, (_, nth) => n * size + nth);
         assertPlaced(
@@ -100,7 +79,6 @@ function statements({ database: { pool }, campaign }: Ground, sku: (n: number) =
           ),
         );
       },
-      size,
     );
 }
 

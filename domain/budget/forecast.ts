@@ -1,4 +1,4 @@
-/** What a budget line was charged of late: orders and draws, not bookings; amounts in minor units. */
+/** What orders charged a budget line of late; amounts in minor units. Bookings and prizes set aside are no pace. */
 export interface RecentCharges {
   /** How many charges. */
   count: number;

@@ -1,5 +1,6 @@
 -- Each line with a whenSpent as it stands at $4: $1 campaigns (uuid[]), $2 the line of each, $3 from when on its pace is
--- looked at (timestamptz[]), or the start of its phase where that is later. Charges are orders' and draws', no bookings.
+-- looked at (timestamptz[]), or the start of its phase where that is later. Charges are orders': what is booked, or
+-- set aside for the prizes of a draw, is no pace.
 select w.campaign_id as "campaignId", c.phase, b.total, b.reserved + b.committed as used,
   b.total - b.reserved - b.committed - b.returned as free, b.closed_at is not null as closed,
   case when r.line is not null then jsonb_build_object('total', r.total, 'free', r.total - r.reserved - r.committed - r.returned,
@@ -31,5 +32,5 @@ cross join lateral (
     coalesce(sum(amount) filter (where kind in ('release', 'return')), 0)::int8 as given_back
   from budget_entries
   where campaign_id = w.campaign_id and line = w.line and at > s.since and at <= $4
-    and kind in ('reserve', 'release', 'return') and key not like 'spend:%'
+    and kind in ('reserve', 'release', 'return') and order_id is not null
 ) e

@@ -97,11 +97,12 @@ test('after the reserve moved by itself, approvers are asked for the rest of it'
   expect(spentStep(then, facts, AT)).toEqual(askFor(2_500));
 });
 
-test('coupons do not close with their line, other offers of it do', () => {
+test('coupons and draws do not close with their line, other offers of it do', () => {
   const promotions = [
     { key: 'a', kind: 'threshold', budgetLine: 'promotion' },
     { key: 'b', kind: 'coupon', budgetLine: 'promotion' },
     { key: 'c', kind: 'threshold', budgetLine: 'acquisition' },
+    { key: 'd', kind: 'lottery', budgetLine: 'promotion' },
   ] as never;
   expect(offersOf({ promotions }, 'promotion')).toEqual(['a']);
 });

@@ -4,7 +4,8 @@ import type { AnswerOf } from '../../api/client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { hasText, useTexts } from '../../i18n/texts.ts';
 import { PlainTable } from '../../ui/plain-table.tsx';
-import { skipTexts, texts } from './texts.ts';
+import { skipTexts } from '../../vocabulary/skips.ts';
+import { texts } from './texts.ts';
 
 type Quote = AnswerOf<'POST /v1/quotes'>;
 

@@ -60,5 +60,3 @@ export const stateTexts = defineTexts('offer-states', {
   closed: { en: 'Closed', 'zh-CN': '已关闭' },
   ended: { en: 'Ended', 'zh-CN': '已结束' },
 });
-
-export { skipTexts } from '../../vocabulary/skips.ts';

@@ -23,6 +23,6 @@ export function createHolders({ db, now }: { db: Database; now: () => number }):
       });
       return Promise.all(holders);
     },
-    { most: 1_000, atOnce: 2, waiting: 10_000, linger: 0 },
+    { most: 1_000, atOnce: 2, waiting: 10_000, linger: 1 },
   );
 }

@@ -15,7 +15,18 @@ export const DEFAULT_LIMITS: RateLimits = {
   signedFailures: 120,
 };
 
-const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? 'unknown');
+/** Addresses whose key is known: a shop calls thousands of times a second from one. */
+const keyOfAddress = new Map<string, string>();
+const MOST_KNOWN = 10_000;
+
+function addressOf({ ip = 'unknown' }: Request): string {
+  const known = keyOfAddress.get(ip);
+  if (known !== undefined) return known;
+  if (keyOfAddress.size >= MOST_KNOWN) keyOfAddress.clear();
+  const key = ipKeyGenerator(ip);
+  keyOfAddress.set(ip, key);
+  return key;
+}
 
 function tooMany(resetAt: Date | undefined): ApiError {
   const seconds = Math.max(1, Math.ceil(((resetAt?.getTime() ?? Date.now() + MINUTE) - Date.now()) / 1000));

@@ -12,8 +12,8 @@ export const BODY_LIMIT = 1_048_576;
 /** A body before its schema looked at it. */
 export interface Payload {
   value: unknown;
-  /** SHA-256 in hex; null for a stream, which has none before it is read. */
-  hash: string | null;
+  /** SHA-256 in hex, worked out where it is asked for; null for a stream, which has none before it is read. */
+  readonly hash: string | null;
   /** SHA-256 in hex of all of it; reads what is left of a stream. */
   finalHash(): Promise<string>;
 }
@@ -27,9 +27,17 @@ const sha256 = (data: string | Buffer): string => createHash('sha256').update(da
 const isPlain = (body: BodySpec): body is Exclude<BodySpec, { _zod: unknown }> =>
   'kind' in body && 'media' in body;
 
-function whole(value: unknown, hashed: string | Buffer): Payload {
-  const hash = sha256(hashed);
-  return { value, hash, finalHash: () => Promise.resolve(hash) };
+/** `hashed` says what of it counts. A body that nobody compares, such as a quote's, is never hashed. */
+function whole(value: unknown, hashed: () => string | Buffer): Payload {
+  let known: string | undefined;
+  const hash = (): string => (known ??= sha256(hashed()));
+  return {
+    value,
+    get hash() {
+      return hash();
+    },
+    finalHash: () => Promise.resolve(hash()),
+  };
 }
 
 /** The content type without parameters, lower case; empty where there is none. Another charset than UTF-8 is refused. */
@@ -120,15 +128,15 @@ async function readPlain(
   const sent = mediaOf(req);
   if (!media.includes(sent)) refuseMedia(sent, media);
   const bytes = await readBytes(req, res);
-  return whole(kind === 'bytes' ? bytes : { text: decode(bytes), media: sent }, bytes);
+  return whole(kind === 'bytes' ? bytes : { text: decode(bytes), media: sent }, () => bytes);
 }
 
 async function readForm(req: Request, res: Response): Promise<Payload> {
   const media = mediaOf(req);
   const bytes = await readBytes(req, res);
-  if (bytes.length === 0) return whole({}, '');
+  if (bytes.length === 0) return whole({}, () => '');
   // One-click unsubscribe may come as multipart (RFC 8058); its only field says nothing the address does not.
-  if (media === 'multipart/form-data') return whole({}, bytes);
+  if (media === 'multipart/form-data') return whole({}, () => bytes);
   if (media !== FORM_MEDIA) refuseMedia(media, [FORM_MEDIA]);
   // One walk: asking for each name anew takes a minute for the hundred thousand that a megabyte can hold.
   const fields = new Map<string, string[]>();
@@ -142,16 +150,16 @@ async function readForm(req: Request, res: Response): Promise<Payload> {
   const value = Object.fromEntries([...fields].map(([name, all]) => [name, all.length === 1 ? all[0] : all]));
   const issues = unstorable(value);
   if (issues.length > 0) throw invalidBody(issues);
-  return whole(value, bytes);
+  return whole(value, () => bytes);
 }
 
 async function readJson(req: Request, res: Response): Promise<Payload> {
   const media = mediaOf(req);
   const bytes = await readBytes(req, res);
-  if (bytes.length === 0) return whole(undefined, '');
+  if (bytes.length === 0) return whole(undefined, () => '');
   if (!JSON_MEDIA.test(media)) refuseMedia(media, ['application/json']);
   const value = parseJson(decode(bytes));
-  return whole(value, canonicalJson(value));
+  return whole(value, () => canonicalJson(value));
 }
 
 /**
@@ -164,7 +172,7 @@ export async function readBody(
   { req, res }: { req: Request; res: Response },
   streamLimit: number,
 ): Promise<Payload> {
-  if (req.method === 'GET' || req.method === 'HEAD') return whole(undefined, '');
+  if (req.method === 'GET' || req.method === 'HEAD') return whole(undefined, () => '');
   if (route.kind === 'page') return readForm(req, res);
   const { body } = route;
   if (body === undefined || !isPlain(body)) return readJson(req, res);

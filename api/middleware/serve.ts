@@ -46,11 +46,16 @@ export function serve(deps: AppDeps, route: Route): RequestHandler {
       payload,
       query: queryOf(req),
     };
-    const requestId = requestIdOf(request);
     const act = async (): Promise<Answer> => {
       const query = checkQuery(route, req);
       const body = checkBody(route, payload.value);
-      return route.handle({ params, query, body, person, requestId, req });
+      const call = { params, query, body, person, req };
+      return route.handle({
+        ...call,
+        get requestId() {
+          return requestIdOf(request);
+        },
+      });
     };
     if (keyed) res.set('Idempotency-Key', key);
     const answer = keyed ? await once({ deps, route }, request, act) : await act();

@@ -28,8 +28,8 @@ export interface QuoteDesk extends OrderDeps {
   quoteFacts: (question: PricingQuestion) => Promise<QuoteFacts>;
 }
 
-/** Readings alone hold nothing up; what waits is about a second's work. */
-const READING = { most: 100, atOnce: 2, waiting: 4_000, linger: 0 };
+/** A millisecond more gathers several; what waits is about a second's work. */
+const READING = { most: 100, atOnce: 2, waiting: 4_000, linger: 1 };
 
 async function giftStock({ db, offers }: OrderDeps, { id, hash }: CampaignRow): Promise<Map<string, number>> {
   const { promotions } = await offers(db.pool, id, hash);

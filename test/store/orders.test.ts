@@ -11,11 +11,12 @@ import {
   owedOrders,
   payOrder,
   placeOrder,
+  placeOrders,
   refundOrder,
   type NewOrder,
 } from '../../store/orders.ts';
 import { stockOf } from '../../store/stock.ts';
-import { aShopFloor, NOON, type ShopFloor } from '../support/orders.ts';
+import { aShopFloor, NOON, onHand, type ShopFloor } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
 const { pool, ...db } = await testDatabase({ poolSize: 10 });
@@ -159,4 +160,69 @@ test('what is owed is listed from an instant on, oldest first and no more than a
   expect(await ids({})).toEqual(['o1', 'o2', 'o3']);
   expect(await ids({ since: NOON + 2, limit: 1 })).toEqual(['o2']);
   expect(await ids({ campaignId: floor.campaign.id })).toEqual([]);
+});
+
+const gift = (sku: string) => ({
+  discounts: [
+    { promotion: 'ten-off', line: 'promotion', amount: 255, charge: 255 },
+    { promotion: 'gift', line: 'promotion', amount: 0, charge: 300 },
+  ],
+  gifts: [{ promotion: 'gift', sku, quantity: 1, cost: 300 }],
+});
+
+test('a gift is held with the goods and costs its line; it goes back with the last unit', async () => {
+  await place('o1', gift('22423'));
+  expect(await held()).toEqual([3, 0, 555, 0]);
+  await payOrder(pool, event('o1'), 2_295);
+  expect(await held()).toEqual([0, 3, 0, 555]);
+  const line = (refunded: number, amount: number) => ({
+    lines: [{ position: 1, refunded, units: 1, amount, listAmount: 1_275 }],
+    ...{ units: [], points: { earned: [], redeemed: [] }, shipping: 0 },
+  });
+  const discounts = (amount: number) => [{ promotion: 'ten-off', amount }];
+  await refundOrder(pool, event('o1'), { ...line(0, 1_148), discounts: discounts(127), costs: [] });
+  expect(await held()).toEqual([0, 2, 0, 428]);
+  const costs = [{ promotion: 'gift', kind: 'gift' as const, amount: 300 }];
+  await refundOrder(pool, event('o1'), { ...line(1, 1_147), discounts: discounts(128), costs });
+  expect(await held()).toEqual([0, 0, 0, 0]);
+  expect(await loadOrder(pool, 'o1')).toMatchObject({
+    ...{ state: 'refunded', gifts: [{ sku: '22423', quantity: 1, returned: 1, cost: 300 }] },
+    costs: [{ promotion: 'gift', kind: 'gift', amount: 300, returned: 300 }],
+  });
+  expect(await checkLedgers(pool)).toEqual([]);
+});
+
+test('a gift that is gone is named, whatever is left is sold first, and nothing is held', async () => {
+  const gone = { outcome: 'reprice', promotion: 'gift', code: 'GIFT_GONE', sku: '22423' };
+  await onHand({ pool, ...db }, { '22423': 6 });
+  const lines = order('o1').lines.map((each) => ({ ...each, quantity: 6 }));
+  expect(await place('o1', { ...gift('22423'), lines })).toEqual(gone);
+  expect(await held()).toEqual([0, 0, 0, 0]);
+  expect(await place('o2', gift('NOT-TRACKED'))).toMatchObject({ status: 200 });
+  await pool.query(`update campaign_products set sold_out = true where sku = '22423'`);
+  const other = [{ ...order('o3').lines[0]!, sku: '85123A' }];
+  expect(await place('o3', { ...gift('22423'), lines: other })).toEqual(gone);
+});
+
+test('what promotions cost beside discounts is kept by kind, what is neither gift nor points as shipping', async () => {
+  const discounts = [
+    { promotion: 'ten-off', line: 'promotion', amount: 255, charge: 255 },
+    { promotion: 'all', line: 'promotion', amount: 0, charge: 360 },
+  ];
+  const gifts = [{ promotion: 'all', sku: 'POST', quantity: 1, cost: 200 }];
+  const points = { earned: [{ promotion: 'all', points: 40, value: 40 }], redeemed: [] };
+  const two = [
+    { event: event('o1'), order: order('o1', { discounts, gifts, points, customerId: 'c1' }) },
+    { event: event('o2'), order: order('o2', { discounts, gifts, points, customerId: 'c2' }) },
+  ];
+  await placeOrders(pool, two);
+  await place('o3', { discounts, gifts, points, customerId: 'c3' });
+  for (const id of ['o1', 'o2', 'o3']) {
+    expect((await loadOrder(pool, id))?.costs.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['gift', 200],
+      ['points', 40],
+      ['shipping', 120],
+    ]);
+  }
+  expect(await checkLedgers(pool)).toEqual([]);
 });

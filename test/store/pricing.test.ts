@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { pauseGate } from '../../store/gates.ts';
-import { pricingFacts, type PricingQuestion } from '../../store/pricing.ts';
+import { placeOrder } from '../../store/orders.ts';
+import { pricingFacts, pricingFactsOf, type PricingQuestion } from '../../store/pricing.ts';
 import type { BuiltCampaign } from '../support/builders.ts';
+import { aPlacing } from '../support/new-order.ts';
 import { aLiveCampaign, NOON } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
 import { aMember, aPaidOrder } from '../support/sold-campaign.ts';
@@ -80,4 +82,38 @@ test('a first order is one by a known buyer without any before', async () => {
   expect(await firstOrder(customerId)).toBe(true);
   await aPaidOrder(pool, first.id, { ...order, id: uuid() });
   expect(await firstOrder(customerId)).toBe(false);
+});
+
+test('many questions are answered in their order, each as it would be alone', async () => {
+  const customerId = uuid();
+  await aMember(pool, first.id, { id: customerId, arm: 'treated' });
+  const messageId = await aMessage(second.id);
+  const nobody = { customerId: null, campaignId: null, messageId: null, at: NOON };
+  const questions: PricingQuestion[] = [
+    nobody,
+    { ...nobody, customerId, campaignId: first.id },
+    { ...nobody, messageId, codes: ['NOT-A-CODE'] },
+    { ...nobody, campaignId: uuid() },
+  ];
+  const alone = await Promise.all(questions.map((each) => pricingFacts(pool, each)));
+  expect(await pricingFactsOf(pool, questions)).toEqual(alone);
+  expect(alone.map(({ campaigns }) => campaigns.length)).toEqual([2, 1, 1, 0]);
+  expect(alone[2]?.clickedChannel).toBe('email');
+  expect(await pricingFactsOf(pool, [])).toEqual([]);
+});
+
+test('limited promotions come with what is left and what the buyer has; points with what can be spent', async () => {
+  const terms = { priority: 0, exclusive: false, budgetLine: 'promotion' } as const;
+  const flash = { ...terms, key: 'flash', kind: 'flash', sku: 'HOT', percent: '10', units: 9 } as const;
+  const campaign = await aLiveCampaign({ pool, ...db }, { promotions: [flash] });
+  const units = [{ promotion: 'flash', sku: 'HOT', quantity: 2 }];
+  const { event, order } = aPlacing(campaign, 'HOT', { customerId: 'c1', units });
+  await placeOrder(pool, event, order);
+  await pool.query(`insert into points_balances (customer_id, available) values ('c1', 70)`);
+  const facts = await ask({ customerId: 'c1', campaignId: campaign.id });
+  expect(facts.campaigns[0]?.units).toEqual({ flash: { left: 7, had: 2 } });
+  expect(facts.buyer.points).toBe(70);
+  expect((await ask({ campaignId: campaign.id })).campaigns[0]?.units).toEqual({
+    flash: { left: 7, had: 0 },
+  });
 });

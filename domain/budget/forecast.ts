@@ -33,20 +33,27 @@ export function isSpent(left: number, recent: RecentCharges): boolean {
   return left <= 0 || left < meanCharge(recent);
 }
 
+/** What a forecast is made from. */
+export interface ForecastFacts {
+  /** What is still to be spent, minor units. */
+  left: number;
+  line: LineMoney;
+  recent: RecentCharges;
+  /** Share from which on the line is nearly spent. */
+  warnAt: number;
+  /** A pace is taken over at least so long, milliseconds: the first seconds of a sale are no pace. */
+  leastMs: number;
+}
+
 /**
- * When a line with `left` (minor units) is spent at its recent pace, epoch milliseconds; `at` where it is by now, null
- * where that cannot be said: nothing is spent on balance, or too little was seen yet. A line that is nearly spent (share
- * `warnAt`) is forecast from any evidence.
+ * When a line is spent at its recent pace, epoch milliseconds; `at` where it is by now, null where that cannot be said:
+ * nothing is spent on balance, or too little was seen yet. A line that is nearly spent is forecast from any charge.
  */
-export function spentAt(
-  { left, line, recent, warnAt }: { left: number; line: LineMoney; recent: RecentCharges; warnAt: number },
-  at: number,
-): number | null {
+export function spentAt({ left, line, recent, warnAt, leastMs }: ForecastFacts, at: number): number | null {
   if (isSpent(left, recent)) return at;
   const used = line.total === 0 ? 1 : line.used / line.total;
   const seen = recent.count >= EVIDENCE.charges && used >= EVIDENCE.share;
   if (!seen && used < warnAt) return null;
   const net = recent.charged - recent.givenBack;
-  if (net <= 0 || recent.spanMs <= 0) return null;
-  return at + Math.round((left / net) * recent.spanMs);
+  return net <= 0 ? null : at + Math.round((left / net) * Math.max(recent.spanMs, leastMs));
 }

@@ -109,18 +109,30 @@ function warnShare({ warnAt = DEFAULT_WARN_AT }: WhenSpent): number {
 
 /** When the line is spent at its pace, with what it still gets by itself; as `spentAt` in forecast.ts. */
 export function lineSpentAt(rule: WhenSpent, facts: SpendingLine, at: number): number | null {
-  const left = facts.line.free + movable(rule, facts).left;
-  return spentAt({ left, line: facts.line, recent: facts.recent, warnAt: warnShare(rule) }, at);
+  return endOf(rule, facts, { left: facts.line.free + movable(rule, facts).left, at });
+}
+
+/** A pace is taken over a twelfth of the notice at least, five minutes at most. */
+function leastMs(rule: WhenSpent): number {
+  const notice = noticeMs(rule);
+  return notice === 0 ? PACE.least : Math.min(notice / 12, PACE.least);
+}
+
+function endOf(
+  rule: WhenSpent,
+  { line, recent }: SpendingLine,
+  { left, at }: { left: number; at: number },
+): number | null {
+  return spentAt({ left, line, recent, warnAt: warnShare(rule), leastMs: leastMs(rule) }, at);
 }
 
 /** A step of the reserve: a fifth of what it may give, at least what one charge needs. */
 function moveDue(rule: WhenSpent, facts: SpendingLine, at: number): SpentStep | null {
   const { most, left } = movable(rule, facts);
   if (left === 0) return null;
-  const { line, recent } = facts;
-  const end = spentAt({ left: line.free, line, recent, warnAt: warnShare(rule) }, at);
+  const end = endOf(rule, facts, { left: facts.line.free, at });
   if (end === null || end - at > RESERVE_LEAD_MS) return null;
-  const step = Math.max(Math.ceil(most / STEPS), meanCharge(recent));
+  const step = Math.max(Math.ceil(most / STEPS), meanCharge(facts.recent));
   return { kind: 'move', nth: facts.moves.count + 1, amount: Math.min(step, left) };
 }
 

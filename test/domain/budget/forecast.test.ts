@@ -9,7 +9,7 @@ const recent = (more: Partial<RecentCharges> = {}): RecentCharges => ({
 });
 const line = (used: number, total = 10_000) => ({ total, used, free: total - used });
 const end = (used: number, of: RecentCharges) =>
-  spentAt({ left: 10_000 - used, line: line(used), recent: of, warnAt: 0.8 }, AT);
+  spentAt({ left: 10_000 - used, line: line(used), recent: of, warnAt: 0.8, leastMs: MINUTE }, AT);
 
 test('what is left goes at the pace of late: 5,000 at 100 a minute end in 50 minutes', () => {
   expect(end(5_000, recent())).toBe(AT + 50 * MINUTE);
@@ -24,9 +24,12 @@ test.each([
   ['as much came back as was charged', 5_000, recent({ givenBack: 1_000 })],
   ['a line is hardly touched', 900, recent()],
   ['few charges were seen', 5_000, recent({ count: 4 })],
-  ['no time has passed', 5_000, recent({ spanMs: 0 })],
 ])('nothing is forecast where %s', (_, used, of) => {
   expect(end(used, of)).toBeNull();
+});
+
+test('the first seconds of a sale are taken over a whole minute', () => {
+  expect(end(5_000, recent({ spanMs: 2_000 }))).toBe(AT + 5 * MINUTE);
 });
 
 test('a line that is nearly spent is forecast from a single charge', () => {

@@ -97,6 +97,14 @@ test('after the reserve moved by itself, approvers are asked for the rest of it'
   expect(spentStep(then, facts, AT)).toEqual(askFor(2_500));
 });
 
+test('a rush as a phase begins announces nothing: a pace wants a twelfth of the notice', () => {
+  const rush = { count: 6, charged: 300, givenBack: 0, spanMs: 3_000 };
+  expect(spentStep(closing, aLine(5_000, { recent: rush }), AT)).toEqual(none);
+  expect(spentStep(closing, aLine(5_000, { recent: { ...rush, charged: 600 } }), AT)).toMatchObject({
+    kind: 'close',
+  });
+});
+
 test('coupons and draws do not close with their line, other offers of it do', () => {
   const promotions = [
     { key: 'a', kind: 'threshold', budgetLine: 'promotion' },

@@ -1,5 +1,5 @@
 import type { StepOutcome } from '../../store/events.ts';
-import type { PricedBasket } from './price.ts';
+import type { Offers } from './offers.ts';
 
 /** What a try to place an order taught, so that the next one is priced with it. */
 export type Reprice = Extract<StepOutcome, { outcome: 'reprice' }>;
@@ -34,7 +34,7 @@ function set<T>(known: ByCampaign<T>, { campaign, key }: { campaign: string; key
  */
 export function learn(
   learnt: Learnt,
-  campaign: NonNullable<PricedBasket['campaign']>,
+  campaign: { id: string; offers: Offers },
   { promotion, code, left, sku }: Reprice,
 ): Learnt {
   const at = { campaign: campaign.id, key: promotion };

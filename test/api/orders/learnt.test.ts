@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { learn, NOTHING_LEARNT, type Reprice } from '../../../api/orders/learnt.ts';
-import type { PricedBasket } from '../../../api/orders/price.ts';
 
 const campaign = {
   id: 'c',
   offers: { plan: { promotions: [{ key: 'flash', kind: 'flash', perBuyer: 3 }] } },
-} as unknown as NonNullable<PricedBasket['campaign']>;
+} as unknown as Parameters<typeof learn>[1];
 const lesson = (code: string, more: Partial<Reprice> = {}): Reprice => ({
   ...{ outcome: 'reprice', promotion: 'flash', code },
   ...more,

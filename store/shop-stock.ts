@@ -1,6 +1,6 @@
-import type { StockReader } from '../domain/inventory/port.ts';
+import type { Availability, StockReader } from '../domain/inventory/port.ts';
 import type { Queryable } from '../infra/database.ts';
-import { keepReadings, keptOutside } from './inventory-readings.ts';
+import { keepReadings, keptOutside, readingsOf } from './inventory-readings.ts';
 import { stockOf } from './stock.ts';
 
 /** SKUs of one call, well below what the contract takes. */
@@ -28,15 +28,19 @@ export function ledgerStock(db: Queryable): StockReader {
   };
 }
 
+/** Who is asked: the other system's inventory, where there is one, for which SKUs, and now (epoch ms). */
+interface StockAsked {
+  inventory: StockReader | null | undefined;
+  skus: readonly string[];
+  at: number;
+}
+
 /**
  * Asks the other system's inventory for those of these SKUs that the built-in ledger does not keep, and keeps what it says
  * as read at `at` (epoch ms), so that lists, figures and detectors see it. False where it gave no answer: what was read
  * before stands. Without such an inventory there is nothing to ask.
  */
-export async function refreshStock(
-  db: Queryable,
-  { inventory, skus, at }: { inventory: StockReader | null | undefined; skus: readonly string[]; at: number },
-): Promise<boolean> {
+export async function refreshStock(db: Queryable, { inventory, skus, at }: StockAsked): Promise<boolean> {
   if (!inventory) return true;
   const outside = await keptOutside(db, skus);
   for (let from = 0; from < outside.length; from += MOST_ASKED) {
@@ -46,4 +50,19 @@ export async function refreshStock(
     await keepReadings(db, { items: answer.items.filter(({ sku }) => asked.includes(sku)), at });
   }
   return true;
+}
+
+/**
+ * What the shop has of these SKUs, whoever keeps them: each by the ledger where it has an entry there, else as the other
+ * system's inventory says. `current` is false where that gave no answer, and its part is what it said before.
+ */
+export async function shopAvailability(
+  db: Queryable,
+  asked: StockAsked,
+): Promise<{ items: Availability[]; current: boolean }> {
+  const current = await refreshStock(db, asked);
+  const outside = await keptOutside(db, asked.skus);
+  const kept = await ledgerStock(db).availability(asked.skus);
+  const here = kept.result === 'done' ? kept.items : [];
+  return { items: [...here, ...(await readingsOf(db, outside))], current };
 }

@@ -9,8 +9,7 @@ import { openLimits } from '../../store/limits.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadPlan } from '../../store/plans.ts';
 import { openUnits } from '../../store/promotion-units.ts';
-import { refreshStock } from '../../store/shop-stock.ts';
-import { shelvesOf } from '../../store/stock-list.ts';
+import { shopAvailability } from '../../store/shop-stock.ts';
 import { allocateStock } from '../../store/stock.ts';
 
 export interface LedgerDeps {
@@ -40,9 +39,10 @@ export function createLedgerActivities({ db: { pool }, inventory }: LedgerDeps) 
      */
     async allocateStock({ campaignId, hash, at }: LedgerRef): Promise<{ products: number }> {
       const { products } = await loadPlan(pool, campaignId, hash);
-      const open = products.filter(({ stock }) => stock === undefined).map(({ sku }) => sku);
-      const read = await refreshStock(pool, { inventory, skus: products.map(({ sku }) => sku), at });
-      if (!read && (await shelvesOf(pool, open)).length < open.length)
+      const open = products.filter(({ stock }) => stock === undefined);
+      const skus = products.map(({ sku }) => sku);
+      const { items, current } = await shopAvailability(pool, { inventory, skus, at });
+      if (!current && open.some(({ sku }) => !items.some((item) => item.sku === sku)))
         throw new Error('The inventory of the shop does not answer');
       const allocated = await allocateStock(pool, { campaignId, products });
       return { products: allocated.length };

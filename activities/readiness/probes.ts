@@ -2,8 +2,7 @@ import { urlInUse } from '../../store/endpoints.ts';
 import { loadVersion, type PlanVersion } from '../../store/plans.ts';
 import { missingTexts } from '../../domain/readiness/creatives.ts';
 import type { Plan, ReadinessCheck } from '../../domain/plan/types.ts';
-import { refreshStock } from '../../store/shop-stock.ts';
-import { shelvesOf } from '../../store/stock-list.ts';
+import { shopAvailability } from '../../store/shop-stock.ts';
 import { checkHttp } from './checks/http.ts';
 import { checkLinks } from './checks/links.ts';
 import { checkLoad } from './checks/load.ts';
@@ -22,15 +21,15 @@ async function stockAllocated(
 ): Promise<ProbeResult> {
   const wanted = plan.products.flatMap(({ sku, stock }) => (stock === undefined ? [] : [{ sku, stock }]));
   const skus = wanted.map(({ sku }) => sku);
-  const read = await refreshStock(db.pool, { inventory, skus, at });
-  const shelves = new Map((await shelvesOf(db.pool, skus)).map((row) => [row.sku, row]));
+  const { items, current } = await shopAvailability(db.pool, { inventory, skus, at });
+  const had = new Map(items.map((item) => [item.sku, item.free]));
   const short = wanted.flatMap(({ sku, stock }): { sku: string; planned: number; free: number | null }[] => {
-    const free = shelves.get(sku)?.free ?? null;
+    const free = had.get(sku) ?? null;
     return free === null || free < stock ? [{ sku, planned: stock, free }] : [];
   });
   const passed = short.length === 0;
   // What an inventory that is away would say now may be another thing.
-  return { passed, again: !passed && !read, detail: { products: wanted.length, short } };
+  return { passed, again: !passed && !current, detail: { products: wanted.length, short } };
 }
 
 async function mailServer({ mailer }: ReadinessDeps): Promise<ProbeResult> {

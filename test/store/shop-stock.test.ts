@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { StockReader } from '../../domain/inventory/port.ts';
 import { keptOutside, readingsOf } from '../../store/inventory-readings.ts';
-import { ledgerStock, refreshStock } from '../../store/shop-stock.ts';
+import { ledgerStock, refreshStock, shopAvailability } from '../../store/shop-stock.ts';
 import { moveStock, setStock } from '../../store/stock.ts';
 import { testDatabase } from '../support/postgres.ts';
 
@@ -51,4 +51,18 @@ test('a reading that comes late does not undo a newer one', async () => {
   await refreshStock(pool, { inventory: says(3), skus: ['CUP'], at: AT + 10 });
   await refreshStock(pool, { inventory: says(9), skus: ['CUP'], at: AT });
   expect(await readingsOf(pool, ['CUP'])).toMatchObject([{ free: 3 }]);
+});
+
+test('what the shop has is told whoever keeps it, and as it was said before while nobody answers', async () => {
+  const away: StockReader = {
+    availability: () => Promise.resolve({ result: 'away', asked: true, retryAfterMs: 1 }),
+  };
+  const told = await shopAvailability(pool, { inventory: away, skus: ['PEN', 'CUP', 'NONE'], at: AT });
+  expect(told).toMatchObject({
+    current: false,
+    items: [
+      { sku: 'PEN', free: 5 },
+      { sku: 'CUP', free: 3 },
+    ],
+  });
 });

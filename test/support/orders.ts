@@ -14,6 +14,7 @@ import { openDraws } from '../../store/draws.ts';
 import { openLimits } from '../../store/limits.ts';
 import { openUnits } from '../../store/promotion-units.ts';
 import { allocateStock, setStock, stockOf, type StockBalance } from '../../store/stock.ts';
+import type { AppDeps } from '../../api/deps.ts';
 import { appDeps } from './app.ts';
 import { aCampaign, type BuiltCampaign } from './builders.ts';
 
@@ -63,8 +64,11 @@ export interface Shop {
 }
 
 /** A shop whose events reach a real database; its clock stands at NOON unless moved. */
-export function aShop(db: Database, { holdMs = HOLD_MS, now = () => NOON } = {}): Shop {
-  const deps = orderDesk(appDeps(db, { now, holdMs }));
+export function aShop(
+  db: Database,
+  { holdMs = HOLD_MS, now = () => NOON, ...more }: Partial<AppDeps> = {},
+): Shop {
+  const deps = orderDesk(appDeps(db, { now, holdMs, ...more }));
   return {
     deps,
     async send({ type, data, at = now() }, webhookId = randomUUID()) {

@@ -21,6 +21,7 @@ import {
   type Parts,
 } from '../../support/inventory-saga.ts';
 import { useInventoryServer } from '../../support/inventory-server.ts';
+import { aShop } from '../../support/orders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase({ poolSize: 8 });
@@ -265,4 +266,24 @@ test('a try that was let go while its order was being written is asked for again
   ]);
   await settleAll(parts, LATER);
   expect(await agree()).toEqual({ 'o/2': { state: 'reserved', lines: { CUP: 2 } } });
+});
+
+test('an event answers SOLD_OUT with its lines, and 503 with when to come again while the inventory is away', async () => {
+  const shop = aShop(db, { inventory: parts.inventory });
+  const send = (orderId: string, quantity: number, webhookId?: string) =>
+    shop.send(
+      { type: 'order.placed', data: { orderId, lines: [{ sku: 'CUP', quantity, unitPrice: '1.00' }] } },
+      webhookId,
+    );
+  expect(await send('big', 11)).toMatchObject({
+    status: 409,
+    body: { code: 'SOLD_OUT', lines: [{ sku: 'CUP', wanted: 11, free: 10 }] },
+  });
+  server.fail('error', 'error');
+  expect(await send('o', 2, 'w')).toMatchObject({ status: 503, body: { code: 'INVENTORY_UNAVAILABLE' } });
+  expect(await send('o', 2, 'w')).toMatchObject({ status: 200, body: { total: '2.00' } });
+  expect(await send('o', 2, 'w')).toMatchObject({ status: 200 });
+  await shop.send({ type: 'order.paid', data: { orderId: 'o', amount: '2.00' } });
+  await settleAll(parts, NOON);
+  expect(await agree()).toEqual({ 'o/2': { state: 'committed', lines: { CUP: 2 } } });
 });

@@ -19,6 +19,7 @@ const CUSTOMER = '12360';
 const BY_THUMB = [
   '/approvals',
   '/risk',
+  '/stock',
   '/campaigns',
   '/campaigns/:id',
   '/campaigns/:id/approvals',

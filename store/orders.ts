@@ -88,10 +88,11 @@ export async function placeOrder(db: Queryable, event: ShopEvent, order: NewOrde
  */
 export async function placeOrders(db: Queryable, batch: readonly Placing[]): Promise<StepOutcome[]> {
   if (batch.length === 0) return [];
-  const { rows } = await db.query<{ outcomes: StepOutcome[] }>(
-    'select orders_place($1, $2, $3, $4, $5, $6, $7, $8, $9) as outcomes',
-    batchValues(batch),
-  );
+  const { rows } = await db.query<{ outcomes: StepOutcome[] }>({
+    name: 'orders-place',
+    text: 'select orders_place($1, $2, $3, $4, $5, $6, $7, $8, $9) as outcomes',
+    values: batchValues(batch),
+  });
   const outcomes = rows[0]?.outcomes ?? [];
   if (outcomes.length !== batch.length) throw new Error('Not every order of the batch was answered');
   return outcomes;

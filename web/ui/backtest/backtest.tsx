@@ -6,7 +6,8 @@ import { Failure, Loading } from '../states.tsx';
 import './backtest.css';
 import { ByPromotion, ByTier } from './charts.tsx';
 import { Assumed, Comparison, Expected, Summary } from './figures.tsx';
-import { knobsOf } from './knobs.ts';
+import { CouponUse, type CouponShares } from './coupon-use.tsx';
+import { couponsOf, knobsOf } from './knobs.ts';
 import { texts } from './texts.ts';
 import { useSimulation, type Asked, type Simulation } from './use-simulation.ts';
 import { OtherValues, type WhatIf } from './what-if.tsx';
@@ -93,10 +94,12 @@ interface BacktestProps {
 export default function Backtest({ source, promotions }: BacktestProps): ReactNode {
   const [alternatives, setAlternatives] = useState<readonly WhatIf[]>([]);
   const [window, setWindow] = useState<Days>();
+  const [couponUse, setCouponUse] = useState<CouponShares>({});
   const knobs = useMemo(() => knobsOf(promotions), [promotions]);
   const { data, error, isFetching, refetch } = useSimulation({
     ...source,
     alternatives: [...alternatives],
+    couponUse,
     ...(window && { window }),
   });
   return (
@@ -110,6 +113,7 @@ export default function Backtest({ source, promotions }: BacktestProps): ReactNo
           onRemove={(index) => setAlternatives(alternatives.filter((_, at) => at !== index))}
         />
       )}
+      <CouponUse coupons={couponsOf(promotions)} shares={couponUse} onShares={setCouponUse} />
       <OtherValues
         knobs={knobs}
         full={alternatives.length >= MOST}

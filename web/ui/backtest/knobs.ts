@@ -60,3 +60,12 @@ export function changesOf(
     wrong: changed.filter(({ text }) => !DECIMAL.test(text)).map(({ path }) => path),
   };
 }
+
+/** Keys of the plan's coupons: how many orders use them has to be said. */
+export const couponsOf = (promotions: unknown): string[] =>
+  Array.isArray(promotions)
+    ? promotions.flatMap((each: unknown) => {
+        const { key, kind } = (each ?? {}) as { key?: unknown; kind?: unknown };
+        return kind === 'coupon' && typeof key === 'string' ? [key] : [];
+      })
+    : [];

@@ -57,18 +57,21 @@ export const tiersOf = (promotions: readonly Promotion[], money: (amount: string
     })),
   );
 
+/** Whether all tiers are of one promotion, whose name then goes without saying. */
+const isOne = (tiers: readonly Tier[]): boolean =>
+  new Set(tiers.map(({ promotion }) => promotion)).size === 1;
+
 /** A bar a tier, of what it took off. */
 export const tierOption = (
   tiers: readonly Tier[],
   { said, compact }: { said: (tier: Tier) => string; compact: (value: number) => string },
   look: ChartLook,
 ): EChartsCoreOption => ({
-  grid: { left: 8, right: 16, top: 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+  grid: { left: 8, right: 24, top: 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
   xAxis: { type: 'value', splitNumber: 4, axisLabel: { formatter: compact, hideOverlap: true } },
   yAxis: {
     ...{ type: 'category', inverse: true },
-    data: tiers.map(({ promotion, label }) => `${promotion} ${label}`),
-    axisLabel: { width: 170, overflow: 'truncate' },
+    data: tiers.map(({ promotion, label }) => (isOne(tiers) ? label : `${promotion}\n${label}`)),
   },
   tooltip: {
     trigger: 'axis',

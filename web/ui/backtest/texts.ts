@@ -45,6 +45,12 @@ export const texts = defineTexts('backtest', {
   compare: { en: 'Compare', 'zh-CN': '比较' },
   most: { en: 'Twenty alternatives at most', 'zh-CN': '最多二十个备选' },
   notFigure: { en: 'A figure such as 350', 'zh-CN': '请输入数值，如 350' },
+  coupons: { en: 'Who uses the coupons', 'zh-CN': '优惠券使用比例' },
+  couponsNote: {
+    en: 'No past order says who would have used a coupon: choose a share of the orders.',
+    'zh-CN': '历史订单无法说明谁会使用优惠券：请选择使用的订单比例。',
+  },
+  couponShare: { en: 'Share of the orders that use {{coupon}}', 'zh-CN': '使用 {{coupon}} 的订单比例' },
   byPromotion: { en: 'Cost by promotion', 'zh-CN': '各优惠成本' },
   byTier: { en: 'Cost by tier', 'zh-CN': '各档位成本' },
   tierSaid: { en: '{{count}} orders, {{discount}} off', 'zh-CN': '{{count}} 笔订单，共减 {{discount}}' },

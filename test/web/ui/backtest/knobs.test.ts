@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { changesOf, knobsOf } from '../../../../web/ui/backtest/knobs.ts';
+import { changesOf, couponsOf, knobsOf } from '../../../../web/ui/backtest/knobs.ts';
 
 const PLAN = [
   {
@@ -48,4 +48,8 @@ test('what was typed becomes changes of the kind that the plan writes; the same 
     wrong: [],
   });
   expect(changesOf(knobs, { 'promotions/ten/percent': 'much' }).wrong).toEqual(['promotions/ten/percent']);
+});
+
+test('coupons are told by their keys', () => {
+  expect([couponsOf(PLAN), couponsOf(undefined)]).toEqual([['ten'], []]);
 });

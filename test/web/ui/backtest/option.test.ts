@@ -48,8 +48,10 @@ test('tiers are named by what they ask and give, each a bar of what it took off'
   ]);
   const option = tierOption(tiers, { said: ({ label }) => label, compact }, look) as {
     series: { data: number[] }[];
+    yAxis: { data: string[] };
     tooltip: { formatter: (items: { dataIndex: number }[]) => string };
   };
   expect(option.series[0]?.data).toEqual([10, 30]);
+  expect(option.yAxis.data).toEqual(['£100.00 − £10.00', '£200.00 − 15 %']);
   expect(option.tooltip.formatter([{ dataIndex: 1 }])).toBe('£200.00 − 15 %');
 });

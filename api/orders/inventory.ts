@@ -14,12 +14,12 @@ interface Asked {
   answer: StepAnswer;
 }
 
-const wishOf = ({ event, order }: Placing) => ({
+const wishOf = ({ event, order }: Placing, at: number) => ({
   orderId: order.id,
   webhookId: event.webhookId,
   lines: [...order.lines, ...order.gifts].map(({ sku, quantity }): StockLine => ({ sku, quantity })),
   holdExpiresAt: order.holdExpiresAt,
-  at: order.placedAt,
+  at,
 });
 
 async function ask(inventory: ExternalInventory, placing: Placing, held: Try): Promise<Asked> {
@@ -64,7 +64,10 @@ function endOf({ answer }: Asked, outcome: StepOutcome): TryEnd | null {
 export async function placeHeld(deps: Deps, batch: readonly Placing[]): Promise<StepOutcome[]> {
   const { db, inventory, now } = deps;
   if (inventory === null) return placeOrders(db.pool, batch);
-  const tries = await beginReservations(db.pool, batch.map(wishOf));
+  const tries = await beginReservations(
+    db.pool,
+    batch.map((placing) => wishOf(placing, now())),
+  );
   const asked = await Promise.all(
     batch.map(async (placing, index) => {
       const held = tries[index];

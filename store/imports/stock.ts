@@ -17,6 +17,10 @@ function reader({ columns }: ReadContext): (cells: readonly string[]) => Staging
 }
 
 async function merge(db: Queryable, { importId, at, errors }: MergeContext): Promise<ImportCounts> {
+  const elsewhere = await db.query<{ line: number; sku: string }>(loadSql('import-stock-elsewhere'));
+  for (const { line, sku } of elsewhere.rows) {
+    errors.add(line, `stock of ${sku} is kept by the shop’s own inventory`);
+  }
   // Nobody reserves between the check against what is reserved and the change.
   await db.query(loadSql('import-stock-lock'));
   const short = await db.query<{ line: number; sku: string; reserved: number }>(

@@ -53,6 +53,10 @@ export const importFaultTexts = defineTexts('import-faults', {
     en: 'on_hand of {{a}} is below the {{b}} that are reserved',
     'zh-CN': 'on_hand {{a}} 小于已预占的 {{b}}',
   },
+  elsewhere: {
+    en: 'stock of {{a}} is kept by the shop’s own inventory',
+    'zh-CN': '{{a}} 的库存由店铺自有库存系统管理',
+  },
   below: { en: '{{a}} is below 0', 'zh-CN': '{{a}} 小于 0' },
   email: { en: '{{a}} is not an e-mail address', 'zh-CN': '{{a}} 不是邮箱地址' },
   long: { en: '{{a}} is longer than {{b}} characters', 'zh-CN': '{{a}} 超过 {{b}} 个字符' },

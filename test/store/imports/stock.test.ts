@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { keepReadings } from '../../../store/inventory-readings.ts';
 import { importLines } from '../../support/imports.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
@@ -49,6 +50,16 @@ describe('products and stock', () => {
       { sku: 's1', initial: 7 },
       { sku: 's2', initial: 5 },
       { sku: 's4', initial: 1 },
+    ]);
+  });
+
+  test('lines of what the shop’s own inventory keeps are not taken', async () => {
+    const item = { sku: 'VASE', onHand: 4, reserved: 0, free: 4, locations: [] };
+    await keepReadings(db.pool, { items: [item], at: 1 });
+    const result = await importLines(db, 'stock', { lines: ['sku,on_hand', 'VASE,9', 's9,2'] });
+    expect(result).toMatchObject({ imported: 1, rejected: 1 });
+    expect(result.errors).toEqual([
+      { line: 2, message: 'stock of VASE is kept by the shop’s own inventory' },
     ]);
   });
 });

@@ -34,6 +34,7 @@ const TEXTS = {
     'zh-CN':
       '运行 node verify-draw.mjs proof.json earlier.json：脚本会重新计算哈希、中奖结果和红包金额，并指出不一致之处。',
   },
+  script: { en: 'The script (verify-draw.mjs)', 'zh-CN': '核验脚本（verify-draw.mjs）' },
   data: { en: 'The data (JSON)', 'zh-CN': '公示数据（JSON）' },
 } satisfies Record<string, Bilingual>;
 
@@ -108,6 +109,9 @@ export function drawsPage(language: Language, { id, name, currency, timeZone, pr
       <li>${t('how2')}</li>
       <li>${t('how3')}</li>
     </ol>
-    <p><a href="/p/draws/${id}/proof.json">${t('data')}</a></p>`;
+    <p>
+      <a href="/p/draws/${id}/proof.json">${t('data')}</a> ·
+      <a href="/p/draws/verify-draw.mjs">${t('script')}</a>
+    </p>`;
   return layout({ language, title: t('title', { name }), body });
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { textIn } from '../../domain/plan/messages.ts';
 import { findCampaign, type CampaignRow } from '../../store/campaigns.ts';
 import { drawStandings, type DrawStanding } from '../../store/draw-readings.ts';
@@ -9,6 +10,8 @@ import { drawsPage } from '../pages/draws.ts';
 import { pageLanguage } from '../pages/html.ts';
 import { page, type Route } from '../route.ts';
 import { idParams } from '../schemas/common.ts';
+
+const SCRIPT = new URL('../../examples/verify-draw.mjs', import.meta.url);
 
 interface Published {
   campaign: CampaignRow;
@@ -39,6 +42,12 @@ export function drawPageRoutes(deps: AppDeps): Route[] {
         const name = textIn(campaign.name, language);
         return { html: drawsPage(language, { id, name, currency, timeZone, promotions }) };
       },
+    }),
+    page({
+      method: 'GET',
+      path: '/p/draws/verify-draw.mjs',
+      summary: 'The script that computes the winners of a proof anew',
+      handle: async () => ({ body: await readFile(SCRIPT, 'utf8'), type: 'text/javascript; charset=utf-8' }),
     }),
     page({
       method: 'GET',

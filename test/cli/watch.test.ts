@@ -35,6 +35,7 @@ const aCampaign = (over: Partial<Campaign> = {}): Campaign => ({
   incidents: [],
   budget: [],
   closing: [],
+  draws: [],
   endpoints: [],
   goals: [],
   problems: [],

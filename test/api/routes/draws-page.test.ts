@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
@@ -55,6 +56,12 @@ test('the data is JSON without a bearer', async () => {
     ...{ format: 'fanfare-draws/1', campaignId: campaign!.id, currency: 'GBP' },
     promotions: [{ promotion: 'rain' }, { promotion: 'wheel' }],
   });
+});
+
+test('the script that checks it is there as it ships', async () => {
+  const { status, text } = await request(app).get('/p/draws/verify-draw.mjs');
+  const shipped = await readFile(new URL('../../../examples/verify-draw.mjs', import.meta.url), 'utf8');
+  expect([status, text]).toEqual([200, shipped]);
 });
 
 test('a campaign without draws has no page, nor has one that is not there', async () => {

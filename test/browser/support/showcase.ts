@@ -56,6 +56,18 @@ const CAMPAIGNS: readonly Wanted[] = [
   },
 ];
 
+/** What the campaign that sells draws from. */
+const DRAWN = [
+  {
+    ...{ key: 'wheel', kind: 'lottery', perCustomer: 3 },
+    prizes: [
+      { key: 'cakestand', units: 2, probability: '0.015', cost: '6.20' },
+      { key: 'voucher-5', units: 40, probability: '0.6', cost: '5.00' },
+    ],
+  },
+  { key: 'rain', kind: 'redPacket', total: '100.00', count: 50, min: '0.50', max: '20.00' },
+];
+
 /** Nobody answers within hours here: the levels and the chain wait that long. */
 function planOf({ key, name, seconds }: Wanted, stock: Record<string, number>): string {
   const plan = JSON.parse(storyPlan({ key: `showcase-${key}`, name: name.en, seconds, stock })) as OwnPlan;
@@ -67,6 +79,7 @@ function planOf({ key, name, seconds }: Wanted, stock: Record<string, number>): 
     ...plan,
     name,
     ...patientLevels(plan),
+    ...(key === 'live' && { promotions: [...(plan['promotions'] as object[]), ...DRAWN] }),
     ...(key === 'completed' ? {} : { escalation: { steps, unanswered: 'continue' } }),
   });
 }
@@ -79,6 +92,20 @@ async function sell(api: DemoApi, id: string, { orders }: SlicedShop): Promise<v
   const lines = [{ sku: SCARCE, quantity: SCARCE_UNITS, unitPrice: '12.75' }];
   const data = { orderId: `${prefix}all`, campaignId: id, lines };
   await sendEvent(api, data.orderId, { type: 'order.placed', data });
+}
+
+/** Some of its customers draw, and one has what they won. */
+async function drawSome(api: DemoApi, id: string, { orders }: SlicedShop): Promise<void> {
+  const customers = new Set(orders.flatMap(({ customerId }) => customerId ?? []));
+  const post = { method: 'POST', as: LEAD } as const;
+  for (const customerId of [...customers].slice(0, 4)) {
+    for (const { key: promotion } of DRAWN) {
+      await api.call(`/v1/campaigns/${id}/draws`, { ...post, body: { promotion, customerId } });
+    }
+  }
+  const path = `/v1/campaigns/${id}/draws?state=owed`;
+  const [won] = (await api.call<{ items: { id: string }[] }>(path, { as: LEAD })).items;
+  await api.call(`/v1/draws/${won?.id}/delivered`, { ...post, body: { reference: 'voucher 4711' } });
 }
 
 /** A campaign's part of the stock: enough for all of them, and of one product too little for the one that sells. */
@@ -102,7 +129,7 @@ export async function buildShowcase(api: DemoApi, shop: SlicedShop): Promise<Sho
   const made = Object.fromEntries(ids) as unknown as Showcase;
   const live = async (): Promise<void> => {
     await once({ api, id: made.live, approve: true }, ({ phase }) => phase === 'live');
-    await sell(api, made.live, shop);
+    await Promise.all([sell(api, made.live, shop), drawSome(api, made.live, shop)]);
     await once({ api, id: made.live, approve: true }, ({ incidents }) => incidents.length > 0);
   };
   await Promise.all([

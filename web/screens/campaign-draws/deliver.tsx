@@ -21,7 +21,7 @@ export function Deliver({ draw, onClose }: { draw: Draw; onClose: () => void }):
   return (
     <Modal
       open
-      title={t('deliverTitle')}
+      title={t('deliver')}
       okText={t('save')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: deliver.isPending }}

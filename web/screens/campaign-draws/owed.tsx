@@ -52,16 +52,17 @@ export function Owed({ items, currency, timeZone, more }: OwedProps): ReactNode 
         <PlainTable
           caption={t('owedList')}
           columns={[
-            ...(['wins', 'from', 'customer', 'at', 'due', 'reference'] as const).map((key) => ({
-              ...{ title: t(key), long: key === 'reference' },
-            })),
+            ...(['wins', 'customer'] as const).map((key) => ({ title: t(key) })),
             ...(mayDeliver ? [{ title: t('delivered') }] : []),
+            ...(['due', 'from', 'at'] as const).map((key) => ({ title: t(key) })),
+            { title: t('reference'), long: true },
           ]}
           keys={items.map(({ id }) => id)}
           rows={items.map((draw) => [
-            ...[winOf(draw, (amount) => money(amount, currency)), `${draw.promotion} · ${draw.number}`],
-            ...[draw.customerId ?? t('erased'), dateTime(draw.at, timeZone), due(draw), draw.reference],
+            ...[winOf(draw, (amount) => money(amount, currency)), draw.customerId ?? t('erased')],
+            // Near the start, where a thumb finds it without scrolling.
             ...(mayDeliver ? [button(draw)] : []),
+            ...[due(draw), `${draw.promotion} · ${draw.number}`, dateTime(draw.at, timeZone), draw.reference],
           ])}
         />
       )}

@@ -55,12 +55,11 @@ export const texts = defineTexts('campaign-draws', {
   due: { en: 'Due', 'zh-CN': '应发放' },
   overdue: { en: 'Overdue', 'zh-CN': '已逾期' },
   reference: { en: 'Reference', 'zh-CN': '凭据' },
-  deliver: { en: 'Delivered', 'zh-CN': '已发放' },
+  deliver: { en: 'Mark as delivered', 'zh-CN': '标记发放' },
   deliverSaid: {
     en: 'Mark draw {{number}} of {{key}} as delivered',
     'zh-CN': '将 {{key}} 第 {{number}} 号标记为已发放',
   },
-  deliverTitle: { en: 'Mark as delivered', 'zh-CN': '标记为已发放' },
   deliverHint: {
     en: 'How it reached them: the number of a parcel, a payment or a voucher. Its cost is spent from then on; this cannot be undone.',
     'zh-CN': '发放凭据：快递单号、付款单号或券号。标记后成本即计为已支出，且无法撤销。',

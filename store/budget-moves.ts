@@ -9,6 +9,8 @@ export interface SpendingQuestion {
   campaignId: string;
   line: string;
   since: number;
+  /** Keys of the promotions that it pays. */
+  promotions: readonly string[];
 }
 
 /** A line as it stands, without what only the plan and its phase say. */
@@ -40,15 +42,16 @@ export async function spendingOf(
   at: number,
 ): Promise<SpendingFacts[]> {
   const { rows } = await db.query<Row>(loadSql('budget-spending'), [
-    questions.map(({ campaignId }) => campaignId),
-    questions.map(({ line }) => line),
-    questions.map(({ since }) => new Date(since)),
+    JSON.stringify(questions.map((each) => ({ ...each, since: new Date(each.since).toISOString() }))),
     new Date(at),
   ]);
   return rows.map(({ campaignId, phase, closed, reserve, approved, closing, ...row }) => ({
     ...{ campaignId, phase, closed, reserve, approved, closing },
     line: { total: row.total, used: row.used, free: row.free },
-    recent: { count: row.count, charged: row.charged, givenBack: row.givenBack, spanMs: row.spanMs },
+    recent: {
+      ...{ count: row.count, charged: row.charged, givenBack: row.givenBack },
+      ...{ spanMs: row.spanMs, turnedAway: row.turnedAway },
+    },
     moves: { count: row.steps, amount: row.moved },
     request:
       row.request === null || row.requestState === null

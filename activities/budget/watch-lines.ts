@@ -1,6 +1,7 @@
 import {
   offersOf,
   paceMs,
+  paidBy,
   RESERVE,
   sellingLine,
   spentStep,
@@ -102,6 +103,7 @@ export async function watchLines(
   if (ruled.length === 0) return;
   const questions = ruled.map(({ campaign, rule }) => ({
     ...{ campaignId: campaign.id, line: rule.line, since: at - paceMs(rule) },
+    promotions: paidBy(campaign.plan, rule.line),
   }));
   const found = new Map(
     (await spendingOf(deps.db.pool, questions, at)).map((each) => [each.campaignId, each]),

@@ -1,4 +1,4 @@
-import { lineSpentAt, offersOf, paceMs, sellingLine } from '../../domain/budget/when-spent.ts';
+import { lineSpentAt, offersOf, paceMs, paidBy, sellingLine } from '../../domain/budget/when-spent.ts';
 import { formatAmount } from '../../domain/money/currency.ts';
 import type { Plan, WhenSpent } from '../../domain/plan/types.ts';
 import { watchRules } from '../../domain/risk/rules.ts';
@@ -35,7 +35,8 @@ async function forecast(
   { plan, rule }: Ruled,
 ): Promise<string | null> {
   const at = now();
-  const question = { campaignId: id, line: rule.line, since: at - paceMs(rule) };
+  const promotions = paidBy(plan, rule.line);
+  const question = { campaignId: id, line: rule.line, since: at - paceMs(rule), promotions };
   const [facts] = await spendingOf(db.pool, [question], at);
   if (facts === undefined || facts.closed) return null;
   return iso(lineSpentAt(rule, sellingLine(facts, plan, rule.line), at));

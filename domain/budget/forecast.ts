@@ -8,6 +8,8 @@ export interface RecentCharges {
   givenBack: number;
   /** The time that was looked at, milliseconds. */
   spanMs: number;
+  /** Whether an order of the last minute was priced without an offer that the line could not pay. */
+  turnedAway: boolean;
 }
 
 /** A line as it stands, minor units: `total = free + used`. */
@@ -27,10 +29,12 @@ export function meanCharge({ count, charged }: RecentCharges): number {
 
 /**
  * Whether a line is spent: nothing is left of it, or less than a charge of late comes to. A line rarely ends at exactly
- * 0; with 3.00 left of offers that take 50.00 off it is as good as there.
+ * 0; with 3.00 left of offers that take 50.00 off it is as good as there. Where orders are turned away it is spent below
+ * two charges, and where it has paid nothing of late: then nothing else would ever tell.
  */
 export function isSpent(left: number, recent: RecentCharges): boolean {
-  return left <= 0 || left < meanCharge(recent);
+  const mean = meanCharge(recent);
+  return left <= 0 || left < mean || (recent.turnedAway && (mean === 0 || left < 2 * mean));
 }
 
 /** What a forecast is made from. */

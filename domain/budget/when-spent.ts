@@ -56,6 +56,10 @@ export const noticeMs = ({ notice }: WhenSpent): number => (notice === undefined
 /** How far back a line's pace is looked at, milliseconds. */
 export const paceMs = (rule: WhenSpent): number => Math.min(Math.max(noticeMs(rule), PACE.least), PACE.most);
 
+/** Keys of all promotions that a line pays. */
+export const paidBy = ({ promotions }: Pick<Plan, 'promotions'>, line: string): string[] =>
+  promotions.filter(({ budgetLine }) => budgetLine === line).map(({ key }) => key);
+
 /**
  * Keys of the promotions that close with a line. An issued coupon is a promise to its holder, and stays; so do lotteries
  * and red packets, whose whole fund the line has kept since the launch.

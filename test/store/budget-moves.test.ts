@@ -16,6 +16,7 @@ import { checkLedgers } from '../../store/ledgers.ts';
 import { bookSpend } from '../../store/spend.ts';
 import { aCampaign } from '../support/builders.ts';
 import { charge } from '../support/budget.ts';
+import { aLine, aShopFloor, NOON } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
 
 const db = await testDatabase();
@@ -132,16 +133,54 @@ test('how a line stands: its money, its pace without bookings, the reserve, move
   await moveBudget(pool, order(1));
   const of = { campaignId, line: 'promotion', hash: 'h', from: 'reserve', amount: 5, at: AT };
   await openBudgetRequest(pool, { ...of, nth: 1, version: 1 });
-  const question = { campaignId, line: 'promotion', since: AT };
+  const question = { campaignId, line: 'promotion', since: AT, promotions: ['ten-off'] };
   expect(await spendingOf(pool, [question], minutes(15))).toEqual([
     {
       ...{ campaignId, phase: 'live', closed: false, closing: false, approved: 0 },
       line: { total: 11_000, used: 5_270, free: 5_730 },
-      recent: { count: 2, charged: 500, givenBack: 300, spanMs: 5 * 60_000 },
+      recent: { count: 2, charged: 500, givenBack: 300, spanMs: 5 * 60_000, turnedAway: false },
       reserve: { free: 4_000, total: 4_000, movedOut: 1_000 },
       moves: { count: 1, amount: 1_000 },
       request: { nth: 1, state: 'open' },
     },
   ]);
   expect(await spendingOf(pool, [{ ...question, line: 'nothing' }], AT)).toEqual([]);
+});
+
+test('orders that a nearly spent line could not pay are seen for a minute, and not once money has come', async () => {
+  await charge(pool, { campaignId, amount: 9_000, at: AT });
+  const turnedAway = async (second: number) => {
+    const question = { campaignId, line: 'promotion', since: AT, promotions: ['ten-off'] };
+    const [line] = await spendingOf(pool, [question], AT + second * 1_000);
+    return line?.recent.turnedAway;
+  };
+  const turned = (promotion: string, code: string) =>
+    pool.query(
+      `insert into shop_events (webhook_id, type, at, body_hash, status, answer) values ($1, 'order.placed', $2, 'x', 200, $3)`,
+      [
+        `${campaignId}/${promotion}/${code}`,
+        new Date(AT + 1_000),
+        { campaignId, skipped: [{ promotion, code }] },
+      ],
+    );
+  await turned('ten-off', 'NOT_ELIGIBLE_SEGMENT');
+  await turned('another', 'BUDGET_SPENT');
+  expect(await turnedAway(2)).toBe(false);
+  await turned('ten-off', 'BUDGET_SPENT');
+  expect([await turnedAway(2), await turnedAway(62)]).toEqual([true, false]);
+  await moveBudget(pool, { ...order(1), at: AT + 1_500 });
+  expect(await turnedAway(2)).toBe(false);
+});
+
+test('an order that is placed without an offer its line could not pay is such an order', async () => {
+  const floor = await aShopFloor(db);
+  const { id } = floor.campaign;
+  await pool.query(
+    `update budget_balances set committed = total - 1 where campaign_id = $1 and line = 'promotion'`,
+    [id],
+  );
+  const { body } = await floor.place({ orderId: 'away', lines: aLine(2) });
+  expect(body['skipped']).toMatchObject([{ promotion: 'ten-off', code: 'BUDGET_SPENT' }]);
+  const question = { campaignId: id, line: 'promotion', since: NOON - 60_000, promotions: ['ten-off'] };
+  expect(await spendingOf(pool, [question], NOON + 1_000)).toMatchObject([{ recent: { turnedAway: true } }]);
 });

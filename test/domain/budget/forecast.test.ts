@@ -4,7 +4,7 @@ import { isSpent, meanCharge, spentAt, type RecentCharges } from '../../../domai
 const AT = Date.parse('2027-06-16T12:00:00Z');
 const MINUTE = 60_000;
 const recent = (more: Partial<RecentCharges> = {}): RecentCharges => ({
-  ...{ count: 10, charged: 1_000, givenBack: 0, spanMs: 10 * MINUTE },
+  ...{ count: 10, charged: 1_000, givenBack: 0, spanMs: 10 * MINUTE, turnedAway: false },
   ...more,
 });
 const line = (used: number, total = 10_000) => ({ total, used, free: total - used });
@@ -43,4 +43,7 @@ test('a line is spent once it cannot pay a charge like those of late', () => {
     ...[false, true, false, true],
   ]);
   expect(end(9_950, of)).toBe(AT);
+  const away = { ...of, turnedAway: true };
+  const quiet = recent({ count: 0, charged: 0, turnedAway: true });
+  expect([isSpent(102, away), isSpent(101, away), isSpent(5_000, quiet)]).toEqual([false, true, true]);
 });

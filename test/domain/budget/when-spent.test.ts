@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 function aLine(used: number, more: Partial<SpendingLine> = {}): SpendingLine {
   return {
     line: { total: 10_000, used, free: 10_000 - used },
-    recent: { count: 10, charged: 1_000, givenBack: 0, spanMs: 10 * MINUTE },
+    recent: { count: 10, charged: 1_000, givenBack: 0, spanMs: 10 * MINUTE, turnedAway: false },
     reserve: { free: 5_000, total: 5_000, movedOut: 0 },
     moves: { count: 0, amount: 0 },
     approved: 0,
@@ -98,7 +98,7 @@ test('after the reserve moved by itself, approvers are asked for the rest of it'
 });
 
 test('a rush as a phase begins announces nothing: a pace wants a twelfth of the notice', () => {
-  const rush = { count: 6, charged: 300, givenBack: 0, spanMs: 3_000 };
+  const rush = { count: 6, charged: 300, givenBack: 0, spanMs: 3_000, turnedAway: false };
   expect(spentStep(closing, aLine(5_000, { recent: rush }), AT)).toEqual(none);
   expect(spentStep(closing, aLine(5_000, { recent: { ...rush, charged: 600 } }), AT)).toMatchObject({
     kind: 'close',
@@ -136,7 +136,7 @@ test('however a line is charged, moves keep the sum of the totals and stay insid
       const moves = { count: 0, amount: 0 };
       for (const change of changes) {
         line.used = Math.min(line.total, Math.max(0, line.used + change));
-        const recent = { count: 6, charged: 1_800, givenBack: 0, spanMs: 5 * MINUTE };
+        const recent = { count: 6, charged: 1_800, givenBack: 0, spanMs: 5 * MINUTE, turnedAway: false };
         const facts = aLine(0, {
           line: { ...line, free: line.total - line.used },
           reserve: { free: back.total - back.used, total: back.total, movedOut: moves.amount },
@@ -179,5 +179,5 @@ function left(free: number, movedOut = 0): Partial<SpendingLine> {
   return { reserve: { free, total: 5_000 - movedOut, movedOut } };
 }
 function big(): Partial<SpendingLine> {
-  return { recent: { count: 1, charged: 1_000, givenBack: 0, spanMs: 10 * MINUTE } };
+  return { recent: { count: 1, charged: 1_000, givenBack: 0, spanMs: 10 * MINUTE, turnedAway: false } };
 }

@@ -1,5 +1,5 @@
 import type { ShopEvent } from './events.ts';
-import type { NewOrder } from './orders.ts';
+import type { NewOrder } from './new-order.ts';
 
 /** An order.placed with the order as it was priced. */
 export interface Placing {

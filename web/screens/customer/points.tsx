@@ -99,7 +99,9 @@ export function PointsSection({ id, zone }: { id: string; zone: string | undefin
           ) : (
             <>
               <Balance points={first} zone={zone} />
-              <Entries items={points.items} zone={zone} />
+              <div className="customer-history">
+                <Entries items={points.items} zone={zone} />
+              </div>
             </>
           )
         }

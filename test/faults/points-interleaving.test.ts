@@ -80,7 +80,11 @@ test('any interleaving of earning, settling, redeeming, refunding, expiring and 
       fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 5, maxLength: 25 }),
       async (terms, rounds) => {
         const run = (runs += 1);
-        const asked: Asked = terms.map((each, i) => ({ ...each, id: `r${run}-${i}`, customer: `c${run}-${i % 2}` }));
+        const asked: Asked = terms.map((each, i) => ({
+          ...each,
+          id: `r${run}-${i}`,
+          customer: `c${run}-${i % 2}`,
+        }));
         // Both have something to lose: points of an order that may be refunded like any other.
         for (const order of [0, 1]) {
           const first = { ...asked[order]!, earned: 100, redeemed: 0 };

@@ -29,15 +29,25 @@ async function question(): Promise<BacktestQuestion> {
 
 const MB = 1_048_576;
 
-/** Seconds and the most memory that the process had meanwhile, beyond what it had before. */
-async function measured<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number; addedMb: number }> {
+interface Measured<T> {
+  result: T;
+  seconds: number;
+  /** Of this process alone: what it would take on a machine that does nothing else. */
+  cpuSeconds: number;
+  /** The most memory that it had meanwhile, beyond what it had before. */
+  addedMb: number;
+}
+
+async function measured<T>(work: () => Promise<T>): Promise<Measured<T>> {
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
   let most = before;
   const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20);
-  const start = performance.now();
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   const result = await work().finally(() => clearInterval(timer));
-  return { result, seconds: secondsSince(start), addedMb: Math.round((most - before) / MB) };
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuSeconds = Math.round((user + system) / 1000) / 1000;
+  return { result, seconds: secondsSince(start), cpuSeconds, addedMb: Math.round((most - before) / MB) };
 }
 
 /** The back-test of all 19,960 real orders with the example plan's promotions; then beside five alternatives. */
@@ -57,6 +67,7 @@ export async function run(): Promise<Figures> {
       listValue,
       discountCostRate: discountCostRate ?? NaN,
       seconds: alone.seconds,
+      cpuSeconds: alone.cpuSeconds,
       basketsPerSecond: Math.round(baskets / alone.seconds),
       addedMb: alone.addedMb,
       peakMb: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -119,3 +119,16 @@ test('whoever watches may end it, and no connection is lost', async () => {
   await expect(stop).rejects.toThrow('enough');
   expect(db.pool.idleCount).toBe(db.pool.totalCount);
 });
+
+test('unit costs that the plan does not say come from the catalogue, and those of the plan stand', async () => {
+  const before = await backtest(db, asked(PROMOTIONS));
+  await importLines(db, 'products', {
+    lines: ['sku,name,price,unit_cost', '22423,Cakestand,12.75,99', '85123A,Hearts,2.95,1.10'],
+  });
+  const after = await backtest(db, asked(PROMOTIONS));
+  expect(after.marginCoverage!).toBeGreaterThan(before.marginCoverage!);
+  // 99.00 a unit would leave nothing.
+  expect(after.marginAfter!).toBeGreaterThan(0.3);
+  const none = await backtest(db, asked(PROMOTIONS, { products: [] }));
+  expect(none.marginAfter!).toBeLessThan(0);
+});

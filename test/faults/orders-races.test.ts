@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { budgetOf } from '../../store/budget.ts';
+import { couponPools } from '../../store/coupons.ts';
 import type { StepOutcome } from '../../store/events.ts';
 import { checkLedgers } from '../../store/ledgers.ts';
 import { cancelOrder, expireHolds, payOrder, placeOrder, placeOrders } from '../../store/orders.ts';
 import { promotionUnits } from '../../store/promotion-units.ts';
 import { stockOf } from '../../store/stock.ts';
+import { aCouponOffer } from '../support/coupons.ts';
 import { aPlacedEvent, aPlacing } from '../support/new-order.ts';
 import { aLiveCampaign, aShopFloor, NOON, onHand } from '../support/orders.ts';
 import { testDatabase } from '../support/postgres.ts';
@@ -56,7 +58,8 @@ test('batches and single orders that race for the same few units: none waits for
   const skus = Array.from({ length: 12 }, (_, n) => `R${n}`);
   await onHand(db, Object.fromEntries(skus.map((sku) => [sku, 20])));
   // Each batch takes the SKUs in an order of its own.
-  const sku = (of: number, n: number): string => skus[(of * 7 + n * (of % 2 === 0 ? 5 : 11)) % skus.length] ?? 'R0';
+  const sku = (of: number, n: number): string =>
+    skus[(of * 7 + n * (of % 2 === 0 ? 5 : 11)) % skus.length] ?? 'R0';
   const batches = Array.from({ length: 12 }, (_, of) =>
     placeOrders(
       pool,
@@ -75,6 +78,31 @@ test('batches and single orders that race for the same few units: none waits for
   expect((await stockOf(pool, skus)).map(({ reserved, free }) => [reserved, free])).toEqual(
     skus.map(() => [20, 0]),
   );
+  expect(await checkLedgers(pool)).toEqual([]);
+}, 60_000);
+
+test('200 redemptions, in batches and alone, of a coupon limited to 50: exactly 50', async () => {
+  await aShopFloor(db);
+  const campaign = await aLiveCampaign(db, {
+    budget: budget('1000.00'),
+    promotions: [aCouponOffer({ key: 'fifty', codes: 'FIFTY', total: 50 })],
+  });
+  await onHand(db, { LOTS: 1_000 });
+  const coupons = [{ coupon: 'FIFTY', code: 'FIFTY', promotion: 'fifty', customerId: null }];
+  const one = (id: string) => aPlacing(campaign, 'LOTS', { id, coupons });
+  const batches = Array.from({ length: 14 }, (_, of) =>
+    placeOrders(
+      pool,
+      Array.from({ length: 10 }, (_, n) => one(`${of}-${n}`)),
+    ),
+  );
+  const singles = Array.from({ length: 60 }, async (_, n) => placeOrders(pool, [one(`alone-${n}`)]));
+  const outcomes = (await Promise.all([...batches, ...singles])).flat();
+  expect(placed(outcomes)).toBe(50);
+  const refused = outcomes.filter((each) => 'status' in each && each.status === 409);
+  expect(refused).toHaveLength(150);
+  for (const each of refused) expect(each).toMatchObject({ answer: { code: 'COUPON_SPENT' } });
+  expect(await couponPools(pool, { campaignId: campaign.id, at: NOON })).toMatchObject([{ reserved: 50 }]);
   expect(await checkLedgers(pool)).toEqual([]);
 }, 60_000);
 

@@ -33,6 +33,12 @@ export const INNER_WORDS: Readonly<Record<string, string>> = {
   live: '正式',
   extension: '延续',
   followUp: '回访',
+  // Steps of promotions.
+  price: '价格',
+  item: '单品',
+  order: '订单',
+  shipping: '运费',
+  points: '积分',
   // Roles.
   lead: '活动负责人',
   approver: '审批人',

@@ -4,6 +4,7 @@ import { checkDrawFunds } from './draws.ts';
 import type { Check, PlanFacts } from './facts.ts';
 import { checkSurvey } from './follow-up.ts';
 import { checkGoals } from './goals.ts';
+import { checkOfferPrices } from './offer-prices.ts';
 import { checkApproval, checkAudience, checkReadiness, checkThresholdLines } from './people.ts';
 import { checkCutOff, checkTasks } from './preparation.ts';
 import { checkGuardrails, checkPromotions } from './promotions.ts';
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   checkAudience,
   checkPromotions,
   checkDrawFunds,
+  checkOfferPrices,
   checkGuardrails,
   checkMessages,
   checkWaves,

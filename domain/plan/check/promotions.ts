@@ -1,15 +1,37 @@
 import { compareDecimals, parseDecimal, sumDecimals } from '../../money/decimal.ts';
+import type { Flash } from '../promotion-types.ts';
 import type { Issue, Lottery, Points, Promotion, RedPacket, ThresholdPromotion } from '../types.ts';
 import { assertNever } from '../../errors.ts';
+import { isRun, stepOf } from '../../promotions/kinds/index.ts';
+import type { Step } from '../../promotions/types.ts';
 import { eachOf, issue, valuesAt, type Check } from './facts.ts';
 
 /** An offer's own figures make sense: a tier gives less than it asks for, odds stay within 1. */
 export const checkPromotions: Check = ({ parts: { promotions } }) => [
   ...eachOf(promotions, (promotion, i) =>
-    own(promotion).map(({ path, ...rest }) => ({ ...rest, path: ['promotions', i, ...path] })),
+    [...own(promotion), ...rateIssues(promotion)].map(({ path, ...rest }) => ({
+      ...rest,
+      path: ['promotions', i, ...path],
+    })),
   ),
   ...sharedTwice(promotions),
+  ...mixedGroups(promotions),
 ];
+
+/** One promotion of a group works, on each line or on the order: those of different steps cannot be weighed together. */
+function mixedGroups(promotions: readonly (Promotion | undefined)[] | undefined): Issue[] {
+  const first = new Map<string, { key: string; step: Step }>();
+  return eachOf(promotions, (promotion, i) => {
+    const { group, key } = promotion;
+    if (group === undefined || !isRun(promotion)) return [];
+    const step = stepOf(promotion.kind);
+    const met = first.get(group) ?? { key, step };
+    first.set(group, met);
+    if (met.step === step) return [];
+    const message = `Works in the ${step} step, '${met.key}' of this group in the ${met.step} step: give it another group`;
+    return [issue(['promotions', i, 'group'], message)];
+  });
+}
 
 /** Customers type a code as they like: two coupons may not share one, whatever its case. */
 function sharedTwice(promotions: readonly (Promotion | undefined)[] | undefined): Issue[] {
@@ -37,18 +59,46 @@ function own(promotion: Promotion): Issue[] {
       const many = promotion.choose !== undefined && promotion.choose > promotion.skus.length;
       return many ? [issue(['choose'], 'More than there are gifts')] : [];
     }
+    case 'flash':
+      return [...flashIssues(promotion), ...leftOut(promotion, [promotion.sku])];
+    case 'fixedPrice':
+      return leftOut(promotion, [promotion.sku]);
+    case 'buyXGetY':
+      return leftOut(promotion, [promotion.buy.sku, promotion.get.sku]);
+    case 'bundle':
+      return new Set(promotion.skus).size < 2 ? [issue(['skus'], 'Name two different products or more')] : [];
     case 'percentOff':
     case 'nthUnit':
-    case 'flash':
-    case 'fixedPrice':
     case 'coupon':
-    case 'buyXGetY':
-    case 'bundle':
     case 'freeShipping':
       return [];
     default:
       return assertNever(promotion);
   }
+}
+
+function flashIssues({ units, perBuyer }: Flash): Issue[] {
+  return perBuyer !== undefined && perBuyer > units
+    ? [issue(['perBuyer'], `More than its ${units} units`)]
+    : [];
+}
+
+/** Its own list of products must not keep an offer from the one that it names. */
+function leftOut({ skus }: Promotion, named: readonly string[]): Issue[] {
+  const missing = [...new Set(named)].filter((sku) => skus !== undefined && !skus.includes(sku));
+  return missing.map((sku) => issue(['skus'], `Leaves out '${sku}', which the offer names`));
+}
+
+/** Percent points and rates are exact to this many decimals; more cannot be worked with. */
+const MAX_DECIMALS = 6;
+
+const RATES = [['percent'], ['tiers', '*', 'percent'], ['get', 'percent'], ['rate'], ['multiplier']];
+
+function rateIssues(promotion: Promotion): Issue[] {
+  return RATES.flatMap((pattern) => valuesAt(promotion, pattern)).flatMap(({ path, value }) => {
+    const scale = typeof value === 'string' ? (parseDecimal(value)?.scale ?? 0) : 0;
+    return scale > MAX_DECIMALS ? [issue(path, `At most ${MAX_DECIMALS} decimals`)] : [];
+  });
 }
 
 function tierIssues({ tiers }: ThresholdPromotion): Issue[] {

@@ -1,5 +1,6 @@
 import { couponsNotGiven } from './follow-up.ts';
 import { belowFloor } from './floor.ts';
+import { idlePoints } from './offer-prices.ts';
 import { plannedPhases } from '../schedule.ts';
 import type { Calendar } from '../time.ts';
 import type { Goal, Instant, Issue, Plan } from '../types.ts';
@@ -14,7 +15,7 @@ export interface WarningFacts {
   counts?: Readonly<Record<string, number>>;
 }
 
-/** What a person should know of a plan that is right: parts that do nothing, offers under the floor, reach, coupons, dates. */
+/** What a person should know of a plan that is right: parts that do nothing, offers under the floor, reach, coupons, points, dates. */
 export function planWarnings(plan: Plan, facts: WarningFacts): Issue[] {
   const { now, calendar } = facts;
   return [
@@ -22,6 +23,7 @@ export function planWarnings(plan: Plan, facts: WarningFacts): Issue[] {
     ...belowFloor(plan),
     ...reachTooLow(plan, facts.counts),
     ...couponsNotGiven(plan),
+    ...idlePoints(plan),
     ...notRunYet(plan),
   ];
 }

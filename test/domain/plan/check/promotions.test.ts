@@ -69,6 +69,52 @@ describe('promotions', () => {
       ],
       'promotions.7.prizes: The probabilities sum to 1.01, above 1',
     ],
+    [
+      'a flash sale with more a buyer than there are units',
+      ['promotions.2.perBuyer', 301],
+      'promotions.2.perBuyer: More than its 300 units',
+    ],
+    [
+      'a flash price that is none',
+      ['promotions.2', { key: 'f', kind: 'flash', sku: '22423', price: 12.75, units: 1 }],
+      'promotions.2.price: Must be below 12.75, what it costs without the offer',
+    ],
+    [
+      'a price of its own above the price',
+      ['promotions.0.price', 12.8],
+      'promotions.0.price: Must be below 12.75, what it costs without the offer',
+    ],
+    [
+      'a bundle that is no cheaper',
+      ['promotions.6', { key: 'b', kind: 'bundle', skus: ['22423', '85123A'], price: 15.7 }],
+      'promotions.6.price: Must be below 15.70, what it costs without the offer',
+    ],
+    [
+      'a bundle of one product',
+      ['promotions.6', { key: 'b', kind: 'bundle', skus: ['22423'], price: 1 }],
+      'promotions.6.skus: Name two different products or more',
+    ],
+    [
+      'an offer that leaves out its own product',
+      [
+        'promotions.6',
+        {
+          ...{ key: 'd', kind: 'buyXGetY', skus: ['22423'], buy: { sku: '22423', quantity: 1 } },
+          get: { sku: '85123A', quantity: 1, percent: 100 },
+        },
+      ],
+      "promotions.6.skus: Leaves out '85123A', which the offer names",
+    ],
+    [
+      'a percentage finer than can be worked with',
+      ['promotions.3.percent', '33.3333333'],
+      'promotions.3.percent: At most 6 decimals',
+    ],
+    [
+      'a group over two steps',
+      ['promotions.3.group', 'price'],
+      "promotions.3.group: Works in the item step, 'early-bird' of this group in the price step: give it another group",
+    ],
   ])('%s is refused', (_subject, edit, expected) => {
     expect(problems(edit)).toEqual([expected]);
   });

@@ -83,6 +83,31 @@ test('a line near its end gets steps of the reserve, each once however often it 
   });
 });
 
+/** A database whose line is read once: what was read then is what every look after it sees. */
+function remembering(): typeof db {
+  let read: Promise<unknown> | undefined;
+  const query = (text: string, values: unknown[]) =>
+    text.includes('"turnedAway"') ? (read ??= pool.query(text, values)) : pool.query(text, values);
+  return { ...db, pool: Object.create(pool, { query: { value: query } }) as typeof pool };
+}
+
+test('looks that read the line at the same moment, in one process or two, move, ask and close once', async () => {
+  const twice = async (whenSpent: WhenSpent): Promise<void> => {
+    await aSpender(whenSpent);
+    await spend(1, 20, 490);
+    const same = remembering();
+    for (const minute of [21, 21.1])
+      await Promise.all([look(minute, aWatch(same)), look(minute, aWatch(same))]);
+  };
+  await twice({ line: 'promotion', do: 'useReserve', upTo: '0.5' });
+  expect(await totals()).toEqual({ promotion: 10_500, reserve: 4_500 });
+  expect((await told()).filter((kind) => kind === 'budgetMoved')).toHaveLength(1);
+  await twice({ line: 'promotion', do: 'askApproval' });
+  expect(await budgetRequestsOf(pool, campaign.id)).toHaveLength(1);
+  await twice({ line: 'promotion', do: 'closeOffer' });
+  expect(await closings()).toEqual([21]);
+});
+
 test('the lead is told of every move once, also where the first look died before the mail', async () => {
   await aSpender({ line: 'promotion', do: 'useReserve', upTo: '0.1' });
   await spend(1, 20, 490);

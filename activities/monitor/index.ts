@@ -37,16 +37,20 @@ export function createMonitorActivities(deps: MonitorDeps) {
       const outbox = inventory && createOutbox({ db, inventory, logger });
       // Begun anew every day: so nothing is kept for longer than a day past its time.
       await dropOldRejects(db.pool, now());
-      for (const until = now() + A_DAY; now() < until;) {
-        outbox?.turn(now());
-        await tick(watch, now());
-        await startIncidents({ db, client, started });
-        await startBudgetRequests({ db, client, started }, now());
-        await startSignUps({ db, client }, now());
-        heartbeat();
-        await sleep(tickMs);
+      try {
+        for (const until = now() + A_DAY; now() < until;) {
+          outbox?.turn(now());
+          await tick(watch, now());
+          await startIncidents({ db, client, started });
+          await startBudgetRequests({ db, client, started }, now());
+          await startSignUps({ db, client }, now());
+          heartbeat();
+          await sleep(tickMs);
+        }
+      } finally {
+        // What is being asked is written down before its connections close.
+        await outbox?.idle();
       }
-      await outbox?.idle();
     },
   };
 }

@@ -28,7 +28,9 @@ const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
 
 /** What any call may be answered besides its own answers. */
 const COMMON = {
-  '400': { description: 'Not as this contract says: asked again only after a while, and a person is shown it' },
+  '400': {
+    description: 'Not as this contract says: asked again only after a while, and a person is shown it',
+  },
   '401': { description: 'The signature is missing, wrong or old. Change nothing' },
   '429': {
     description: 'Busy: asked again after Retry-After (seconds). Any 5xx, 408 and 425 mean the same',

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Client } from '@temporalio/client';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createMonitorActivities } from '../../../activities/monitor/index.ts';
+import type { Inventory } from '../../../domain/inventory/port.ts';
 import { incidentWorkflowId } from '../../../domain/ids.ts';
 import { createLogger } from '../../../infra/logger.ts';
 import { incidentsOf } from '../../../store/incidents.ts';
@@ -11,8 +12,13 @@ import { testDatabase } from '../../support/postgres.ts';
 const db = await testDatabase();
 const DAY = 86_400_000;
 
+interface Given {
+  killedAtStart?: boolean;
+  inventory?: Inventory;
+}
+
 /** A monitor whose clock moves by `stepMs` at each look at it; what it starts is noted. */
-function aMonitor(stepMs: number, { killedAtStart = false } = {}) {
+function aMonitor(stepMs: number, { killedAtStart = false, inventory }: Given = {}) {
   const started: string[] = [];
   let clock = Date.parse('2027-06-10T10:00:00Z');
   const start = async (_: string, { workflowId }: { workflowId: string }) => {
@@ -23,7 +29,8 @@ function aMonitor(stepMs: number, { killedAtStart = false } = {}) {
   const staffMailer = { send: async () => ({ sent: true }) };
   const logger = createLogger({ level: 'silent' });
   const now = () => (clock += stepMs);
-  const monitor = createMonitorActivities({ db, client, logger, staffMailer, tickMs: 1, now });
+  const parts = { db, client, logger, staffMailer, tickMs: 1, now };
+  const monitor = createMonitorActivities({ ...parts, ...(inventory && { inventory }) });
   const env = new MockActivityEnvironment();
   let beats = 0;
   env.on('heartbeat', () => (beats += 1));
@@ -61,4 +68,20 @@ test('a cancelled watch ends at once', async () => {
   const watching = monitor.watch();
   setTimeout(() => monitor.env.cancel(), 50);
   await expect(watching).rejects.toThrow('CANCELLED');
+});
+
+test('what another inventory is owed is delivered beside the look', async () => {
+  const released: string[] = [];
+  const inventory = {
+    release: ({ orderId }: { orderId: string }) => {
+      released.push(orderId);
+      return Promise.resolve({ result: 'done', lines: [] });
+    },
+  } as unknown as Inventory;
+  await db.pool.query(
+    `insert into inventory_steps (order_id, attempt, step, state, lines, asked_at, next_at)
+     values ('gone', 1, 'reserve', 'asked', '[]', '2027-06-01', '2027-06-01')`,
+  );
+  await aMonitor(DAY / 8, { inventory }).watch();
+  expect(released).toEqual(['gone']);
 });

@@ -1,4 +1,3 @@
-import { parseDuration } from '../../domain/plan/time.ts';
 import type { Quote } from '../../domain/promotions/types.ts';
 import type { NewOrder } from '../../store/orders.ts';
 import type { MessageOf } from '../schemas/events.ts';
@@ -25,14 +24,10 @@ export interface AskedOrder {
 const holdOf = ({ now, holdMs }: OrderDeps, at: number): number => Math.max(now(), at) + holdMs;
 
 /** From when on a message may claim the order; without a campaign nothing may. */
-function attribution({ calendar }: OrderDeps, { campaign }: PricedBasket, at: number) {
+function attribution({ campaign }: PricedBasket, at: number) {
   if (!campaign) return { attributionOrder: [], attributedFrom: at };
-  const { plan } = campaign.offers;
-  const duration = parseDuration(plan.attribution.window);
-  return {
-    attributionOrder: plan.attribution.order,
-    attributedFrom: calendar.add(at, { sign: -1, duration }, plan.timeZone),
-  };
+  const { plan, attributedFrom } = campaign.offers;
+  return { attributionOrder: plan.attribution.order, attributedFrom: attributedFrom(at) };
 }
 
 /** The campaign that the order named and that did not price it: said, so that a shop does not wonder. */
@@ -93,7 +88,7 @@ export function newOrder(deps: OrderDeps, asked: AskedOrder, priced: PricedBaske
     planHash: campaign?.hash ?? null,
     requestHash: asked.requestHash,
     clickMessageId: messageId,
-    ...attribution(deps, priced, at),
+    ...attribution(priced, at),
     placedAt: at,
     holdExpiresAt,
     answer: {

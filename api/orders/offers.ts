@@ -3,7 +3,7 @@ import { createPricer, type Pricer } from '../../domain/promotions/pricer.ts';
 import { shippingTerms } from '../../domain/promotions/shipping.ts';
 import type { ProductTerms, Promotion, PromotionWindow, Skipped } from '../../domain/promotions/types.ts';
 import { notRunYet } from '../../domain/plan/not-run-yet.ts';
-import type { Calendar } from '../../domain/plan/time.ts';
+import { parseDuration, type Calendar } from '../../domain/plan/time.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import type { Queryable } from '../../infra/database.ts';
 import { loadPlan } from '../../store/plans.ts';
@@ -19,6 +19,8 @@ export interface Offers {
   skipped: readonly Skipped[];
   /** Prices baskets with those that run; once the campaign has ended with what its coupons promised alone. */
   pricer: (ended: boolean) => Pricer;
+  /** From when on a message may claim an order placed at `at`; epoch milliseconds. */
+  attributedFrom: (at: number) => number;
   /** When each runs, given how far the campaign has come. */
   windows(phases: readonly PhaseFacts[]): Record<string, PromotionWindow[]>;
 }
@@ -65,6 +67,23 @@ function pricersOf(plan: Plan, promotions: readonly Promotion[]): Offers['pricer
   return (ended) => (ended ? over : running);
 }
 
+const MINUTE = 60_000;
+
+/**
+ * The plan's attribution window before an instant. Clocks change on whole minutes, so that one reading of the calendar
+ * holds for all orders of a minute.
+ */
+function attributionWindow({ attribution, timeZone }: Plan, calendar: Calendar): Offers['attributedFrom'] {
+  const duration = parseDuration(attribution.window);
+  let known = { minute: NaN, back: 0 };
+  return (at) => {
+    const minute = Math.floor(at / MINUTE) * MINUTE;
+    if (minute !== known.minute)
+      known = { minute, back: minute - calendar.add(minute, { sign: -1, duration }, timeZone) };
+    return at - known.back;
+  };
+}
+
 function offersOf(plan: Plan, calendar: Calendar): Offers {
   let known = { key: '', windows: {} as Record<string, PromotionWindow[]> };
   const split = splitPromotions(plan);
@@ -72,6 +91,7 @@ function offersOf(plan: Plan, calendar: Calendar): Offers {
     plan,
     ...split,
     pricer: pricersOf(plan, split.promotions),
+    attributedFrom: attributionWindow(plan, calendar),
     windows(phases) {
       const key = JSON.stringify(phases);
       if (key !== known.key) known = { key, windows: promotionWindows(plan, phases, calendar) };

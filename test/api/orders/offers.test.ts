@@ -49,15 +49,26 @@ test('another hash than the campaign has is refused', async () => {
   });
 });
 
-test('a promotion that no landed part runs is skipped whole, by name, and the others stay', () => {
+test('every kind of promotion runs', () => {
   const common = { priority: 0, exclusive: false, budgetLine: 'promotion' };
   const plan = aPlan({
     promotions: [
       { ...common, key: 'pick', kind: 'gift', skus: ['22423'] },
-      { ...common, key: 'ten', kind: 'percentOff', percent: '10' },
+      { ...common, key: 'ten', kind: 'percentOff', percent: '10', channels: ['app'] },
     ],
   });
-  const { promotions, skipped } = splitPromotions(plan);
-  expect(promotions.map(({ key }) => key)).toEqual(['ten']);
-  expect(skipped).toMatchObject([{ promotion: 'pick', code: 'NOT_RUN_YET' }]);
+  expect(splitPromotions(plan)).toMatchObject({ promotions: [{ key: 'pick' }, { key: 'ten' }], skipped: [] });
+});
+
+test.each<[string, string]>([
+  // A week of local time before each, across the clocks going forward on 29 March 2026 and back on 25 October.
+  ['2026-04-01T12:00:30.250Z', '2026-03-25T13:00:30.250Z'],
+  ['2026-10-26T08:59:59.999Z', '2026-10-19T07:59:59.999Z'],
+  ['2026-11-22T12:00:00.001Z', '2026-11-15T12:00:00.001Z'],
+])('an order at %s may be claimed by a message of the week from %s on', async (at, from) => {
+  const plan = { attribution: { window: 'P7D', order: ['click' as const] }, timeZone: 'Europe/London' };
+  const { id, hash } = await aCampaign(pool, { plan });
+  const { attributedFrom } = await createOfferBook(calendar)(pool, id, hash);
+  const told = [Date.parse(at) - 90_000, Date.parse(at)].map(attributedFrom);
+  expect(new Date(told[1] ?? NaN).toISOString()).toBe(from);
 });

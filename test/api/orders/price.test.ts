@@ -57,6 +57,6 @@ test('a pause keeps running offers and holds back those that would start in it',
   expect(await price({ from: 'live+PT45M' }, { pausedAt })).toEqual([1275, 'PAUSED']);
 });
 
-test('an offer with a part that is not run yet is skipped whole', async () => {
-  expect(await price({ channels: ['app'] })).toEqual([1275, 'NOT_RUN_YET']);
+test('an offer of a channel does nothing for an order that came by none', async () => {
+  expect(await price({ channels: ['app'] })).toEqual([1275, 'NOT_ELIGIBLE_CHANNEL']);
 });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { quoteRoutes } from '../../../api/routes/quotes.ts';
+import type { Promotion } from '../../../domain/plan/types.ts';
 import { closeOffers } from '../../../store/closures.ts';
 import { appDeps, signIn } from '../../support/app.ts';
 import { aCampaign } from '../../support/builders.ts';
@@ -135,7 +136,7 @@ describe('what is limited', () => {
     perBuyer: 2,
     ...terms,
   } as const;
-  const gift = { key: 'gift', kind: 'gift', skus: ['CUP'], ...terms } as const;
+  const gift: Promotion<string> = { key: 'gift', kind: 'gift', skus: ['CUP'], ...terms };
   const closing = { key: 'closing', kind: 'percentOff', percent: '10', ...terms } as const;
   const quoted = async (id: string, quantity: number, more: object = {}) => {
     const { body } = await ask({ campaignId: id, lines: aLine(quantity, 'S', '10.00'), ...more });

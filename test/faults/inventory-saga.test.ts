@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { deliverSteps } from '../../activities/inventory/deliver.ts';
 import { PATIENCE_MS } from '../../domain/inventory/steps.ts';
+import { checkLedgers } from '../../store/ledgers.ts';
 import {
   aNewOrder,
   bothSides,
@@ -111,6 +112,7 @@ test('whatever fails, dies, comes twice or at once, both sides hold the same in 
         await settleAll(parts, at + HOLD + PATIENCE_MS, 40);
         const { here, there } = await bothSides(parts, side);
         expect(there).toEqual(here);
+        expect(await checkLedgers(db.pool)).toEqual([]);
         for (const [sku, units] of Object.entries(STOCK)) {
           expect([side.free(sku) >= 0, (side.onHand.get(sku) ?? 0) + side.sum(sku, 'committed')]).toEqual([
             true,

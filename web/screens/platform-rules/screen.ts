@@ -1,4 +1,4 @@
-import { AuditOutlined } from '@ant-design/icons';
+import { SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Screen } from '../../ui/screen.ts';
 
 export const screen: Screen = {
@@ -8,7 +8,7 @@ export const screen: Screen = {
   menu: {
     group: 'shop',
     order: 45,
-    icon: AuditOutlined,
+    icon: SafetyCertificateOutlined,
     label: { en: 'Platform rules', 'zh-CN': '平台规则' },
   },
 };

@@ -1,8 +1,6 @@
 import { formatAmount, formatPrice } from '../../domain/money/currency.ts';
 import { briefOf } from '../../domain/plan/brief.ts';
-import { isNotRunYet } from '../../domain/plan/not-run-yet.ts';
 import { textIn } from '../../domain/plan/messages.ts';
-import type { Plan, Promotion } from '../../domain/plan/types.ts';
 import type { PromotionWindow } from '../../domain/promotions/types.ts';
 import { budgetOf } from '../../store/budget.ts';
 import { findCampaign, listPhases, loadPlan, type CampaignRow } from '../../store/campaigns.ts';
@@ -16,7 +14,6 @@ import type { Language } from '../pages/html.ts';
 /** What decides how an offer stands at `at`. */
 interface Standing {
   campaign: CampaignRow;
-  plan: Plan;
   at: number;
   windows: readonly PromotionWindow[];
   closesAt: number | undefined;
@@ -26,10 +23,7 @@ interface Standing {
 }
 
 /** How an offer stands: the first of these that holds is what keeps it from working. */
-function stateOf({ key }: Promotion, standing: Standing) {
-  const { campaign, plan, at, windows, closesAt, units, lineSpent } = standing;
-  const index = plan.promotions.findIndex((each) => each.key === key);
-  if (isNotRunYet(plan, ['promotions', index])) return 'notRun';
+function stateOf({ campaign, at, windows, closesAt, units, lineSpent }: Standing) {
   if (campaign.launchedAt === null) return 'planned';
   if (windows.length === 0 || windows.every(({ from }) => from > at)) return 'notStarted';
   if (windows.every(({ to }) => to <= at)) return 'ended';
@@ -77,11 +71,11 @@ export async function promotionsView(deps: AppDeps, campaignId: string, language
     const units = facts.units.find((each) => each.promotion === key);
     const given = facts.given.find((each) => each.promotion === key);
     const windows = facts.windows[key] ?? [];
-    const standing = { campaign, plan, at: deps.now(), windows, closesAt, units };
+    const standing = { campaign, at: deps.now(), windows, closesAt, units };
     return {
       ...{ key, kind, words: offers[i] ?? key, terms: terms ? textIn(terms, language) : null },
       ...{ budgetLine, group, exclusive, priority },
-      state: stateOf(promotion, { ...standing, lineSpent: spent.has(budgetLine) }),
+      state: stateOf({ ...standing, lineSpent: spent.has(budgetLine) }),
       windows: windows.map(shownWindow),
       closesAt: closesAt === undefined ? null : new Date(closesAt).toISOString(),
       units: units ? shownUnits(units) : null,

@@ -39,7 +39,7 @@ function ignored({ campaignId }: Placed['data'], pricedBy: string | null): Skipp
 
 /** The coupons that priced the order, and the promotions among those that worked which want it to be the first. */
 function uses({ campaign }: PricedBasket, worked: ReadonlySet<string>, { usable }: GivenCoupons) {
-  const promotions = campaign?.offers.promotions ?? [];
+  const promotions = campaign?.offers.plan.promotions ?? [];
   return {
     coupons: usable.filter((each) => each.campaignId === campaign?.id && worked.has(each.promotion)),
     firstOrder: promotions

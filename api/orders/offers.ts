@@ -1,8 +1,8 @@
 import { currencyDigits } from '../../domain/money/currency.ts';
 import { createPricer, type Pricer } from '../../domain/promotions/pricer.ts';
+import { productTerms } from '../../domain/promotions/products.ts';
 import { shippingTerms } from '../../domain/promotions/shipping.ts';
-import type { ProductTerms, Promotion, PromotionWindow, Skipped } from '../../domain/promotions/types.ts';
-import { notRunYet } from '../../domain/plan/not-run-yet.ts';
+import type { Promotion, PromotionWindow } from '../../domain/promotions/types.ts';
 import { parseDuration, type Calendar } from '../../domain/plan/time.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import type { Queryable } from '../../infra/database.ts';
@@ -13,11 +13,7 @@ import { promotionWindows } from '../../domain/promotions/windows.ts';
 /** A plan's promotions as orders meet them. */
 export interface Offers {
   plan: Plan;
-  /** Those that run. */
-  promotions: readonly Promotion[];
-  /** Those that the plan has and no landed part runs. */
-  skipped: readonly Skipped[];
-  /** Prices baskets with those that run; once the campaign has ended with what its coupons promised alone. */
+  /** Prices baskets with the plan's promotions; once the campaign has ended with what its coupons promised alone. */
   pricer: (ended: boolean) => Pricer;
   /** From when on a message may claim an order placed at `at`; epoch milliseconds. */
   attributedFrom: (at: number) => number;
@@ -30,31 +26,6 @@ export type OfferBook = (db: Queryable, campaignId: string, hash: string) => Pro
 
 /** Plans kept in memory, the least recently used given up first. */
 const MOST = 32;
-
-/** The parts of a plan's promotions that do nothing yet take the whole promotion with them. */
-export function splitPromotions(plan: Plan): Pick<Offers, 'promotions' | 'skipped'> {
-  const later = new Map(
-    notRunYet(plan).flatMap(({ path: [part, index], message }) =>
-      part === 'promotions' ? [[index, message] as const] : [],
-    ),
-  );
-  return {
-    promotions: plan.promotions.filter((_, index) => !later.has(index)),
-    skipped: plan.promotions.flatMap(({ key }, index) => {
-      const reason = later.get(index);
-      return reason === undefined ? [] : [{ promotion: key, code: 'NOT_RUN_YET', reason }];
-    }),
-  };
-}
-
-/** Floors and costs of a plan's products, by SKU. */
-const productTerms = ({ products }: Plan): Record<string, ProductTerms> =>
-  Object.fromEntries(
-    products.map(({ sku, floorPrice, unitCost }) => [
-      sku,
-      { ...(floorPrice !== undefined && { floorPrice }), ...(unitCost !== undefined && { unitCost }) },
-    ]),
-  );
 
 function pricersOf(plan: Plan, promotions: readonly Promotion[]): Offers['pricer'] {
   const terms = {
@@ -86,11 +57,9 @@ function attributionWindow({ attribution, timeZone }: Plan, calendar: Calendar):
 
 function offersOf(plan: Plan, calendar: Calendar): Offers {
   let known = { key: '', windows: {} as Record<string, PromotionWindow[]> };
-  const split = splitPromotions(plan);
   return {
     plan,
-    ...split,
-    pricer: pricersOf(plan, split.promotions),
+    pricer: pricersOf(plan, plan.promotions),
     attributedFrom: attributionWindow(plan, calendar),
     windows(phases) {
       const key = JSON.stringify(phases);

@@ -156,7 +156,7 @@ export async function priceBasket(
     if (best && best.quote.payable <= priced.payable) continue;
     best = {
       campaign: { ...campaign, offers },
-      quote: { ...priced, skipped: [...priced.skipped, ...(campaign.ended ? [] : offers.skipped)] },
+      quote: priced,
     };
   }
   best ??= {

@@ -43,8 +43,8 @@ async function standIn(deps: OrderDeps, campaign: CampaignRow): Promise<Campaign
 }
 
 async function untried(deps: OrderDeps, campaign: CampaignRow, codes: string[]): Promise<GivenCoupons> {
-  const { promotions } = await deps.offers(deps.db.pool, campaign.id, campaign.hash);
-  const { keys, skipped } = tryCoupons(promotions, codes);
+  const { plan } = await deps.offers(deps.db.pool, campaign.id, campaign.hash);
+  const { keys, skipped } = tryCoupons(plan.promotions, codes);
   const coupon = { coupon: '', code: '', campaignId: campaign.id, customerId: null };
   return { usable: keys.map((promotion) => ({ ...coupon, promotion })), refused: [], skipped };
 }

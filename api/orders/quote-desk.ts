@@ -32,8 +32,8 @@ export interface QuoteDesk extends OrderDeps {
 const READING = { most: 100, atOnce: 2, waiting: 4_000, linger: 1 };
 
 async function giftStock({ db, offers }: OrderDeps, { id, hash }: CampaignRow): Promise<Map<string, number>> {
-  const { promotions } = await offers(db.pool, id, hash);
-  const skus = [...new Set(promotions.flatMap((each) => (each.kind === 'gift' ? each.skus : [])))];
+  const { plan } = await offers(db.pool, id, hash);
+  const skus = [...new Set(plan.promotions.flatMap((each) => (each.kind === 'gift' ? each.skus : [])))];
   const free = new Map<string, number>();
   if (skus.length === 0) return free;
   for (const row of await stockOf(db.pool, skus)) free.set(row.sku, (free.get(row.sku) ?? 0) + row.free);

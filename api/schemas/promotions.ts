@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROMOTION_KINDS } from '../../domain/plan/vocabulary.ts';
 import { amount, instant } from './common.ts';
 
-const states = ['notRun', 'planned', 'notStarted', 'paused', 'running', 'spent', 'closed', 'ended'] as const;
+const states = ['planned', 'notStarted', 'paused', 'running', 'spent', 'closed', 'ended'] as const;
 
 const promotion = z.strictObject({
   key: z.string(),

@@ -77,6 +77,7 @@ test('every POST that changes something and takes a token goes by a key; those t
     '/v1/audience/estimate',
     '/v1/events',
     '/v1/plans/check',
+    '/v1/promotions/simulate',
     '/v1/providers/smtp/events',
     '/v1/quotes',
     '/v1/session',

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { createOfferBook, splitPromotions } from '../../../api/orders/offers.ts';
+import { createOfferBook } from '../../../api/orders/offers.ts';
 import { createCalendar } from '../../../infra/calendar.ts';
 import type { Queryable } from '../../../infra/database.ts';
-import { aCampaign, aPlan } from '../../support/builders.ts';
+import { aCampaign } from '../../support/builders.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const { pool } = await testDatabase();
@@ -47,17 +47,6 @@ test('another hash than the campaign has is refused', async () => {
   await expect(createOfferBook(calendar)(pool, id, 'f'.repeat(64))).rejects.toMatchObject({
     code: 'PLAN_CHANGED',
   });
-});
-
-test('every kind of promotion runs', () => {
-  const common = { priority: 0, exclusive: false, budgetLine: 'promotion' };
-  const plan = aPlan({
-    promotions: [
-      { ...common, key: 'pick', kind: 'gift', skus: ['22423'] },
-      { ...common, key: 'ten', kind: 'percentOff', percent: '10', channels: ['app'] },
-    ],
-  });
-  expect(splitPromotions(plan)).toMatchObject({ promotions: [{ key: 'pick' }, { key: 'ten' }], skipped: [] });
 });
 
 test.each<[string, string]>([

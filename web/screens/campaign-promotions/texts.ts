@@ -51,7 +51,6 @@ export const texts = defineTexts('campaign-promotions', {
 });
 
 export const stateTexts = defineTexts('offer-states', {
-  notRun: { en: 'Not run yet', 'zh-CN': '尚未支持' },
   planned: { en: 'Planned', 'zh-CN': '计划中' },
   notStarted: { en: 'Not started', 'zh-CN': '未开始' },
   paused: { en: 'Paused', 'zh-CN': '已暂停' },

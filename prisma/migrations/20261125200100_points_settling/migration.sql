@@ -29,18 +29,6 @@ CREATE FUNCTION "points_tell_later"(p_kind text, p_rows jsonb, p_at timestamptz)
   on conflict (campaign_id, kind) do update set points = t.points + excluded.points, lots = t.lots + excluded.lots
 $$;
 
-CREATE OR REPLACE FUNCTION "points_expire_lots"(p_lots bigint[], p_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
-declare
-  v_rows jsonb;
-begin
-  select jsonb_agg(jsonb_build_object('kind', 'expire', 'debit', 'available', 'credit', 'expired', 'points', l.available,
-    'key', concat_ws('/', 'lot:' || l.id, 'expire', (select count(*) from points_entries e where e.lot_id = l.id and e.kind = 'expire')),
-    'lot_id', l.id, 'customer_id', l.customer_id, 'order_id', l.order_id, 'campaign_id', l.campaign_id, 'promotion', l.promotion))
-  into v_rows from points_lots l where l.id = any (p_lots) and l.available > 0 and l.expires_at <= p_at;
-  perform points_post(v_rows, p_at);
-  perform points_tell_later('pointsExpired', v_rows, p_at);
-end $$;
-
 -- Makes up to p_limit lots available whose return window is over: after payment or, where the shop told it, delivery, and
 -- not before the campaign's own time. A debt is paid first. Answers how many lots it looked after.
 CREATE FUNCTION "points_settle"(p_at timestamptz, p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$

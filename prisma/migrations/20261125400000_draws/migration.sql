@@ -162,7 +162,7 @@ end $$;
 
 -- One draw with the next number, or why there is none: {id, campaignId, promotion, customerId, requestId, reference?, at}.
 -- State: drawn (now, or by the same request or reference before); other (the reference stands for another customer's);
--- noCustomer, unopened, unfunded, closed, gone (every packet is drawn), limit. Locks the customer, then the pool.
+-- noCustomer (erased), unopened, unfunded, closed, gone (every packet is drawn), limit. Locks the customer, then the pool.
 CREATE FUNCTION "draw_take"(p jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 declare
   v_campaign uuid := (p->>'campaignId')::uuid;
@@ -170,6 +170,7 @@ declare
   v_at timestamptz := (p->>'at')::timestamptz;
   v_pool draw_pools%rowtype;
   v_draw draws%rowtype;
+  v_erased timestamptz;
   v_zone text;
   v_entrant text;
   v_had bigint;
@@ -177,8 +178,9 @@ declare
   v_cost bigint := 0;
   v_won boolean := false;
 begin
-  perform 1 from customers where id = p->>'customerId' and erased_at is null for share;
-  if not found then
+  -- As of an order, a customer may be one of whom no import has told yet; one who was erased is nobody any more.
+  select erased_at into v_erased from customers where id = p->>'customerId' for share;
+  if v_erased is not null then
     return jsonb_build_object('state', 'noCustomer');
   end if;
   select * into v_pool from draw_pools where campaign_id = v_campaign and promotion = v_promotion for update;

@@ -69,3 +69,20 @@ test('the ring keeps the last mails, newest first, and forgets the oldest', () =
   expect(ring.list().map(({ id }) => id)).toEqual([5, 4, 3]);
   expect([ring.find(2), ring.find(3)?.id, ring.received]).toEqual([undefined, 3, 5]);
 });
+
+test('a port that another program took meanwhile is left to it: the inbox says where it listens', async () => {
+  const [smtp, http] = [inbox.smtpUrl, inbox.pageUrl].map((url) => Number(new URL(url).port));
+  const other = await startInbox({ smtp: smtp ?? 0, http: http ?? 0 });
+  try {
+    expect([other.smtpUrl, other.pageUrl]).not.toEqual([inbox.smtpUrl, inbox.pageUrl]);
+    await createTransport(other.smtpUrl).sendMail({
+      from: 'a@example.test',
+      to: 'b@example.test',
+      text: 'x',
+    });
+    const list = await (await fetch(`${other.pageUrl}/api/messages`)).json();
+    expect(list).toMatchObject({ received: 1 });
+  } finally {
+    await other.close();
+  }
+});

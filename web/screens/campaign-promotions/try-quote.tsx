@@ -34,6 +34,7 @@ function Line({ at, products, onPick, onRemove }: LineProps): ReactNode {
       </Form.Item>
       <Form.Item name={[at, 'quantity']} rules={[needed]}>
         <InputNumber
+          controls={false}
           aria-label={t('quantity')}
           min={1}
           max={1_000_000}
@@ -69,7 +70,7 @@ function Buyer(): ReactNode {
         <Input allowClear maxLength={64} />
       </Form.Item>
       <Form.Item name="redeemPoints" label={t('redeem')}>
-        <InputNumber min={0} max={1_000_000_000} precision={0} style={{ width: '100%' }} />
+        <InputNumber controls={false} min={0} max={1_000_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
     </div>
   );
@@ -89,11 +90,17 @@ export function TryQuote({ campaignId, products }: { campaignId: string; product
         form={form}
         layout="vertical"
         initialValues={{ lines: [line] }}
+        onValuesChange={() => quote.reset()}
         onFinish={(typed: TypedBasket) => quote.mutate({ body: quoteBodyOf(campaignId, typed) })}
       >
         <Form.List name="lines">
           {(fields, { add, remove }) => (
             <>
+              <div className="basket-line basket-head" aria-hidden>
+                <span>{t('sku')}</span>
+                <span>{t('quantity')}</span>
+                <span>{t('unitPrice')}</span>
+              </div>
               {fields.map(({ key, name }) => (
                 <Line
                   key={key}

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useApiPages, useCommand } from '../../api/hooks.ts';
-import { useMay } from '../../api/session.ts';
+import { useMay, useSession } from '../../api/session.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Page } from '../../ui/page.tsx';
@@ -36,8 +36,9 @@ function TakeAway({ rule: { platform, key } }: { rule: PlatformRule }): ReactNod
 function useTerms(): (terms: PlatformRule['terms']) => string {
   const t = useTexts(texts);
   const { number, dateTime } = useFormat();
+  const timeZone = useSession().data?.shop.timeZone ?? 'UTC';
   return (terms) => {
-    if (terms.kind === 'enrolment') return t('byThen', { at: dateTime(terms.by) });
+    if (terms.kind === 'enrolment') return t('byThen', { at: dateTime(terms.by, timeZone), zone: timeZone });
     return terms.kind === 'lowestPrice' ? t('ofDays', { days: number(terms.days) }) : terms.words.join(', ');
   };
 }
@@ -51,17 +52,12 @@ function List({ items }: { items: readonly PlatformRule[] }): ReactNode {
   const day = (text: string | null): string => (text === null ? '…' : date(`${text}T12:00:00Z`, 'UTC'));
   const mayDrop = may('DELETE /v1/platform-rules/{platform}/{key}');
   const columns = [
-    ...[
-      { title: t('platform') },
-      { title: t('key') },
-      { title: t('kind') },
-      { title: t('terms'), long: true },
-    ],
+    ...[{ title: t('platform') }, { title: t('kind') }, { title: t('terms'), long: true }],
     ...[{ title: t('dates') }, { title: t('source'), long: true }],
     ...(mayDrop ? [{ title: t('action') }] : []),
   ];
   const rows = items.map((rule) => [
-    ...[rule.platform, rule.key, kind(rule.terms.kind), termsOf(rule.terms)],
+    ...[`${rule.platform} / ${rule.key}`, kind(rule.terms.kind), termsOf(rule.terms)],
     rule.from === null && rule.to === null ? t('always') : `${day(rule.from)} – ${day(rule.to)}`,
     rule.source,
     ...(mayDrop ? [<TakeAway key={rule.key} rule={rule} />] : []),

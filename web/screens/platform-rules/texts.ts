@@ -20,7 +20,7 @@ export const texts = defineTexts('platform-rules', {
   days: { en: 'Days looked back', 'zh-CN': '回看天数' },
   words: { en: 'Words', 'zh-CN': '禁用词' },
   wordsHint: { en: 'Separated by commas or lines', 'zh-CN': '用逗号或换行分隔' },
-  byThen: { en: 'by {{at}}', 'zh-CN': '{{at}} 前' },
+  byThen: { en: 'by {{at}} ({{zone}})', 'zh-CN': '{{at}} 前（{{zone}}）' },
   ofDays: { en: 'lowest price of {{days}} days', 'zh-CN': '{{days}} 天最低价' },
   from: { en: 'From', 'zh-CN': '开始日期' },
   to: { en: 'To', 'zh-CN': '结束日期' },

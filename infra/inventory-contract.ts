@@ -2,10 +2,15 @@ import { z } from 'zod';
 
 const sku = z.string().min(1).max(64);
 const units = z.int().min(0).max(1_000_000_000);
-const quantity = z.int().min(1).max(1_000_000);
+/** Units of one SKU over all lines of an order: 2,000 lines of 1,000,000 and gifts; a 32-bit integer holds them. */
+const quantity = z.int().min(1).max(2_147_483_647);
 
-const line = z.object({ sku, quantity }).meta({ id: 'Line' });
-const lines = z.array(line).max(2_000);
+const line = z.object({ sku, quantity }).meta({
+  id: 'Line',
+  description: 'Units of one SKU, over all lines and gifts of the order',
+});
+/** One for each SKU: those of 2,000 lines, and the gifts beside them. */
+const lines = z.array(line).max(4_000);
 
 const short = z
   .object({ sku, wanted: quantity, free: units })

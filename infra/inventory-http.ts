@@ -15,7 +15,7 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import type { Availability, Away, ExternalInventory, Refused, StepAnswer } from '../domain/inventory/port.ts';
 import type { Config } from './config.ts';
-import { createEgress, type Egress, type EgressAnswer } from './egress.ts';
+import { createEgress, EgressError, type Egress, type EgressAnswer } from './egress.ts';
 import {
   availabilityAnswer,
   availabilityBody,
@@ -133,8 +133,22 @@ function policyOf(timing: InventoryTiming) {
   return { breaker, whole: wrap(again, breaker), bounded };
 }
 
+/** A key as headers carry it: what is no printable ASCII, and the percent sign, as percent-encoded UTF-8. */
+const headerKey = (key: string): string =>
+  key.replace(/[^!-~]|%/gu, (char) =>
+    [...Buffer.from(char, 'utf8')]
+      .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join(''),
+  );
+
 const keyOf = (body: StepBody): string =>
-  body.step === 'return' ? body.returnId : `${body.reservationId}/${body.step}`;
+  headerKey(body.step === 'return' ? body.returnId : `${body.reservationId}/${body.step}`);
+
+/** What cannot even be sent is a fault of ours: it says nothing of the other side, and no breaker opens for it. */
+const isOurs = (error: unknown): boolean =>
+  error instanceof EgressError && error.reason.startsWith('ERR_INVALID_');
+
+const OURS: Refused = { result: 'refused', reason: 'NOT_SENDABLE', asked: false };
 
 /** One call after another through retries, breaker and time-outs; `breaker` is its state. */
 function createCaller(options: HttpInventoryOptions) {
@@ -149,13 +163,14 @@ function createCaller(options: HttpInventoryOptions) {
     try {
       answer = await bounded.execute(() => options.egress.request(`${base}${call.path}`, wanted));
     } catch (error) {
+      if (isOurs(error)) throw error;
       throw new NoAnswer((error as Error).message);
     }
     if (saysNothing(answer.status)) throw new NoAnswer(`answered ${answer.status}`, retryAfter(answer));
     return answer;
   }
 
-  async function ask(call: Call): Promise<EgressAnswer | Away> {
+  async function ask(call: Call): Promise<EgressAnswer | Away | Refused> {
     // The breaker may open between two tries: the first was made all the same.
     let asked = false;
     try {
@@ -165,7 +180,7 @@ function createCaller(options: HttpInventoryOptions) {
       });
     } catch (error) {
       if (error instanceof BrokenCircuitError) return { result: 'away', asked, retryAfterMs: timing.openMs };
-      if (!(error instanceof NoAnswer)) throw error;
+      if (!(error instanceof NoAnswer)) return OURS;
       return { result: 'away', asked, retryAfterMs: error.retryAfterMs ?? timing.callMs };
     }
   }
@@ -183,7 +198,9 @@ export function createHttpInventory(options: HttpInventoryOptions): ExternalInve
 
   async function step(asked: StepBody): Promise<StepAnswer> {
     // Parsed on the way out too: what leaves is what the contract says.
-    const body = stepBody.parse(asked);
+    const read = stepBody.safeParse(asked);
+    if (!read.success) return OURS;
+    const body = read.data;
     const answer = await ask({ path: '/steps', key: keyOf(body), body });
     if ('result' in answer) return answer;
     if (answer.status === 200) {
@@ -197,8 +214,9 @@ export function createHttpInventory(options: HttpInventoryOptions): ExternalInve
   return {
     breaker,
     async availability(skus) {
-      const body = availabilityBody.parse({ skus });
-      const answer = await ask({ path: '/availability', key: uuid(), body });
+      const read = availabilityBody.safeParse({ skus });
+      if (!read.success) return OURS;
+      const answer = await ask({ path: '/availability', key: uuid(), body: read.data });
       if ('result' in answer) return answer;
       const known = answer.status === 200 ? readJson(availabilityAnswer, answer) : undefined;
       return known ? { result: 'done', items: known.items satisfies Availability[] } : refused(answer);

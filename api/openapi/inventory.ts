@@ -9,9 +9,11 @@ import {
 } from '../../infra/inventory-contract.ts';
 
 const headers = z.object({
-  'idempotency-key': z
-    .string()
-    .meta({ description: 'Names the step for good: the same key again is done once and answered the same' }),
+  'idempotency-key': z.string().meta({
+    description:
+      'Names the step for good: the same key again is done once and answered the same. What of an order’s id is no ' +
+      'printable ASCII, and the percent sign, is percent-encoded in it (UTF-8)',
+  }),
   'webhook-id': z
     .string()
     .meta({ description: 'Standard Webhooks; the idempotency key, under the signature' }),

@@ -49,7 +49,7 @@ async function unheld({ db }: Deps, { placing: { event, order }, answer }: Asked
 function endOf({ answer }: Asked, outcome: StepOutcome): TryEnd | null {
   if (answer.result === 'short') return 'SHORT';
   if (answer.result === 'away') return answer.asked ? 'AWAY' : 'NOT_ASKED';
-  if (answer.result === 'refused') return 'AWAY';
+  if (answer.result === 'refused') return answer.asked === false ? 'NOT_ASKED' : 'AWAY';
   // Priced again, the order joins this try, or begins another one where it wants other units.
   return outcome.outcome === 'reprice' || (outcome.outcome === 'answered' && outcome.status < 400)
     ? null

@@ -47,6 +47,8 @@ export interface Away {
 /** The other side will never take this: a wrong secret, or a breach of the contract. A person must look. */
 export interface Refused {
   result: 'refused';
+  /** False where it never left us, so that the other side holds nothing; else it was asked. */
+  asked?: false;
   /** A word for the log, without what was sent. */
   reason: string;
 }

@@ -59,6 +59,47 @@ test('during rotation each call is signed by both secrets, so either is accepted
   expect(await later.release(ref)).toEqual({ result: 'refused', reason: 'STATUS_401' });
 });
 
+test.each(['订单-618', 'café', ' a b ', '100%', '🎁'])(
+  'an order called %j is asked for under a key that headers carry, signed right, and counts for no failure',
+  async (orderId) => {
+    server.side().onHand.set('CUP', 5);
+    const inventory = server.client({ timing: { failures: 1, retries: 0, openMs: 60_000 } });
+    const named = { orderId, reservationId: `${orderId}/1` };
+    expect(await inventory.reserve({ ...named, lines, expiresAt })).toEqual({ result: 'done', lines });
+    expect(await inventory.commit({ ...named, lines })).toEqual({ result: 'done', lines });
+    expect(server.side().steps[0]).toMatchObject(named);
+    const returnId = `${orderId}/1/return/1`;
+    expect(await inventory.giveBack({ ...named, returnId, lines })).toMatchObject({ result: 'done' });
+    expect(inventory.breaker()).toBe('closed');
+  },
+);
+
+test('an order of 2,000 lines of a million and a gift is within the contract', async () => {
+  const many = Array.from({ length: 2_001 }, (_, n) => ({ sku: `S${n}`, quantity: 1 }));
+  for (const { sku } of many) server.side().onHand.set(sku, 1);
+  const inventory = server.client();
+  expect(await inventory.reserve({ ...ref, lines: many, expiresAt })).toEqual({
+    result: 'done',
+    lines: many,
+  });
+  const much = [{ sku: 'S0', quantity: 2_000_000_001 }];
+  expect(await inventory.reserve({ orderId: 'o-2', reservationId: 'o-2/1', lines: much, expiresAt })).toEqual(
+    {
+      result: 'short',
+      lines: [{ sku: 'S0', wanted: 2_000_000_001, free: 0 }],
+    },
+  );
+});
+
+test('what is beyond the contract is refused before it is sent, and counts for no failure', async () => {
+  const inventory = server.client({ timing: { failures: 1, retries: 0, openMs: 60_000 } });
+  const never = { result: 'refused', reason: 'NOT_SENDABLE', asked: false };
+  const beyond = [{ sku: 'CUP', quantity: 2 ** 31 }];
+  expect(await inventory.reserve({ ...ref, lines: beyond, expiresAt })).toEqual(never);
+  expect(await inventory.availability(Array.from({ length: 501 }, (_, n) => `S${n}`))).toEqual(never);
+  expect([server.side().calls, inventory.breaker()]).toEqual([0, 'closed']);
+});
+
 test('an other side that is busy says when to come again', async () => {
   server.fail('busy', 'busy');
   expect(await server.client().release(ref)).toEqual({ result: 'away', asked: true, retryAfterMs: 7_000 });

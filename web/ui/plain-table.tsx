@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useTexts } from '../i18n/texts.ts';
 import './plain-table.css';
+import { uiTexts } from './texts.ts';
 
 /** A column of a table: numbers are set flush right, long texts may break. */
 export interface PlainColumn {
@@ -30,8 +32,9 @@ function shown(cell: ReactNode): ReactNode {
 
 /** Rows to be read, without sorting or paging: light, and scrolled sideways where it is wider than its place. */
 export function PlainTable({ caption, captioned = false, columns, rows, keys }: PlainTableProps): ReactNode {
+  const t = useTexts(uiTexts);
   return (
-    <div className="plain-table" tabIndex={0} role="region" aria-label={caption}>
+    <div className="plain-table" tabIndex={0} role="region" aria-label={t('tableOf', { of: caption })}>
       <table>
         <caption className={captioned ? undefined : 'visually-hidden'}>{caption}</caption>
         <thead>

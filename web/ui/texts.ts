@@ -10,6 +10,7 @@ export const uiTexts = defineTexts('ui', {
   reasonHint: { en: 'Everybody who looks at the campaign reads it', 'zh-CN': '查看活动的人都会看到' },
   asTable: { en: 'Table', 'zh-CN': '表格' },
   asChart: { en: 'Chart', 'zh-CN': '图表' },
+  tableOf: { en: '{{of}} (table)', 'zh-CN': '{{of}}（表格）' },
   download: { en: 'Download CSV', 'zh-CN': '下载 CSV' },
   meaning: { en: 'What is {{of}}?', 'zh-CN': '什么是{{of}}？' },
   noData: { en: 'Nothing here yet', 'zh-CN': '暂无数据' },

@@ -1,16 +1,17 @@
 import { Button, Flex, Input } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { ApiFailure } from '../../api/client.ts';
 import { useTexts } from '../../i18n/texts.ts';
 import { Section } from '../section.tsx';
 import { Failure, Loading } from '../states.tsx';
 import './backtest.css';
 import { ByPromotion, ByTier } from './charts.tsx';
 import { Assumed, Comparison, Expected, Summary } from './figures.tsx';
-import { CouponUse, type CouponShares } from './coupon-use.tsx';
+import { CouponUse } from './coupon-use.tsx';
 import { couponsOf, knobsOf } from './knobs.ts';
 import { texts } from './texts.ts';
-import { useSimulation, type Asked, type Simulation } from './use-simulation.ts';
-import { OtherValues, type WhatIf } from './what-if.tsx';
+import { useSimulation, type Choice, type Simulation, type Source } from './use-simulation.ts';
+import { OtherValues } from './what-if.tsx';
 
 const MOST = 20;
 
@@ -51,7 +52,7 @@ function OtherDays({ days, onDays }: { days: Days; onDays: (days: Days) => void 
 interface FoundProps {
   found: Simulation;
   onDays: (days: Days) => void;
-  onRemove: (index: number) => void;
+  onRemove: (name: string) => void;
 }
 
 function Found({ found, onDays, onRemove }: FoundProps): ReactNode {
@@ -84,41 +85,44 @@ function Found({ found, onDays, onRemove }: FoundProps): ReactNode {
 }
 
 interface BacktestProps {
-  /** Whose promotions: a campaign's, or a plan as it is written. */
-  source: Pick<Asked, 'campaignId'> | Pick<Asked, 'plan'>;
+  source: Source;
   /** The plan's, as written: their figures can be tried at other values. */
   promotions: unknown;
 }
 
 /** A plan's promotions over past orders, and what if their figures were others. */
 export default function Backtest({ source, promotions }: BacktestProps): ReactNode {
-  const [alternatives, setAlternatives] = useState<readonly WhatIf[]>([]);
-  const [window, setWindow] = useState<Days>();
-  const [couponUse, setCouponUse] = useState<CouponShares>({});
+  const { found, chosen, choose, busy } = useSimulation(source);
+  const [refused, setRefused] = useState<{ why: ApiFailure; more: Partial<Choice> }>();
   const knobs = useMemo(() => knobsOf(promotions), [promotions]);
-  const { data, error, isFetching, refetch } = useSimulation({
-    ...source,
-    alternatives: [...alternatives],
-    couponUse,
-    ...(window && { window }),
-  });
+  const { data, error, refetch } = found;
+  const { alternatives, couponUse } = chosen;
+  const change = async (more: Partial<Choice>): Promise<void> => {
+    const why = await choose(more);
+    setRefused(why === null ? undefined : { why, more });
+  };
   return (
-    <Flex vertical gap="middle" aria-busy={isFetching}>
+    <Flex vertical gap="middle" aria-busy={busy}>
       {error !== null && <Failure error={error} retry={() => void refetch()} />}
+      {refused && <Failure error={refused.why} retry={() => void change(refused.more)} />}
       {data === undefined && error === null && <Loading />}
       {data !== undefined && (
         <Found
           found={data}
-          onDays={setWindow}
-          onRemove={(index) => setAlternatives(alternatives.filter((_, at) => at !== index))}
+          onDays={(window) => void change({ window })}
+          onRemove={(name) => void change({ alternatives: alternatives.filter((one) => one.name !== name) })}
         />
       )}
-      <CouponUse coupons={couponsOf(promotions)} shares={couponUse} onShares={setCouponUse} />
+      <CouponUse
+        coupons={couponsOf(promotions)}
+        shares={couponUse}
+        onShares={(shares) => void change({ couponUse: shares })}
+      />
       <OtherValues
-        knobs={knobs}
+        {...{ knobs, busy }}
+        tried={alternatives}
         full={alternatives.length >= MOST}
-        busy={isFetching}
-        onTry={(whatIf) => setAlternatives([...alternatives, whatIf])}
+        onTry={(whatIf) => choose({ alternatives: [...alternatives, whatIf] })}
       />
     </Flex>
   );

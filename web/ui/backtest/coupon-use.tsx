@@ -8,7 +8,7 @@ import { texts } from './texts.ts';
 const SHARES = ['0', '0.02', '0.05', '0.1', '0.2', '0.3', '0.5', '1'] as const;
 
 /** Share of the orders by coupon, as decimal text; none: nobody. */
-export type CouponShares = Readonly<Record<string, string>>;
+export type CouponShares = Readonly<Record<string, string | number>>;
 
 interface CouponUseProps {
   coupons: readonly string[];
@@ -30,7 +30,7 @@ export function CouponUse({ coupons, shares, onShares }: CouponUseProps): ReactN
             <Select
               className="backtest-coupon"
               aria-label={t('couponShare', { coupon })}
-              value={shares[coupon] ?? '0'}
+              value={String(shares[coupon] ?? '0')}
               options={SHARES.map((share) => ({ value: share, label: percent(Number(share), 0) }))}
               onChange={(share) => onShares({ ...shares, [coupon]: share })}
             />

@@ -45,7 +45,7 @@ export function Summary({ found }: { found: Backtested }): ReactNode {
 
 interface ComparisonProps {
   found: Simulation;
-  onRemove: (index: number) => void;
+  onRemove: (name: string) => void;
 }
 
 /** The plan and its alternatives, a row each. */
@@ -71,14 +71,14 @@ export function Comparison({ found, onRemove }: ComparisonProps): ReactNode {
     percent(one.marginAfter),
     uplift(one),
   ];
-  const named = ({ name }: Variant, index: number): ReactNode => (
+  const named = ({ name }: Variant): ReactNode => (
     <Flex align="center" gap="small" key={name}>
       <Button
         size="small"
         type="text"
         icon={<CloseOutlined aria-hidden />}
         aria-label={t('remove', { name })}
-        onClick={() => onRemove(index)}
+        onClick={() => onRemove(name)}
       />
       {name}
     </Flex>
@@ -90,10 +90,7 @@ export function Comparison({ found, onRemove }: ComparisonProps): ReactNode {
         { title: t('variant'), long: true },
         ...numeric.map((key) => ({ title: t(key), numeric: true })),
       ]}
-      rows={[
-        [t('plan'), ...cells(found)],
-        ...found.alternatives.map((one, index) => [named(one, index), ...cells(one)]),
-      ]}
+      rows={[[t('plan'), ...cells(found)], ...found.alternatives.map((one) => [named(one), ...cells(one)])]}
     />
   );
 }

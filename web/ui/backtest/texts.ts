@@ -44,7 +44,19 @@ export const texts = defineTexts('backtest', {
   tier: { en: 'tier {{n}}', 'zh-CN': '第 {{n}} 档' },
   compare: { en: 'Compare', 'zh-CN': '比较' },
   most: { en: 'Twenty alternatives at most', 'zh-CN': '最多二十个备选' },
-  notFigure: { en: 'A figure such as 350', 'zh-CN': '请输入数值，如 350' },
+  notFigure: { en: 'Type a figure such as 350', 'zh-CN': '请输入数值，如 350' },
+  faultAbove: {
+    en: 'Must be above {{limit}}, what the tier takes off',
+    'zh-CN': '须大于该档所减的 {{limit}}',
+  },
+  faultBelow: {
+    en: 'Must be below {{limit}}, what the tier asks for',
+    'zh-CN': '须小于该档门槛 {{limit}}',
+  },
+  faultTwice: { en: 'Another tier begins at this value', 'zh-CN': '另一档已使用该门槛' },
+  faultOther: { en: '{{figure}}: {{message}}', 'zh-CN': '{{figure}}：该数值不可用（{{message}}）' },
+  thisValue: { en: 'This value', 'zh-CN': '此项' },
+  same: { en: 'This is compared above already', 'zh-CN': '该备选已在上方比较中' },
   coupons: { en: 'Who uses the coupons', 'zh-CN': '优惠券使用比例' },
   couponsNote: {
     en: 'No past order says who would have used a coupon: choose a share of the orders.',

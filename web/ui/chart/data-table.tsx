@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useTexts } from '../../i18n/texts.ts';
+import { uiTexts } from '../texts.ts';
 import './chart.css';
 import { columnsOf, shownCell, type ChartTable } from './table.ts';
 
@@ -6,10 +8,11 @@ export type { ChartTable } from './table.ts';
 
 /** A chart's figures as a plain table: its first column names the row. */
 export function DataTable({ label, table }: { label: string; table: ChartTable }): ReactNode {
+  const t = useTexts(uiTexts);
   const columns = columnsOf(table);
   const align = (numeric?: boolean): string | undefined => (numeric === true ? 'numeric' : undefined);
   return (
-    <div className="data-table" tabIndex={0} role="region" aria-label={label}>
+    <div className="data-table" tabIndex={0} role="region" aria-label={t('tableOf', { of: label })}>
       <table>
         <thead>
           <tr>

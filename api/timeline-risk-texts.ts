@@ -30,6 +30,7 @@ const THEN: Readonly<Record<string, Record<TextLanguage, string>>> = {
   pause: { 'zh-CN': '暂停活动', en: 'the campaign pauses' },
   abort: { 'zh-CN': '中止活动', en: 'the campaign is aborted' },
   continue: { 'zh-CN': '活动继续', en: 'the campaign goes on' },
+  ended: { 'zh-CN': '活动已结束，无可暂停', en: 'the campaign has ended, nothing is left to pause' },
 };
 const then = (word: string, language: TextLanguage): string => THEN[word]?.[language] ?? word;
 

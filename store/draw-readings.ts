@@ -99,18 +99,20 @@ export async function listDraws(
   return rows.map(asDraw);
 }
 
-/** Prizes of a promotion that were due by an instant, are owed still, and of which nobody was called. */
+/** Prizes of a promotion that were due by an instant and are owed still. */
 export interface OverduePrizes {
   campaignId: string;
   promotion: string;
   count: number;
+  /** Nobody was called for some of them yet. */
+  uncalled: boolean;
 }
 
 /** Overdue prizes by campaign and promotion at `at` (epoch ms). */
 export async function overduePrizes(db: Queryable, at: number): Promise<OverduePrizes[]> {
   const { rows } = await db.query<OverduePrizes>(
-    `select campaign_id as "campaignId", promotion, count(*) as count from draws
-     where state = 'owed' and due_at <= $1 and escalated_at is null group by 1, 2 order by 1, 2`,
+    `select campaign_id as "campaignId", promotion, count(*) as count, bool_or(escalated_at is null) as uncalled
+     from draws where state = 'owed' and due_at <= $1 group by 1, 2 order by 1, 2`,
     [new Date(at)],
   );
   return rows;

@@ -169,6 +169,17 @@ export async function unclearIncident(db: Queryable, { campaignId, risk, subject
   );
 }
 
+/** Figures of an unresolved incident that go on changing, as they stand now; never personal data. */
+export async function observeIncident(
+  db: Queryable,
+  { id, observed }: Pick<IncidentRow, 'id' | 'observed'>,
+): Promise<void> {
+  await db.query(`update incidents set observed = $2 where id = $1 and state <> 'resolved'`, [
+    id,
+    JSON.stringify(observed),
+  ]);
+}
+
 export interface IncidentNote {
   incidentId: string;
   /** Makes a repeat harmless. */

@@ -4,6 +4,7 @@ import { noteIncidentEvent, planAndRow } from './notes.ts';
 import type { IncidentDeps, IncidentRef } from './types.ts';
 import { nominalMs } from '../../domain/plan/time.ts';
 import { hasEnded } from '../../domain/lifecycle.ts';
+import { outlastsCampaign } from '../../domain/risk/product-risks.ts';
 import type { Queryable } from '../../infra/database.ts';
 import { findCampaign, loadPlan } from '../../store/campaigns.ts';
 import { setIncidentStep } from '../../store/incidents.ts';
@@ -22,9 +23,9 @@ export function createCallingActivities(deps: IncidentDeps) {
       return chainOf(pool, await loadPlan(pool, ref.campaignId, ref.hash), ref.risk);
     },
 
-    /** Mails one step of the chain, each person with a link of their own; nobody where the campaign has ended. */
+    /** Mails one step of the chain, each person with a link of their own; where the campaign has ended, only for what is owed. */
     async notify(ref: IncidentRef & { people: string[]; step: number }): Promise<CampaignLook> {
-      if (await isOver(pool, ref)) return { ended: true };
+      if (!outlastsCampaign(ref.risk) && (await isOver(pool, ref))) return { ended: true };
       const { plan, row } = await planAndRow(pool, ref);
       const { incidentId, campaignId, at, step } = ref;
       await setIncidentStep(pool, incidentId, step);
@@ -51,9 +52,12 @@ export function createCallingActivities(deps: IncidentDeps) {
 
     /** Nobody took it on; nothing follows from that where the campaign has ended. */
     async recordUnanswered(ref: IncidentRef & { then: Chain['unanswered'] }): Promise<CampaignLook> {
-      if (await isOver(pool, ref)) return { ended: true };
-      await noteIncidentEvent(pool, ref, { kind: 'incidentUnanswered', data: { then: ref.then } });
-      return { ended: false };
+      const owed = outlastsCampaign(ref.risk);
+      if (!owed && (await isOver(pool, ref))) return { ended: true };
+      const ended = owed && hasEnded(await findCampaign(pool, ref.campaignId));
+      const data = { then: ended ? 'ended' : ref.then };
+      await noteIncidentEvent(pool, ref, { kind: 'incidentUnanswered', data });
+      return { ended };
     },
   };
 }

@@ -29,6 +29,7 @@ test('what becomes of an incident names its risk and subject, and counts people 
     'Nobody acknowledged incident “stock” (22423): the campaign is aborted',
     '风险事件“stock”（22423）无人确认：中止活动',
   ]);
+  expect(told('incidentUnanswered', { ...stock, then: 'ended' })[0]).toContain('the campaign has ended');
   expect(told('incidentAsked', { ...stock, then: 'pause' })).toEqual([
     'Because of incident “stock” (22423), the campaign pauses',
     '按风险事件“stock”（22423）：暂停活动',

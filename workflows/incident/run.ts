@@ -37,7 +37,8 @@ export class IncidentRun {
 
   /**
    * Climbs the chain, as often as the plan says, until somebody acknowledges; unanswered, the campaign is told. An alarm
-   * that clears meanwhile stops nothing: somebody still has to look. A campaign that ends does: nobody is called for it.
+   * that clears meanwhile stops nothing: somebody still has to look. A campaign that ends does, but for what is owed still:
+   * unanswered then, there is no campaign to tell.
    */
   async climb(): Promise<void> {
     const { steps, rounds, unanswered } = await incident.loadChain(this.input);

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { callForPrizes } from '../../../activities/draws/overdue.ts';
 import { tick } from '../../../activities/monitor/tick.ts';
 import { deliverDraw, takeDraw, type DrawRow } from '../../../store/draws.ts';
-import { incidentsOf, resolveIncident } from '../../../store/incidents.ts';
+import { incidentLog, incidentsOf, resolveIncident } from '../../../store/incidents.ts';
 import type { BuiltCampaign } from '../../support/builders.ts';
 import { aRain, aWheel, customersOnly } from '../../support/draws.ts';
 import { aLiveCampaign, aShopFloor, NOON } from '../../support/orders.ts';
@@ -54,7 +54,34 @@ test('what was delivered calls nobody; what becomes overdue later does, once the
   await callForPrizes(pool, late.dueAt! - 1);
   expect(await incidents()).toHaveLength(1);
   await callForPrizes(pool, late.dueAt!);
-  expect(await incidents()).toMatchObject([{ observed: { prizes: 1 } }, { state: 'resolved' }]);
+  expect(await incidents()).toMatchObject([{ observed: { prizes: 2 } }, { state: 'resolved' }]);
+});
+
+test('an incident says how many are overdue now, clears once all are delivered, and is back with the next one', async () => {
+  const [first, second, late] = [await win(NOON), await win(NOON + HOUR), await win(NOON + 2 * HOUR)];
+  const look = async (at: number) => {
+    await callForPrizes(pool, at);
+    await callForPrizes(pool, at);
+    const [incident, ...more] = await incidents();
+    expect(more).toEqual([]);
+    return incident!;
+  };
+  const deliver = ({ id }: DrawRow) =>
+    deliverDraw(pool, { id, by: randomUUID(), reference: 'parcel', at: NOON });
+  expect(await look(first.dueAt!)).toMatchObject({ observed: { prizes: 1 } });
+  expect(await look(second.dueAt!)).toMatchObject({ observed: { prizes: 2 }, clearedAt: null });
+  await deliver(first);
+  await deliver(second);
+  const done = { state: 'open', observed: { prizes: 0 }, clearedAt: new Date(second.dueAt! + 1) };
+  expect(await look(second.dueAt! + 1)).toMatchObject(done);
+  expect(await look(second.dueAt! + 2)).toMatchObject(done);
+  const { id } = await look(late.dueAt!);
+  expect(await incidents()).toMatchObject([{ observed: { prizes: 1 }, clearedAt: null }]);
+  await deliver(late);
+  await look(late.dueAt! + 1);
+  expect((await incidentLog(pool, id)).map(({ kind }) => kind)).toEqual([
+    ...['incidentCleared', 'incidentBack', 'incidentCleared'],
+  ]);
 });
 
 test('the monitor closes what has ended and calls for what is overdue, also of an aborted campaign', async () => {

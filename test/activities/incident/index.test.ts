@@ -211,6 +211,30 @@ test('nobody is called for a campaign that has ended, nothing follows, and the l
   ]);
 });
 
+test('what is owed is called for after the end as well: each step is mailed, and unanswered pauses nothing', async () => {
+  await db.pool.query(`update campaigns set phase = 'closed', status = 'completed' where id = $1`, [
+    campaign.id,
+  ]);
+  const owed = { risk: 'prizes-owed', subject: 'rain' };
+  const opened = { campaignId: campaign.id, ...owed, score: 9, observed: { prizes: 4 }, at: new Date(AT) };
+  const own = { ...ref, ...owed, incidentId: (await openIncident(db.pool, opened)) ?? '' };
+  const people = [campaign.people['oncall@fanfare.example']!];
+  expect(await activities.notify({ ...own, people, step: 1 })).toEqual({ ended: false });
+  expect(mails[0]?.content.en.facts).toContainEqual(['Prizes owed past their time', '4']);
+  expect(await activities.recordUnanswered({ ...own, then: 'pause' })).toEqual({ ended: true });
+  expect((await incidentLog(db.pool, own.incidentId)).map(({ kind, data }) => [kind, data])).toEqual([
+    ['incidentNotified', { step: 1, people: 1 }],
+    ['incidentUnanswered', { then: 'ended' }],
+  ]);
+});
+
+test('unanswered, what is owed of a campaign that runs does what the plan says', async () => {
+  const own = { ...ref, risk: 'order-owed' };
+  expect(await activities.recordUnanswered({ ...own, then: 'pause' })).toEqual({ ended: false });
+  const [note] = await incidentLog(db.pool, ref.incidentId);
+  expect(note?.data).toEqual({ then: 'pause' });
+});
+
 const byHand = (nth: number, action: AskedAction) =>
   activities.runAction({ ...ref, ...action, nth, actorId: campaign.people['oncall@fanfare.example']! });
 

@@ -30,7 +30,11 @@ interface Scene {
 }
 
 /** An incident of a real campaign's plan over the real activities; `step` is what happens meanwhile. */
-async function inChain(unanswered: Escalation['unanswered'], step: (scene: Scene) => Promise<void>) {
+async function inChain(
+  unanswered: Escalation['unanswered'],
+  step: (scene: Scene) => Promise<void>,
+  risk = 'stock-out',
+) {
   const campaign = await aCampaign(db.pool, {
     phase: 'live',
     plan: {
@@ -38,7 +42,7 @@ async function inChain(unanswered: Escalation['unanswered'], step: (scene: Scene
       escalation: chain(unanswered),
     },
   });
-  const facts = { campaignId: campaign.id, risk: 'stock-out', subject: '22423' };
+  const facts = { campaignId: campaign.id, risk, subject: '22423' };
   const observed = { metric: 'stockCover', value: 0.05, of: 100 };
   const at = new Date(await temporal.env.currentTimeMs());
   const incidentId = (await openIncident(db.pool, { ...facts, score: 12, observed, at })) ?? '';
@@ -101,4 +105,18 @@ test('a campaign that ends while its chain is climbed wakes nobody else, and the
   });
   expect(mailed).toEqual(['oncall']);
   expect(log.map(({ kind }) => kind).slice(-2)).toEqual(['incidentChainEnded', 'incidentResolved']);
+});
+
+test('prizes owed by a campaign that has ended call the whole chain all the same, and unanswered pause nothing', async () => {
+  const { mailed, log } = await inChain(
+    'pause',
+    async ({ campaign }) => {
+      const end = `update campaigns set status = 'completed', phase = 'closed' where id = $1`;
+      await db.pool.query(end, [campaign.id]);
+      await temporal.env.sleep('2 hours');
+    },
+    'prizes-owed',
+  );
+  expect(mailed).toEqual([...ROUND, ...ROUND]);
+  expect(log.find(({ kind }) => kind === 'incidentUnanswered')?.data).toEqual({ then: 'ended' });
 });

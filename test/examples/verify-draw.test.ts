@@ -124,9 +124,82 @@ test.each<[string, (proof: Proof) => void, RegExp]>([
       promotions[wheel]!.seedHash = promotions[rain]!.seedHash;
       promotions[wheel]!.seed = promotions[rain]!.seed;
     },
-    /wheel: not what was promised earlier/,
+    /wheel: seedHash is not what was promised earlier/,
   ],
+  [
+    'a promotion left out',
+    ({ promotions }) => void promotions.splice(wheel, 1),
+    /wheel: was promised earlier, and is missing/,
+  ],
+  [
+    'no promotion at all',
+    (file) => void (file.promotions = []),
+    /rain: was promised(.|\n)*wheel: was promised/,
+  ],
+  [
+    'a promotion twice',
+    ({ promotions }) => void promotions.push(promotions[rain]!),
+    /not one entry for each/,
+  ],
+  [
+    'fewer draws than there were earlier',
+    ({ promotions }) => {
+      const own = promotions[wheel]!;
+      Object.assign(own, { drawn: 9, entries: own.entries.slice(0, 9) });
+    },
+    /wheel: 9 drawn, of 10 earlier/,
+  ],
+  [
+    'an end without its seed',
+    ({ promotions }) => void Object.assign(promotions[wheel]!, { seed: null, entries: [] }),
+    /wheel: a draw that has closed tells its seed/,
+  ],
+  [
+    'more draws for each customer',
+    ({ promotions }) => void (promotions[wheel]!.perCustomer = 100),
+    /wheel: perCustomer is not what was promised earlier/,
+  ],
+  [
+    'other odds',
+    ({ promotions }) => {
+      const own = promotions[wheel]!;
+      if (own.kind === 'lottery') own.prizes[0]!.probability = '0.01';
+    },
+    /wheel: prizes is not what was promised earlier/,
+  ],
+  [
+    'other rules',
+    ({ promotions }) => void (promotions[rain]!.rules.en = 'As we like.'),
+    /rain: rules is not what was promised earlier/,
+  ],
+  [
+    'somebody who drew too often',
+    ({ promotions }) => {
+      const { entries } = promotions[rain]!;
+      entries[5]!.entrant = entries[4]!.entrant;
+    },
+    /rain: [0-9a-f]{64} drew more than 1 times/,
+  ],
+  ['another campaign', (file) => void (file.campaignId = randomUUID()), /campaignId is another one/],
 ])('the script fails on %s', async (_, change, says) => {
   const { status, said } = await verify(tampered(change), earlier);
   expect([status, said]).toEqual([1, expect.stringMatching(says)]);
+});
+
+test('what was published once it had closed may not change any more', async () => {
+  const swapped = tampered(({ promotions }) => {
+    promotions[rain]!.entries[0]!.entrant = 'e'.repeat(64);
+  });
+  expect(await verify(swapped, proof)).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('WRONG rain: other entries than earlier'),
+  });
+  const reopened = await verify(earlier, proof);
+  expect(reopened).toMatchObject({ status: 1, said: expect.stringContaining('is open again') });
+});
+
+test('a file without draws fails by itself, and without a file the script says how it is used', async () => {
+  expect((await verify(tampered((file) => void (file.promotions = [])))).status).toBe(1);
+  const { status, said } = await verify();
+  expect([status, said]).toEqual([2, expect.stringMatching(/^usage: /)]);
 });

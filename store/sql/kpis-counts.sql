@@ -51,7 +51,8 @@ select
   (select coalesce(sum(sales), 0)::int8 from paid where attributed) as attributed_sales,
   (select milli::int8 from cost) as attributed_cost_milli,
   (select shipping from given) as shipping,
-  -- Prizes count when they are won.
+  -- A prize is spent once it is delivered, and counts in the time it was won, as an order does in that it was paid.
   (select gifts from given)
-    + (select coalesce(sum(cost), 0)::int8 from draws where campaign_id = $1 and at >= $2 and at < $3) as gifts,
+    + (select coalesce(sum(cost), 0)::int8 from draws
+      where campaign_id = $1 and state = 'delivered' and at >= $2 and at < $3) as gifts,
   (select points from given) as points

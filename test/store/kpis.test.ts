@@ -82,7 +82,7 @@ test('goods of attributed orders cost what the plan says, refunded units left ou
   expect(counts.attributedGoodsCost).toBe((2 + 1 + 2) * 620);
 });
 
-test('gifts, prizes, free shipping and points cost the promotion and the campaign, net of what came back', async () => {
+test('gifts, prizes that were delivered, free shipping and points cost the promotion and the campaign, net of what came back', async () => {
   const campaign = await aRunCampaign(db.pool);
   const own = { ...window, campaignId: campaign.id };
   await aPaidOrder(db.pool, campaign.id, {
@@ -96,8 +96,9 @@ test('gifts, prizes, free shipping and points cost the promotion and the campaig
   );
   await db.pool.query(
     `insert into draws (id, campaign_id, promotion, number, entrant, cost, state, request_id, at)
-     values ($1, $2, 'wheel', 1, 'x', 500, 'owed', 'r', $3), ($4, $2, 'wheel', 2, 'y', 0, 'none', 's', $3)`,
-    [uuid(), campaign.id, new Date(TIMES.live), uuid()],
+     values ($1, $2, 'wheel', 1, 'x', 500, 'delivered', 'r', $3), ($4, $2, 'wheel', 2, 'y', 0, 'none', 's', $3),
+       ($5, $2, 'wheel', 3, 'z', 637, 'owed', 't', $3)`,
+    [uuid(), campaign.id, new Date(TIMES.live), uuid(), uuid()],
   );
   const counts = await countsOf(db.pool, own, campaign.plan);
   expect([counts.shipping, counts.gifts, counts.points]).toEqual([40, 700, 75]);

@@ -60,10 +60,7 @@ function gateOf({ allowed, of, code, who }: Condition): Gate[] {
       if (value !== undefined && set.has(value)) return undefined;
       return {
         code,
-        reason:
-          value === undefined
-            ? `${kept}; that of this order is not known`
-            : `${kept}; this order has ${value}`,
+        reason: value === undefined ? `${kept}; it is not known here` : `${kept}; it is ${value} here`,
       };
     },
   ];

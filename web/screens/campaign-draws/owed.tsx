@@ -50,7 +50,7 @@ export function Owed({ items, currency, timeZone, more }: OwedProps): ReactNode 
         <Empty text={t('nothingOwed')} />
       ) : (
         <PlainTable
-          caption={t('owedList')}
+          caption={t('owedTable')}
           columns={[
             ...(['wins', 'customer'] as const).map((key) => ({ title: t(key) })),
             ...(mayDeliver ? [{ title: t('delivered') }] : []),

@@ -46,6 +46,7 @@ export const texts = defineTexts('campaign-draws', {
     en: 'What customers have won and not got yet. Owed past its time, responders are called.',
     'zh-CN': '用户已中出但尚未发放的奖品；逾期未发放会通知风险值班人员。',
   },
+  owedTable: { en: 'What is owed, to whom and until when', 'zh-CN': '待发放明细' },
   nothingOwed: { en: 'Nothing is owed.', 'zh-CN': '没有待发放的奖品。' },
   wins: { en: 'What', 'zh-CN': '奖品' },
   from: { en: 'Draw', 'zh-CN': '抽奖' },
@@ -57,8 +58,8 @@ export const texts = defineTexts('campaign-draws', {
   reference: { en: 'Reference', 'zh-CN': '凭据' },
   deliver: { en: 'Mark as delivered', 'zh-CN': '标记发放' },
   deliverSaid: {
-    en: 'Mark draw {{number}} of {{key}} as delivered',
-    'zh-CN': '将 {{key}} 第 {{number}} 号标记为已发放',
+    en: 'Mark as delivered: draw {{number}} of {{key}}',
+    'zh-CN': '标记发放：{{key}} 第 {{number}} 号',
   },
   deliverHint: {
     en: 'How it reached them: the number of a parcel, a payment or a voucher. Its cost is spent from then on; this cannot be undone.',

@@ -27,6 +27,8 @@ export interface CampaignFacts {
   closed: string[];
   /** Promotions whose offer is announced to close before its window ends, and when. */
   closing: Record<string, number>;
+  /** What it sells a day is limited. */
+  capped: boolean;
 }
 
 export interface BuyerFacts {

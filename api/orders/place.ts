@@ -82,8 +82,11 @@ async function open(deps: OrderDeps, orders: readonly PlacedOrder[]): Promise<Op
 
 async function priced(deps: OrderDeps, { asked, facts, wishes, learnt }: Open) {
   const { data, at, coupons } = asked;
-  const anonymous = data.customerId === undefined;
-  const basket = { lines: data.lines, at, currency: deps.currency, wishes, learnt, coupons, anonymous };
+  const basket = {
+    ...{ lines: data.lines, at, currency: deps.currency, wishes, learnt, coupons },
+    anonymous: data.customerId === undefined,
+    named: data.campaignId !== undefined || asked.messageId !== null || coupons.usable.length > 0,
+  };
   const result = await priceBasket({ db: deps.db.pool, offers: deps.offers }, facts, basket);
   return { campaign: result.campaign, order: newOrder(deps, asked, result) };
 }

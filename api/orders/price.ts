@@ -33,6 +33,8 @@ export interface Basket {
   /** What tries to place it taught beyond the facts. */
   learnt?: Learnt;
   coupons?: GivenCoupons;
+  /** A campaign, a message of one or its coupon came with the basket; else campaigns are looked for. */
+  named?: boolean;
   /** What shipping is charged where the plan does not say, in minor units. */
   shippingFee?: number;
 }
@@ -127,6 +129,16 @@ export function contextOf(
   return { ...context, spent };
 }
 
+/** Whether a campaign has anything to do with a basket: it gives something, a chance in a draw too, or sells one of its products. */
+function concerns({ plan }: Offers, { lines, discounts, gifts, shipping, points, skipped }: Quote): boolean {
+  const given = [discounts, gifts, shipping.given, points.earned];
+  return (
+    given.some((each) => each.length > 0) ||
+    skipped.some(({ code }) => code === 'DRAWN') ||
+    plan.products.some(({ sku }) => lines.some((line) => line.sku === sku))
+  );
+}
+
 const withoutEmpty = (windows: NonNullable<QuoteContext['windows']>) =>
   Object.fromEntries(Object.entries(windows).filter(([, open]) => open.length > 0));
 
@@ -137,8 +149,9 @@ export interface Work {
 }
 
 /**
- * Prices a basket by the campaign that is cheapest for the buyer (ties: the one launched first), at list where there
- * is none. Throws RangeError on lines that no basket can have.
+ * Prices a basket by the campaign that is cheapest for the buyer, at list where there is none. Of those equally cheap one
+ * that has to do with the basket comes before one that has not, then the one launched first. One that has not and limits
+ * what it sells a day does not take a basket that did not name it. Throws RangeError on lines that no basket can have.
  */
 export async function priceBasket(
   { db, offers: book }: Pricing,
@@ -146,24 +159,22 @@ export async function priceBasket(
   basket: Basket,
 ): Promise<PricedBasket> {
   const { lines, at, currency } = basket;
-  let best: PricedBasket | undefined;
+  let best: (PricedBasket & { concerned: boolean }) | undefined;
   for (const campaign of campaigns) {
     const offers = await book(db, campaign.id, campaign.hash);
     const context = contextOf(campaign, buyer, { offers, basket });
     const shipping =
       basket.shippingFee === undefined ? undefined : shippingTerms(offers.plan, basket.shippingFee);
     const priced = offers.pricer(campaign.ended).quote(lines, context, shipping);
-    if (best && best.quote.payable <= priced.payable) continue;
-    best = {
-      campaign: { ...campaign, offers },
-      quote: priced,
-    };
+    const concerned = concerns(offers, priced);
+    if (campaign.capped && !concerned && basket.named !== true) continue;
+    const better = best === undefined || priced.payable < best.quote.payable;
+    const closer = priced.payable === best?.quote.payable && concerned && !best.concerned;
+    if (better || closer) best = { campaign: { ...campaign, offers }, quote: priced, concerned };
   }
-  best ??= {
-    campaign: null,
-    quote: quote({ digits: currencyDigits(currency), lines, promotions: [], context: { at } }),
-  };
+  const priced =
+    best?.quote ?? quote({ digits: currencyDigits(currency), lines, promotions: [], context: { at } });
   const coupons = basket.coupons ?? NO_COUPONS;
-  const skipped = [...coupons.skipped, ...otherCampaigns(coupons, best.campaign?.id ?? null)];
-  return { ...best, quote: { ...best.quote, skipped: [...best.quote.skipped, ...skipped] } };
+  const skipped = [...coupons.skipped, ...otherCampaigns(coupons, best?.campaign?.id ?? null)];
+  return { campaign: best?.campaign ?? null, quote: { ...priced, skipped: [...priced.skipped, ...skipped] } };
 }

@@ -38,6 +38,7 @@ async function standIn(deps: OrderDeps, campaign: CampaignRow): Promise<Campaign
     units: {},
     closed: [],
     closing: {},
+    capped: false,
   };
   return { id, hash, currency, phases, ...nothing };
 }
@@ -104,7 +105,7 @@ export async function quoteCampaign(desk: QuoteDesk, campaignId: string, body: Q
       : readCoupons(read.facts, { codes, customerId });
   const shippingFee = shippingFeeOf(body, row.currency);
   const basket: Basket = {
-    ...{ lines: body.lines, at, currency: row.currency, coupons, wishes: body },
+    ...{ lines: body.lines, at, currency: row.currency, named: true, coupons, wishes: body },
     ...(shippingFee !== undefined && { shippingFee }),
   };
   let learnt = NOTHING_LEARNT;

@@ -49,7 +49,8 @@ cross join lateral (
           where p.campaign_id = c.id and p.at <= q.at), '[]'),
         'closing', coalesce((
           select jsonb_object_agg(p.promotion, (extract(epoch from p.at) * 1000)::bigint) from promotion_closures p
-          where p.campaign_id = c.id and p.at > q.at), '{}')) order by c.launched_at, c.id)
+          where p.campaign_id = c.id and p.at > q.at), '{}'),
+        'capped', exists (select from campaign_limits l where l.campaign_id = c.id)) order by c.launched_at, c.id)
       from candidates c left join audience_members m on m.campaign_id = c.id and m.customer_id = q.customer), '[]'),
     'buyer', jsonb_build_object(
       'memberTier', (select tier from customers where id = q.customer),

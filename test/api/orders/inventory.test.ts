@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { PATIENCE_MS } from '../../../domain/inventory/steps.ts';
 import { placeHeld } from '../../../api/orders/inventory.ts';
-import { receiveEvents } from '../../../api/orders/receive.ts';
 import { openSteps } from '../../../store/inventory.ts';
 import { loadOrder } from '../../../store/orders.ts';
 import { setStock, stockOf } from '../../../store/stock.ts';
@@ -287,25 +286,4 @@ test('an event answers SOLD_OUT with its lines, and 503 with when to come again 
   await shop.send({ type: 'order.paid', data: { orderId: 'o', amount: '2.00' } });
   await settleAll(parts, NOON);
   expect(await agree()).toEqual({ 'o/2': { state: 'committed', lines: { CUP: 2 } } });
-});
-
-test('an array answers each order for itself, whatever one of them asks of the inventory', async () => {
-  const { deps } = aShop(db, { inventory: parts.inventory });
-  const of = (orderId: string, lines: { sku: string; quantity: number; unitPrice: string }[]) => ({
-    ...{ type: 'order.placed', at: new Date(NOON).toISOString() },
-    data: { orderId, lines },
-  });
-  const cup = { sku: 'CUP', quantity: 1, unitPrice: '1.00' };
-  const much = [
-    { sku: 'CUP', quantity: 999_999, unitPrice: '0.01' },
-    { sku: 'CUP', quantity: 999_999, unitPrice: '0.02' },
-  ];
-  const events = [of('one', [cup]), of('much', much), of('订单-618', [cup])];
-  const { status, body } = await receiveEvents(deps, Buffer.from(JSON.stringify(events)), 'array');
-  expect([status, (body as { status: number }[]).map((each) => each.status)]).toEqual([200, [200, 409, 200]]);
-  await settleAll(parts, NOON);
-  expect(await agree()).toMatchObject({
-    'one/1': { lines: { CUP: 1 } },
-    '订单-618/1': { lines: { CUP: 1 } },
-  });
 });

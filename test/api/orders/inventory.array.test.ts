@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { receiveEvents } from '../../../api/orders/receive.ts';
+import { bothSides, NOON, settleAll } from '../../support/inventory-saga.ts';
+import { useInventoryServer } from '../../support/inventory-server.ts';
+import { aShop } from '../../support/orders.ts';
+import { testDatabase } from '../../support/postgres.ts';
+
+const db = await testDatabase({ poolSize: 4 });
+const server = useInventoryServer();
+
+test('an array answers each order for itself, whatever one of them asks of the inventory', async () => {
+  const parts = { db, inventory: server.client() };
+  server.side().onHand.set('CUP', 10);
+  const { deps } = aShop(db, { inventory: parts.inventory });
+  const of = (orderId: string, lines: { sku: string; quantity: number; unitPrice: string }[]) => ({
+    ...{ type: 'order.placed', at: new Date(NOON).toISOString() },
+    data: { orderId, lines },
+  });
+  const cup = { sku: 'CUP', quantity: 1, unitPrice: '1.00' };
+  const much = [
+    { sku: 'CUP', quantity: 999_999, unitPrice: '0.01' },
+    { sku: 'CUP', quantity: 999_999, unitPrice: '0.02' },
+  ];
+  const events = [of('one', [cup]), of('much', much), of('订单-618', [cup])];
+  const { status, body } = await receiveEvents(deps, Buffer.from(JSON.stringify(events)), 'array');
+  expect([status, (body as { status: number }[]).map((each) => each.status)]).toEqual([200, [200, 409, 200]]);
+  await settleAll(parts, NOON);
+  const { here, there } = await bothSides(parts, server.side());
+  expect(there).toEqual(here);
+  expect(there).toMatchObject({
+    'one/1': { lines: { CUP: 1 } },
+    '订单-618/1': { lines: { CUP: 1 } },
+  });
+});

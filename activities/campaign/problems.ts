@@ -13,6 +13,8 @@ export interface PlanProblem {
   metric?: string;
   /** Of COMPLIANCE: the rule that is broken. */
   rule?: ComplianceRule;
+  /** Of COMPLIANCE: what was found. */
+  facts?: JudgedFinding['facts'];
 }
 
 /** What the shop is, for a plan to be measured against. */
@@ -44,7 +46,7 @@ export function planProblems(
     }),
     ...findings
       .filter(blocks)
-      .map(({ path, rule }) => ({ code: 'COMPLIANCE' as const, path: [...path], rule })),
+      .map(({ path, rule, facts }) => ({ code: 'COMPLIANCE' as const, path: [...path], rule, facts })),
     ...(verdict === 'noGo' ? [{ code: 'NO_GO' as const, path: ['research'] }] : []),
   ];
 }

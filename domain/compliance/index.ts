@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/types.ts';
+import { acceptance, idleAcceptances } from './accept.ts';
 import { absoluteClaims } from './claims.ts';
-import { platformRules } from './platform.ts';
+import { platformRules, platformsWithoutRules } from './platform.ts';
 import { belowCost, strikeThrough } from './prices.ts';
 import { eligibilityStated, lotteryOdds, optOut, validityStated } from './terms.ts';
 import { COMPLIANCE_RULES } from './rules.ts';
@@ -17,23 +18,16 @@ const CHECKS: readonly ComplianceCheck[] = [
   eligibilityStated,
   optOut,
   platformRules,
+  platformsWithoutRules,
 ];
-
-/** Why the plan's owner lets this finding be: the acceptance of its rule at its place, or of the rule everywhere. */
-function acceptance({ compliance }: Plan, { rule, path }: Finding): string | null {
-  const at = path.join('.');
-  const found = compliance?.accept?.find(
-    (one) => one.rule === rule && (one.at === undefined || one.at === at),
-  );
-  return found?.reason ?? null;
-}
 
 const place = ({ rule, path }: Finding): string =>
   `${String(COMPLIANCE_RULES.indexOf(rule)).padStart(2, '0')} ${path.join('.')}`;
 
 /** Every place of a plan that breaks a rule of fair dealing or of a platform it names, by rule and place. */
 export function complianceOf(plan: Plan, facts: ComplianceFacts): JudgedFinding[] {
-  return CHECKS.flatMap((check) => check(plan, facts))
+  const found = CHECKS.flatMap((check) => check(plan, facts));
+  return [...found, ...idleAcceptances(plan, found)]
     .map((finding) => ({ ...finding, accepted: acceptance(plan, finding) }))
     .sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }

@@ -1,25 +1,27 @@
 import { formatPrice } from '../money/currency.ts';
-import { lowestUnitPrice } from '../plan/check/floor.ts';
+import { lowestOrderPrice } from '../plan/check/floor.ts';
 import type { Plan, Product, Promotion } from '../plan/types.ts';
 import type { ChargedPrice, ComplianceCheck, ComplianceFacts, Finding } from './types.ts';
 
 /** A price shown struck through is one really asked within so many days before (PRODUCT.md, §2). */
 export const STRIKE_THROUGH_DAYS = 30;
 
-/** Offers that name a product and a new price for it: the shop shows the old one struck through. */
-const isPriceOffer = (promotion: Promotion): boolean =>
-  promotion.kind === 'fixedPrice' || promotion.kind === 'flash';
+/** Offers that reduce the price of a product they name: the shop shows the old one struck through. */
+function reduces(promotion: Promotion, sku: string): boolean {
+  if (promotion.kind === 'percentOff') return promotion.skus?.includes(sku) ?? false;
+  return (promotion.kind === 'fixedPrice' || promotion.kind === 'flash') && promotion.sku === sku;
+}
 
 const struckThrough = ({ promotions }: Plan, { sku }: Product): boolean =>
-  promotions.some((promotion) => isPriceOffer(promotion) && 'sku' in promotion && promotion.sku === sku);
+  promotions.some((promotion) => reduces(promotion, sku));
 
-/** Whether the price was asked: by the catalogue, since a day, or by a sale at it or above; null: nobody knows. */
+/** Whether the price was asked: by the catalogue, since a day, or as the usual price of sales; null: nobody knows. */
 function wasCharged(price: number, charged: ChargedPrice | undefined): boolean | null {
   if (charged === undefined) return null;
-  const { listed, chargedSince, highest } = charged;
-  if (highest !== null && highest >= price) return true;
+  const { listed, chargedSince, usual } = charged;
+  if (usual !== null && usual >= price) return true;
   if (listed !== null && chargedSince !== null) return listed >= price;
-  return highest === null ? null : false;
+  return usual === null ? null : false;
 }
 
 /** The price of a product with a price offer was really charged in the last 30 days; else the strike-through misleads. */
@@ -30,21 +32,21 @@ export const strikeThrough: ComplianceCheck = (plan, { charged }) =>
     const known = charged(sku, STRIKE_THROUGH_DAYS);
     const was = wasCharged(price, known);
     if (was === true) return [];
-    const highest = known?.highest ?? known?.listed ?? null;
+    const usual = known?.usual ?? known?.listed ?? null;
     const facts = {
       ...{ sku, price: formatPrice(price, plan.currency), days: String(STRIKE_THROUGH_DAYS) },
-      ...(highest !== null && { highest: formatPrice(highest, plan.currency) }),
+      ...(usual !== null && { usual: formatPrice(usual, plan.currency) }),
     };
     const severity = was === null ? 'warning' : 'error';
     return [{ rule: 'strikeThrough', severity, path: ['products', i, 'price'], facts }];
   });
 
-/** The offers together leave at least what the product costs, or the floor does. */
+/** The offers together, on an order of one unit, leave at least what the product costs, or the floor does. */
 export const belowCost: ComplianceCheck = (plan) =>
   plan.products.flatMap((product, i): Finding[] => {
     const { sku, price, unitCost, floorPrice = 0 } = product;
     if (price === undefined || unitCost === undefined) return [];
-    const lowest = Math.max(lowestUnitPrice(plan, product), Math.min(floorPrice, price));
+    const lowest = Math.max(lowestOrderPrice(plan, product), Math.min(floorPrice, price));
     if (lowest >= unitCost) return [];
     const [shown, cost] = [lowest, unitCost].map((each) => formatPrice(each, plan.currency));
     const facts = { sku, lowest: shown ?? '', cost: cost ?? '' };

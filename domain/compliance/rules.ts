@@ -10,5 +10,11 @@ export const COMPLIANCE_RULES = [
   'eligibilityStated',
   'optOut',
   'enrolment',
+  'platformUnknown',
+  'acceptUnused',
 ] as const;
 export type ComplianceRule = (typeof COMPLIANCE_RULES)[number];
+
+/** Whether a value that was kept names a rule. */
+export const isRule = (value: unknown): value is ComplianceRule =>
+  (COMPLIANCE_RULES as readonly unknown[]).includes(value);

@@ -43,8 +43,8 @@ export const lotteryOdds: ComplianceCheck = (plan) =>
     if (promotion.kind !== 'lottery') return [];
     const odds = promotion.prizes.map(({ probability }) => [probability, percentOf(probability)] as const);
     return plan.languages.flatMap((language): Finding[] => {
-      const said = (promotion.terms?.[language] ?? '').replaceAll(/\s/g, '');
-      const missing = odds.filter((ways) => !ways.some((way) => said.includes(way)));
+      const said = numbersIn(promotion.terms?.[language] ?? '');
+      const missing = odds.filter((ways) => !ways.some((way) => said.has(plainNumber(way))));
       if (missing.length === 0) return [];
       const facts = { key: promotion.key, odds: missing.map(([, percent]) => percent).join(', ') };
       return [
@@ -52,6 +52,21 @@ export const lotteryOdds: ComplianceCheck = (plan) =>
       ];
     });
   });
+
+/** A number without the noughts that say nothing: `1.50%` is `1.5%`. */
+const plainNumber = (text: string): string =>
+  text
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+(?=%|$)/, '$1')
+    .replace(/\.(?=%|$)/, '');
+
+/** Every whole number of a text, with its per cent sign where it has one. */
+const numbersIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    Array.from(text.normalize('NFKC').matchAll(/(\d+(?:\.\d+)?)\s*(%?)/g), ([, digits = '', sign = '']) =>
+      plainNumber(digits + sign),
+    ),
+  );
 
 /** `0.01` is `1%`: the point moved two places, nothing rounded. */
 function percentOf(share: string): string {

@@ -1,6 +1,6 @@
 import { metricName } from '../figures/metric-names.ts';
-import { COMPLIANCE_RULES, type ComplianceRule } from '../compliance/rules.ts';
-import { ruleTitle } from '../compliance/words.ts';
+import { isRule, type ComplianceRule } from '../compliance/rules.ts';
+import { findingWords, ruleTitle } from '../compliance/words.ts';
 import type { ShownLanguage } from '../risk/shown.ts';
 
 /** Why a plan cannot go to approval, as planning keeps it: it names nobody. */
@@ -11,6 +11,8 @@ export interface KeptProblem {
   metric?: string;
   /** Of COMPLIANCE: the rule that is broken. */
   rule?: ComplianceRule;
+  /** Of COMPLIANCE: what was found. */
+  facts?: Readonly<Record<string, string>>;
 }
 
 const REASONS: Readonly<Record<string, Record<ShownLanguage, string>>> = {
@@ -40,8 +42,12 @@ function place({ path, metric }: KeptProblem, language: ShownLanguage): string {
   return language === 'en' ? `goal “${name}” (${at})` : `目标“${name}”（${at}）`;
 }
 
-function reasonOf({ code, rule }: KeptProblem, language: ShownLanguage): string {
-  if (rule !== undefined) return ruleTitle(rule, language);
+function reasonOf({ code, rule, facts }: KeptProblem, language: ShownLanguage): string {
+  if (rule !== undefined && facts === undefined) return ruleTitle(rule, language);
+  if (rule !== undefined && facts !== undefined) {
+    const { message, fix } = findingWords({ rule, facts }, language);
+    return language === 'en' ? `${message}. ${fix}` : `${message}。${fix}`;
+  }
   return REASONS[code]?.[language] ?? code;
 }
 
@@ -54,15 +60,20 @@ export function problemWords(problem: KeptProblem, language: ShownLanguage): str
 const isPath = (value: unknown): value is (string | number)[] =>
   Array.isArray(value) && value.every((step) => typeof step === 'string' || typeof step === 'number');
 
-const isRule = (value: unknown): value is ComplianceRule =>
-  (COMPLIANCE_RULES as readonly unknown[]).includes(value);
+const isFacts = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
 /** The problems in the facts of a timeline's `planRefused`; members of another shape are left out. */
 export function keptProblems(value: unknown): KeptProblem[] {
   if (!Array.isArray(value)) return [];
-  return (value as Record<string, unknown>[]).flatMap(({ code, path, metric, rule }) =>
+  return (value as Record<string, unknown>[]).flatMap(({ code, path, metric, rule, facts }) =>
     typeof code === 'string' && isPath(path)
-      ? [{ code, path, ...(typeof metric === 'string' && { metric }), ...(isRule(rule) && { rule }) }]
+      ? [
+          {
+            ...{ code, path, ...(typeof metric === 'string' && { metric }) },
+            ...(isRule(rule) && { rule, ...(isFacts(facts) && { facts }) }),
+          },
+        ]
       : [],
   );
 }

@@ -219,7 +219,7 @@ export interface Guardrails {
 /** Platforms whose rules the plan is held against, and findings its owner answers for. */
 export interface CompliancePart {
   platforms?: string[];
-  /** `at`: the finding's path with dots; left out: wherever the rule is broken. */
+  /** `at`: the finding's path with dots, or one above it; left out: wherever the rule is broken (not of `enrolment`). */
   accept?: { rule: ComplianceRule; at?: string; reason: string }[];
 }
 

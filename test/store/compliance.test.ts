@@ -20,7 +20,7 @@ const asked = { until: AT, days: 30, timeZone: 'Europe/London', digits: 2 };
 const RULE = { platform: 'mall', from: null, to: null, source: 'Seller rules' };
 
 describe('prices charged', () => {
-  test('are the highest and lowest of the units sold in the days before, and what the catalogue asks', async () => {
+  test('are the usual and lowest of the units sold in the days before, and what the catalogue asks', async () => {
     await aPastOrder(pool, { sku: 'A', price: 9_990, at: '2027-05-20T10:00:00Z' });
     await aPastOrder(pool, { sku: 'A', price: 12_750, at: '2027-05-02T12:00:00Z' });
     await aPastOrder(pool, { sku: 'A', price: 5_000, at: '2027-05-02T11:59:59Z' });
@@ -30,9 +30,21 @@ describe('prices charged', () => {
     );
     const prices = await chargedPrices(pool, { ...asked, skus: ['A', 'B', 'C'] });
     expect([...prices]).toEqual([
-      ['A', { listed: null, chargedSince: null, highest: 12_750, lowest: 9_990 }],
-      ['B', { listed: 3_000, chargedSince: '2027-01-01', highest: null, lowest: null }],
+      ['A', { listed: null, chargedSince: null, usual: 12_750, lowest: 9_990 }],
+      ['B', { listed: 3_000, chargedSince: '2027-01-01', usual: null, lowest: null }],
     ]);
+  });
+
+  test('M5: one dear sale does not make a price the usual one: half of the units or more went at it', async () => {
+    const sold = (price: number, quantity: number) =>
+      aPastOrder(pool, { sku: 'M5', price, quantity, at: '2027-05-20T10:00:00Z' });
+    await sold(20_000, 1);
+    await sold(9_000, 3);
+    const prices = await chargedPrices(pool, { ...asked, skus: ['M5'] });
+    expect(prices.get('M5')).toMatchObject({ usual: 9_000, lowest: 9_000 });
+    await sold(20_000, 2);
+    const more = await chargedPrices(pool, { ...asked, skus: ['M5'] });
+    expect(more.get('M5')).toMatchObject({ usual: 20_000, lowest: 9_000 });
   });
 
   test('of a paid order are what was paid for a unit, in thousandths whatever the currency’s decimals', async () => {
@@ -45,7 +57,7 @@ describe('prices charged', () => {
        values ('o', 0, 'P', 3, 10000, 3000, 2000)`,
     );
     const prices = await chargedPrices(pool, { ...asked, skus: ['P'] });
-    expect(prices.get('P')).toMatchObject({ highest: 6_666, lowest: 6_666 });
+    expect(prices.get('P')).toMatchObject({ usual: 6_666, lowest: 6_666 });
   });
 });
 
@@ -77,7 +89,7 @@ test('a plan is held against prices and rules as the shop has them, and approval
   });
   const shop = { at: AT, calendar: createCalendar(), timeZone: 'Europe/London' };
   const findings = await planFindings(pool, { plan, bodies: {}, ...shop });
-  expect(findings.map(({ rule, facts }) => [rule, facts['highest'] ?? facts['lowest']])).toEqual([
+  expect(findings.map(({ rule, facts }) => [rule, facts['usual'] ?? facts['lowest']])).toEqual([
     ['strikeThrough', '12.75'],
     ['lowestPrice', '9.99'],
   ]);

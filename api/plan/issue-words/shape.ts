@@ -22,6 +22,7 @@ export const SHAPE_WORDS: readonly Wording[] = [
     '券码最多 32 个字符，只能包含字母、数字、短横线和下划线',
   ],
   ['Expected the e-mail of a person', '应为人员的电子邮箱'],
+  ['Expected a reason in words: it is what approvers are told', '请用文字写明理由：审批人会看到它'],
   ['Expected an http or https address', '应为 http 或 https 网址'],
   ['Expected an address without a user and a password', '网址不能包含用户名和密码'],
   ['Expected a tag such as en or zh-CN', '应为语言标签，例如 en 或 zh-CN'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isReason, REASON_CHARACTERS } from '../../../domain/compliance/accept.ts';
 import { COMPLIANCE_RULES } from '../../../domain/compliance/rules.ts';
 import { PLAN_PHASES, ROLES } from '../../../domain/plan/vocabulary.ts';
 import { script } from './messages.ts';
@@ -55,10 +56,14 @@ export const guardrails = strict({
   discountDaysMax: count().max(90).exactOptional(),
 });
 
+const reason = text
+  .min(REASON_CHARACTERS)
+  .refine(isReason, 'Expected a reason in words: it is what approvers are told');
+
 /** Platforms whose rules hold, and findings of the compliance check that the owner answers for. */
 export const compliance = strict({
   platforms: list(key, { least: 1, most: 20 }).exactOptional(),
-  accept: list(strict({ rule: z.enum(COMPLIANCE_RULES), at: text.exactOptional(), reason: text }), {
+  accept: list(strict({ rule: z.enum(COMPLIANCE_RULES), at: text.exactOptional(), reason }), {
     least: 1,
     most: 200,
   }).exactOptional(),

@@ -53,7 +53,7 @@ describe('planning', () => {
     await activities.resolvePlan(moment);
     const entries = await listTimeline(pool, { campaignId, after: 0, limit: 9 });
     expect(entries.map(({ kind, data }) => [kind, data])).toEqual([
-      ['planned', { version: 1, treated: 0, holdOut: 0, segments: expect.any(Array) }],
+      ['planned', { version: 1, treated: 0, holdOut: 0, segments: expect.any(Array), findings: [] }],
       ['notRunYet', { version: 1, paths: ['tracking.opens'] }],
     ]);
     expect((await listPhases(pool, campaignId)).map(({ phase }) => phase)).toEqual(['live', 'followUp']);

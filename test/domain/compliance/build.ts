@@ -16,7 +16,7 @@ export const facts = (more: Partial<ComplianceFacts> = {}): ComplianceFacts => (
 export const charged =
   (known: Record<string, Partial<ChargedPrice>>): ComplianceFacts['charged'] =>
   (sku) =>
-    known[sku] && { listed: null, chargedSince: null, highest: null, lowest: null, ...known[sku] };
+    known[sku] && { listed: null, chargedSince: null, usual: null, lowest: null, ...known[sku] };
 
 /** Findings of one rule as `path: severity`. */
 export const found = (rule: string, plan: Plan, more: Partial<ComplianceFacts> = {}): string[] =>

@@ -53,3 +53,20 @@ test('words that a platform forbids are found whatever their case, in every text
     'name.zh-CN: error',
   ]);
 });
+
+test('a Latin word that a platform forbids is found as a word of its own, a Chinese one anywhere, blanks or not', () => {
+  const hits = (en: string, word: string) =>
+    found('forbiddenWords', aPlan({ ...plan, name: { en } }), {
+      platformRules: [rule({ kind: 'forbiddenWords', words: [word] })],
+    }).length > 0;
+  expect(
+    ['First-class', 'classic', 'World class', '超class级', 'CLASS!'].map((en) => hits(en, 'class')),
+  ).toEqual([...[false, false], ...[true, true, true]]);
+  expect(['下单返现', '返 现', '返　现', '现返'].map((en) => hits(en, '返现'))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect([hits('50% off (now)', 'off (now)'), hits('a+b', 'a.b')]).toEqual([true, false]);
+});

@@ -40,6 +40,13 @@ describe('the odds of a lottery', () => {
     expect(odds({ en: 'Voucher 1 %, mug 0.25 %', 'zh-CN': '代金券 0.01，杯子 0.0025' })).toEqual([]);
   });
 
+  test('are whole numbers, however their signs are written', () => {
+    const lines = (one: string) => ({ en: one, 'zh-CN': one });
+    expect(odds(lines('代金券 １％；杯子 0.250％'))).toEqual([]);
+    expect(odds(lines('Voucher 11%, mug 10.25%'))).toHaveLength(2);
+    expect(odds(lines('Voucher 1.5%, mug 0.25%'))).toHaveLength(2);
+  });
+
   test('that are missing are told at that language', () => {
     expect(odds({ en: 'Voucher 1 %', 'zh-CN': '代金券 1%，杯子 0.25%' })).toEqual([
       'promotions.0.terms.en: warning',

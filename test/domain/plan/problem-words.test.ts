@@ -17,3 +17,13 @@ test('what is kept is read back, whatever else stands there', () => {
   expect(keptProblems([problem, { code: 'X' }, { path: [] }])).toEqual([problem]);
   expect(keptProblems('none')).toEqual([]);
 });
+
+test('M1: a broken rule is said with what was found and how to mend it, not by its title alone', () => {
+  const problem = {
+    ...{ code: 'COMPLIANCE', path: ['name', 'en'], rule: 'absoluteClaim' as const },
+    facts: { found: 'Best' },
+  };
+  expect(keptProblems([problem])).toEqual([problem]);
+  expect(problemWords(problem, 'en')).toMatch(/^name\.en: “Best” claims .*\. Say what can be shown/);
+  expect(problemWords(problem, 'zh-CN')).toMatch(/“Best”属于.*改为/);
+});

@@ -27,6 +27,18 @@ export async function owedWithoutIncident(db: Queryable): Promise<{ id: string; 
   return rows;
 }
 
+/** Unresolved incidents about owed orders that are owed no more, and of which nobody was told so. */
+export async function settledOwed(
+  db: Queryable,
+): Promise<{ incidentId: string; campaignId: string; hash: string; subject: string }[]> {
+  const { rows } = await db.query<{ incidentId: string; campaignId: string; hash: string; subject: string }>(
+    `select i.id as "incidentId", i.campaign_id as "campaignId", c.hash, i.subject
+     from incidents i join campaigns c on c.id = i.campaign_id join orders o on o.id = i.subject
+     where i.risk = 'order-owed' and i.state <> 'resolved' and i.cleared_at is null and o.state <> 'owed'`,
+  );
+  return rows;
+}
+
 /** What the monitor remembers of a rule's subjects. */
 export async function loadAlarms(
   db: Queryable,

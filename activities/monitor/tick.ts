@@ -10,6 +10,7 @@ import { riskScore } from '../../domain/risk/score.ts';
 import type { Database } from '../../infra/database.ts';
 import { openIncident } from '../../store/incidents.ts';
 import { settleExpiredCouponLines } from '../../store/budget.ts';
+import { clearOwed } from './clear-owed.ts';
 import { closeDraws } from '../../store/draws.ts';
 import { expireHolds } from '../../store/orders.ts';
 import { loadAlarmsOf, owedWithoutIncident } from '../../store/risk.ts';
@@ -67,6 +68,7 @@ async function keepHouse({ db, logger }: Watch, at: number): Promise<void> {
     expireHolds: () => expireHolds(db.pool, at),
     settleCouponLines: () => settleExpiredCouponLines(db.pool, at),
     openOwed: () => openOwed(db, at),
+    clearOwed: () => clearOwed(db.pool, at),
     closeDraws: () => closeDraws(db.pool, at),
     callForPrizes: () => callForPrizes(db.pool, at),
     agePoints: () => agePoints(db.pool, at),

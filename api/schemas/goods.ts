@@ -50,10 +50,13 @@ export const money = (currency: string) =>
 
 const line = z.strictObject({ sku, quantity, unitPrice });
 
-/** What a basket may come to, in thousandths: its minor units stay safe integers in every currency. */
-const MAX_VALUE = BigInt(Number.MAX_SAFE_INTEGER);
+/**
+ * What a basket may come to, in thousandths: ten thousand million of the currency, 10^12 pence. Sums over all orders of a
+ * campaign then stay safe integers, in minor units and in thousandths.
+ */
+const MAX_VALUE = 10_000_000_000_000n;
 
-/** The lines of a basket: 1 to 2,000, worth no more than a safe integer of thousandths. */
+/** The lines of a basket: 1 to 2,000, worth no more than ten thousand million of the currency. */
 export const basketLines = z
   .array(line)
   .min(1, 'must have a line')
@@ -61,7 +64,7 @@ export const basketLines = z
   .refine(
     (lines) =>
       lines.reduce((sum, each) => sum + BigInt(each.quantity) * BigInt(each.unitPrice), 0n) <= MAX_VALUE,
-    'come to more than can be charged',
+    'come to more than an order may; 10,000,000,000 of the currency is the most',
   );
 
 /** The way an order came in, as the shop names it and plans list it; most points and gifts that anybody asks for. */

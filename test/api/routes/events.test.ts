@@ -117,6 +117,8 @@ describe('bad input is answered with 400 and its path, and nothing is done', () 
     ['a price of four decimals', placed(lines({ unitPrice: '1.2345' })), ['data', 'lines', 0, 'unitPrice']],
     ['a price that is no number', placed(lines({ unitPrice: '1e3' })), ['data', 'lines', 0, 'unitPrice']],
     ['more than can be charged', placed({ lines: aLine(1_000_000, 'A', '999999999999') }), ['data', 'lines']],
+    ['more than sums can hold', placed({ lines: aLine(1_000_000, 'A', '9000000') }), ['data', 'lines']],
+    ['a thousandth too much', placed({ lines: aLine(2, 'A', '5000000000.001') }), ['data', 'lines']],
     ['an amount with three decimals in GBP', placed({ expectedTotal: '1.234' }), ['data', 'expectedTotal']],
     ['a campaign that is no id', placed({ campaignId: 'sale' }), ['data', 'campaignId']],
     ['a payment of nothing said', { type: 'order.paid', at, data: { orderId: 'o1' } }, ['data', 'amount']],

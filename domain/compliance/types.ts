@@ -24,9 +24,9 @@ export interface ChargedPrice {
   /** The catalogue's price, and the first day (`YYYY-MM-DD`) on which it was charged. */
   listed: number | null;
   chargedSince: string | null;
-  /** Of the units really sold in the days before the offer: at least half of them at this price or above. */
+  /** Of the units sold without an offer in the days before: at least half of them went at this price or above. */
   usual: number | null;
-  /** The lowest that a unit was sold at in those days. */
+  /** The lowest that a unit was sold at in those days, offers included. */
   lowest: number | null;
 }
 

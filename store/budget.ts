@@ -1,7 +1,7 @@
 import type { Queryable } from '../infra/database.ts';
 import { loadSql } from './sql.ts';
 
-/** A line of a campaign's budget in minor units: `total = free + reserved + committed`. */
+/** A line of a campaign's budget in minor units: `total = free + reserved + committed + returned`. */
 export interface BudgetBalance {
   line: string;
   total: number;
@@ -9,9 +9,9 @@ export interface BudgetBalance {
   committed: number;
   /** Given back so far: holds that ended and refunds. */
   released: number;
-  /** Neither held nor spent. */
+  /** Neither held, spent nor returned: what can still be spent. */
   free: number;
-  /** What of it was given back, once the campaign had ended and no coupon could draw on it: no order can have it. */
+  /** What was given back of the total, once the campaign had ended and no coupon could draw on it: no order can have it. */
   returned: number;
 }
 

@@ -107,7 +107,8 @@ async function budget(db: Queryable, { campaign, plan }: Scope): Promise<RecapRe
     reserved: amount(sums.reserved),
     committed: amount(sums.committed),
     released: amount(sums.released),
-    free: amount(sums.free),
+    // What was left over, wherever it has gone since.
+    free: amount(sums.free + sums.returned),
   }));
   return { total: amount(plan.budget.total), lines };
 }

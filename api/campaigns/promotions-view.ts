@@ -64,7 +64,9 @@ export async function promotionsView(deps: AppDeps, campaignId: string, language
   const { campaign, plan, ...facts } = await readFacts(deps, campaignId);
   const { currency, timeZone } = campaign;
   const { offers } = briefOf(plan, language);
-  const spent = new Set(facts.lines.filter(({ free }) => free <= 0).map(({ line }) => line));
+  const spent = new Set(
+    facts.lines.filter(({ free, returned }) => free + returned <= 0).map(({ line }) => line),
+  );
   const items = plan.promotions.map((promotion, i) => {
     const { key, kind, budgetLine, group = null, exclusive, priority, terms } = promotion;
     const closesAt = facts.closures.find((each) => each.promotion === key)?.at;

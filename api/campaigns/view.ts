@@ -42,11 +42,12 @@ export function campaignView(row: CampaignRow) {
 
 async function budgetView({ db }: AppDeps, { id, currency }: CampaignRow) {
   const amount = (minor: number): string => formatAmount(minor, currency);
-  return (await budgetOf(db.pool, id)).map(({ line, total, reserved, committed, free }) => ({
+  return (await budgetOf(db.pool, id)).map(({ line, total, reserved, committed, returned, free }) => ({
     line,
     total: amount(total),
     reserved: amount(reserved),
     committed: amount(committed),
+    returned: amount(returned),
     free: amount(free),
   }));
 }

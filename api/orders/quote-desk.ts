@@ -45,7 +45,7 @@ async function readCampaign(deps: OrderDeps, id: string): Promise<QuotedCampaign
   const [row, lines] = await Promise.all([findCampaign(pool, id), budgetOf(pool, id)]);
   return {
     row,
-    budget: new Map(lines.map((each) => [each.line, each.free - each.returned])),
+    budget: new Map(lines.map((each) => [each.line, each.free])),
     giftStock: await giftStock(deps, row),
   };
 }

@@ -137,7 +137,10 @@ export const campaignDetailAnswer = campaign.extend({
     }),
   ),
   budget: z.array(
-    z.object({ line: z.string(), total: amount, reserved: amount, committed: amount, free: amount }),
+    z.object({
+      ...{ line: z.string(), total: amount, reserved: amount, committed: amount, returned: amount },
+      free: amount,
+    }),
   ),
   closing: z
     .array(closingSchema)

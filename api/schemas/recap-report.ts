@@ -78,7 +78,7 @@ const budgetLine = z.looseObject({
   reserved: amount,
   committed: amount,
   released: amount,
-  free: amount,
+  free: amount.meta({ description: 'Neither held nor spent, what was given back included' }),
 });
 
 const factors = z.looseObject({ reach: z.number(), conversion: rate, aov: amount.nullable() });

@@ -53,7 +53,9 @@ test('what an order gives back counts as released, and a line is always its part
   await tell('order.refunded', { orderId: 'o2', lines: [{ sku: '22423', quantity: 2 }] });
   const line = await promotion();
   expect(line).toMatchObject({ reserved: 0, committed: 0, released: 510 });
-  expect(line?.total).toBe((line?.free ?? 0) + (line?.reserved ?? 0) + (line?.committed ?? 0));
+  expect(line?.total).toBe(
+    (line?.free ?? 0) + (line?.reserved ?? 0) + (line?.committed ?? 0) + (line?.returned ?? 0),
+  );
   const entries = await budgetEntries(pool, { campaignId: campaign.id, limit: 10 });
   expect(entries.filter(({ orderId }) => orderId === 'o2').map(({ kind }) => kind)).toEqual([
     ...['return', 'commit', 'reserve'],

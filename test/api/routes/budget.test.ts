@@ -2,13 +2,15 @@ import { beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { createApp } from '../../../api/app.ts';
 import { budgetRoutes } from '../../../api/routes/budget.ts';
+import { campaignRoutes } from '../../../api/routes/campaigns.ts';
 import { appDeps, signIn } from '../../support/app.ts';
-import { aLine, aShopFloor, type ShopFloor } from '../../support/orders.ts';
+import { aLine, aShopFloor, NOON, type ShopFloor } from '../../support/orders.ts';
+import { returnUnspent } from '../../../store/budget.ts';
 import { testDatabase } from '../../support/postgres.ts';
 
 const db = await testDatabase();
 const deps = appDeps(db);
-const app = createApp(deps, budgetRoutes(deps));
+const app = createApp(deps, [...budgetRoutes(deps), ...campaignRoutes(deps)]);
 const { bearer } = await signIn(db, ['viewer']);
 let floor: ShopFloor;
 
@@ -46,6 +48,17 @@ test('lines say what is held, spent, given back and free, and entries explain th
     ['commit', '2.55'],
     ['reserve', '2.55'],
   ]);
+});
+
+test('what was given back at the close is free no more, and the parts add up to the total (M9)', async () => {
+  await floor.place({ orderId: 'o1', lines: aLine(2) });
+  await floor.tell('order.paid', { orderId: 'o1', amount: '22.95' });
+  await returnUnspent(db.pool, { campaignId: floor.campaign.id, at: NOON });
+  const line = { total: '200.00', reserved: '0.00', committed: '2.55', returned: '197.45', free: '0.00' };
+  const { body } = await get(floor.campaign.id);
+  expect(body.lines).toContainEqual({ line: 'promotion', released: '0.00', ...line });
+  const seen = await request(app).get(`/v1/campaigns/${floor.campaign.id}`).set('Authorization', bearer);
+  expect(seen.body.budget).toContainEqual({ line: 'promotion', ...line });
 });
 
 test('entries come in pages, each once', async () => {

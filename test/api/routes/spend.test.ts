@@ -62,7 +62,7 @@ test('an invoice after the line was closed is taken from what was returned, neve
   await returnUnspent(db.pool, { campaignId: id, at: TIMES.recap });
   expect(await lineOf(id, 'acquisition')).toMatchObject({
     committed: '100.00',
-    free: '500.00',
+    free: '0.00',
     returned: '500.00',
   });
   const late = media(id, { amount: '300.00', at: '2027-06-05T00:00:01Z' });
@@ -70,7 +70,7 @@ test('an invoice after the line was closed is taken from what was returned, neve
   expect((await book(late)).status).toBe(201);
   expect(await lineOf(id, 'acquisition')).toMatchObject({
     committed: '400.00',
-    free: '200.00',
+    free: '0.00',
     returned: '200.00',
   });
   const larger = { ...media(id), amount: '200.01' };
@@ -88,7 +88,7 @@ test('late invoices at once take no more than the closed line has', async () => 
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array(7).fill(201), 409]);
   expect(await lineOf(id, 'acquisition')).toMatchObject({
     committed: '560.00',
-    free: '40.00',
+    free: '0.00',
     returned: '40.00',
   });
   expect(await checkLedgers(db.pool)).toEqual([]);

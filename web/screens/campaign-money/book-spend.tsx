@@ -5,6 +5,7 @@ import type { ApiFailure, BodyOf } from '../../api/client.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTexts } from '../../i18n/texts.ts';
+import { sumOf } from '../../ui/chart/sums.ts';
 import { instantOf, wallClock } from '../../ui/chart/zone.ts';
 import { useNotice } from '../../ui/notice.ts';
 import { Failure } from '../../ui/states.tsx';
@@ -51,9 +52,10 @@ function Fields({ budget, timeZone }: SpendOn): ReactNode {
   const kindName = useKindName();
   const lineName = useLineName();
   const rules = [{ required: true, message: t('needed') }];
-  const lines = budget.lines.map(({ line, free }) => ({
+  // An invoice after the close is paid from what was given back.
+  const lines = budget.lines.map(({ line, free, returned }) => ({
     value: line,
-    label: `${lineName(line)} · ${t('freeOnLine', { free: money(free, budget.currency) })}`,
+    label: `${lineName(line)} · ${t('freeOnLine', { free: money(sumOf([free, returned]), budget.currency) })}`,
   }));
   return (
     <>

@@ -28,7 +28,7 @@ export type Part = (typeof PARTS)[number];
 /** A line's parts, which add up to its total. */
 export const partsOf = ({ committed, reserved, free, returned }: BudgetLine): Record<Part, number> => ({
   ...{ committed: Number(committed), reserved: Number(reserved), returned: Number(returned) },
-  left: Number(sumOf([free, `-${returned}`])),
+  left: Number(free),
 });
 
 interface BudgetWords {

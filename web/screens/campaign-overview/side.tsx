@@ -68,22 +68,27 @@ export function BudgetInShort({ campaign: { id, budget, currency } }: Props): Re
   const { money } = useFormat();
   const words = useTexts(planChoiceTexts);
   const nameOf = (line: string): string => (hasText(planChoiceTexts, line) ? words(line) : line);
-  const part = (key: 'committed' | 'reserved' | 'free', value: string) => ({
+  const part = (key: 'committed' | 'reserved' | 'returned' | 'free', value: string) => ({
     ...{ key, label: t(key), value: Number(value), shown: money(value, currency) },
-    look: ({ committed: 'busy', reserved: 'warn', free: 'rest' } as const)[key],
+    look: ({ committed: 'busy', reserved: 'warn', returned: 'quiet', free: 'rest' } as const)[key],
   });
   return (
     <Section title={t('budget')} extra={<Link to={`/campaigns/${id}/money`}>{t('allBudget')}</Link>}>
       {budget.length === 0 && <Typography.Text type="secondary">{t('noBudget')}</Typography.Text>}
       <ul className="plain-list">
-        {budget.map(({ line, total, committed, reserved, free }) => (
+        {budget.map(({ line, total, committed, reserved, returned, free }) => (
           <li key={line}>
             <div className="budget-head">
               <b>{nameOf(line)}</b> <span>{money(total, currency)}</span>
             </div>
             <StackedBar
               label={nameOf(line)}
-              parts={[part('committed', committed), part('reserved', reserved), part('free', free)]}
+              parts={[
+                part('committed', committed),
+                part('reserved', reserved),
+                part('free', free),
+                part('returned', returned),
+              ]}
             />
           </li>
         ))}

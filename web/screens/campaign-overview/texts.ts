@@ -83,6 +83,7 @@ export const texts = defineTexts('campaign-overview', {
   committed: { en: 'spent', 'zh-CN': '已用' },
   reserved: { en: 'reserved', 'zh-CN': '预占' },
   free: { en: 'free', 'zh-CN': '可用' },
+  returned: { en: 'given back', 'zh-CN': '已退回' },
   latest: { en: 'Latest', 'zh-CN': '最新动态' },
   allEntries: { en: 'Whole timeline', 'zh-CN': '完整时间线' },
 });

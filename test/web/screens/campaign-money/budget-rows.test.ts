@@ -26,7 +26,7 @@ test('sums over the lines are exact, and the share is what is held and spent', (
 });
 
 test('a bar’s parts add up to its total, what was given back apart from what is still free', () => {
-  const parts = partsOf(line({ returned: '100.00' }));
+  const parts = partsOf(line({ free: '69.70', returned: '100.00' }));
   expect(parts).toEqual({ committed: 20.2, reserved: 10.1, left: 69.7, returned: 100 });
   expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBeCloseTo(200);
 });

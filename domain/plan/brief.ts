@@ -5,8 +5,8 @@ import { nominalMs } from './time.ts';
 import { notRunYet } from './not-run-yet.ts';
 import { plannedPhases } from './schedule.ts';
 import type { ShownLanguage } from '../risk/shown.ts';
-import type { Coupon, Goal, GoalTarget, PhaseWindow, Plan, Promotion, Wave } from './types.ts';
-import type { PromotionKind } from './vocabulary.ts';
+import { offerWords } from './offer-words.ts';
+import type { Goal, GoalTarget, PhaseWindow, Plan, Wave } from './types.ts';
 import { durationWords, phaseName } from './words.ts';
 
 /** A plan in few words of one language: names, keys, numbers and signs. What an approver looks at first. */
@@ -61,24 +61,6 @@ function dueWords({ phase, at }: Wave, language: ShownLanguage): string {
   return language === 'en' ? `${after} into ${name}` : `${name}开始后 ${after}`;
 }
 
-const KINDS: Partial<Record<PromotionKind, Record<ShownLanguage, string>>> = {
-  nthUnit: { en: 'nth unit', 'zh-CN': '第 N 件优惠' },
-  flash: { en: 'flash sale', 'zh-CN': '限时抢购' },
-  fixedPrice: { en: 'fixed price', 'zh-CN': '一口价' },
-  coupon: { en: 'coupon', 'zh-CN': '优惠券' },
-  gift: { en: 'gift', 'zh-CN': '赠品' },
-  buyXGetY: { en: 'buy X, get Y', 'zh-CN': '买 X 送 Y' },
-  bundle: { en: 'bundle', 'zh-CN': '套装' },
-  freeShipping: { en: 'free shipping', 'zh-CN': '包邮' },
-  points: { en: 'points', 'zh-CN': '积分' },
-};
-const kindWords = (kind: PromotionKind, language: ShownLanguage): string => KINDS[kind]?.[language] ?? kind;
-
-interface Reader {
-  currency: string;
-  language: ShownLanguage;
-}
-
 const percent = (share: string): string => `${Math.round(Number(share) * 10_000) / 100} %`;
 
 function goalWords({ metric, target, resolved }: Goal, language: ShownLanguage): string {
@@ -95,35 +77,3 @@ function goalWords({ metric, target, resolved }: Goal, language: ShownLanguage):
 
 const valueWords = ({ value }: Extract<GoalTarget, { value: string }>, unit: string): string =>
   unit === 'rate' ? percent(value) : value;
-
-function couponWords(
-  { percent: points, amount, over, codes, total, expires }: Coupon,
-  { currency, language }: Reader,
-): string {
-  const off = points === undefined ? amount && formatAmount(amount, currency) : `${points} %`;
-  const gives = off === undefined ? kindWords('freeShipping', language) : `− ${off}`;
-  const unique = { en: 'unique codes', 'zh-CN': '一人一码' }[language];
-  const terms = [
-    kindWords('coupon', language),
-    codes === 'unique' ? unique : codes,
-    ...(total === undefined ? [] : [`≤ ${total}`]),
-    expires && durationWords(expires, language),
-  ].filter(Boolean);
-  return `${over ? `${formatAmount(over, currency)} ` : ''}${gives} (${terms.join(', ')})`;
-}
-
-function offerWords(promotion: Promotion, reader: Reader): string {
-  const { currency, language } = reader;
-  const { key, kind, skus } = promotion;
-  const on = skus ? ` (${skus.join(', ')})` : '';
-  if (kind === 'percentOff') return `${key} −${promotion.percent} %${on}`;
-  if (kind === 'coupon') return `${key} ${couponWords(promotion, reader)}${on}`;
-  if (kind === 'freeShipping' && promotion.over)
-    return `${key} (${kindWords(kind, language)} ≥ ${formatAmount(promotion.over, currency)})${on}`;
-  if (kind !== 'threshold') return `${key} (${kindWords(kind, language)})`;
-  const tiers = promotion.tiers.map(
-    ({ over, off, percent: points }) =>
-      `${formatAmount(over, currency)} − ${off === undefined ? `${points} %` : formatAmount(off, currency)}`,
-  );
-  return `${key} ${tiers.join(', ')}${promotion.repeat ? ' (×n)' : ''}${on}`;
-}

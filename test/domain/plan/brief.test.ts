@@ -48,7 +48,7 @@ test('goals, offers, phases and waves are said in names, keys, numbers and signs
       'thanks 100.00 − 10 % (coupon, unique codes, 30 days)',
       'few − 5.00 (coupon, FEW, ≤ 50)',
       'post free shipping (coupon, POST)',
-      'pick (gift)',
+      'pick (gift: 22423)',
     ],
     phases: ['live: 10 seconds', 'follow-up: 5 seconds'],
     waves: ['opening: at the start of live → everybody'],

@@ -24,7 +24,7 @@ function wasCharged(price: number, charged: ChargedPrice | undefined): boolean |
   return usual === null ? null : false;
 }
 
-/** The price of a product with a price offer was really charged in the last 30 days; else the strike-through misleads. */
+/** The price of a product whose price an offer reduces was the usual one of the last 30 days, or the catalogue's. */
 export const strikeThrough: ComplianceCheck = (plan, { charged }) =>
   plan.products.flatMap((product, i): Finding[] => {
     const { sku, price } = product;

@@ -84,6 +84,23 @@ describe('planning', () => {
     );
   });
 
+  test('M1: a plan that breaks a rule comes back to its owner with what was found and how to mend it', async () => {
+    const { id: campaignId, hash } = await aCampaign(pool, {
+      phase: 'planning',
+      plan: { name: { en: 'Best sale', 'zh-CN': '春季促销' } },
+    });
+    expect(await activities.resolvePlan({ campaignId, hash, version: 1, at: AT })).toMatchObject({
+      ok: false,
+    });
+    const [entry] = await listTimeline(pool, { campaignId, after: 0, limit: 9 });
+    expect(entry?.data['problems']).toEqual([
+      { code: 'COMPLIANCE', path: ['name', 'en'], rule: 'absoluteClaim', facts: { found: 'Best' } },
+    ]);
+    const [, said] = mails[0]?.content.en.paragraphs ?? [];
+    expect(said).toMatch(/^• name\.en: “Best” claims what no seller can prove\. Say what can be shown/);
+    expect(mails[0]?.content['zh-CN'].paragraphs[1]).toMatch(/“Best”属于无法证明的绝对化用语。改为/);
+  });
+
   test('a goal whose baseline has no data is named by its metric, on the timeline and to the owner', async () => {
     const { id: campaignId, hash } = await aCampaign(pool, {
       phase: 'planning',

@@ -12,6 +12,7 @@ export interface Member<W extends Worker = Worker> {
   readonly key: string;
   readonly budgetLine: string;
   readonly exclusive: boolean;
+  readonly priority: number;
   readonly worker: W;
   /** The SKUs it takes; undefined: all. */
   readonly skus: ReadonlySet<string> | undefined;
@@ -59,12 +60,13 @@ const competition = (step: Step, { group, key }: Promotion): string =>
 function stepOfWork(step: Step, promotions: readonly [RunPromotion, number][], terms: Terms): StepOfWork {
   const groups = new Map<string, Member[]>();
   const members = promotions.map(([promotion, index]): Member => {
-    const { key, budgetLine, exclusive } = promotion;
+    const { key, budgetLine, exclusive, priority } = promotion;
     const name = competition(step, promotion);
     const rivals = groups.get(name) ?? [];
     groups.set(name, rivals);
     const worker = workerOf(promotion, terms);
-    const member = { index, key, budgetLine, exclusive, worker, skus: skusOf(promotion, worker), rivals };
+    const skus = skusOf(promotion, worker);
+    const member = { index, key, budgetLine, exclusive, priority, worker, skus, rivals };
     rivals.push(member);
     return member;
   });

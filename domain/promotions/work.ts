@@ -104,17 +104,32 @@ function give({ member, lines, offer }: OrderEntrant, bench: Bench): void {
   else giveGifts(member, offer, bench);
 }
 
-/** Order groups: the promotion worth most to the buyer takes the order; the entrants stand in order, so a tie stays. */
+/** Whether gifts stand on a higher rung of one ladder than others of the same priority. */
+function isHigher(a: OrderEntrant, b: OrderEntrant): boolean {
+  if (a.offer.gives !== 'gifts' || b.offer.gives !== 'gifts') return false;
+  if (a.member.priority !== b.member.priority) return false;
+  return a.offer.rung.of === b.offer.rung.of && a.offer.rung.from > b.offer.rung.from;
+}
+
+function beatenBy(best: OrderEntrant, { offer, worth }: OrderEntrant, bench: Bench): string {
+  if (offer.gives === 'gifts' && best.offer.gives === 'gifts')
+    return `'${best.member.key}' of its group gives its gifts`;
+  const [mine, its] = [worth, best.worth].map((each) => shown(roundedSum([each]), bench));
+  return `Takes off ${mine}, '${best.member.key}' of its group takes off ${its}`;
+}
+
+/**
+ * Order groups: the promotion worth most to the buyer takes the order; the entrants stand in order, so a tie stays. Of
+ * gifts on a ladder the highest that is reached is given.
+ */
 function workOrder(group: readonly OrderMember[], bench: Bench): void {
   const entrants = group.flatMap((member) => orderEntrantOf(member, bench) ?? []);
   const [first, ...others] = entrants;
   if (first === undefined) return;
-  const best = others.reduce((a, b) => (isMore(b.worth, a.worth) ? b : a), first);
-  for (const { member, worth } of entrants) {
-    if (member === best.member) continue;
-    const [mine, its] = [worth, best.worth].map((each) => shown(roundedSum([each]), bench));
-    const reason = `Takes off ${mine}, '${best.member.key}' of its group takes off ${its}`;
-    refuse(member, { code: 'BEATEN_IN_GROUP', reason }, bench);
+  const best = others.reduce((a, b) => (isMore(b.worth, a.worth) || isHigher(b, a) ? b : a), first);
+  for (const entrant of entrants) {
+    if (entrant === best) continue;
+    refuse(entrant.member, { code: 'BEATEN_IN_GROUP', reason: beatenBy(best, entrant, bench) }, bench);
   }
   give(best, bench);
 }

@@ -49,6 +49,8 @@ export interface ShippingOffer {
 export interface GiftsOffer {
   readonly gives: 'gifts';
   readonly skus: readonly string[];
+  /** Where it stands among others: the amount, or the units of a SKU, that it is given from. */
+  readonly rung: { readonly of: string; readonly from: number };
 }
 
 export type OrderOffer = AmountOffer | ShippingOffer | GiftsOffer;

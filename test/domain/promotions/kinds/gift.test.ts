@@ -51,3 +51,17 @@ test('two gifts of a group: there is nothing to choose by price, so the higher p
   const offers = [aGift({ key: 'a', group: 'g' }), aGift({ key: 'b', skus: ['H'], group: 'g', priority: 1 })];
   expect(skus([aLine('1')], offers)).toEqual(['H']);
 });
+
+test('of a ladder in one group the highest rung that is reached is given, unless another comes first', () => {
+  const rung = (key: string, over: number, priority = 0) =>
+    aGift({ key, over, priority, skus: [key], group: 'ladder' });
+  const ladder = [rung('a50', 5_000), rung('b100', 10_000), rung('c150', 15_000)];
+  expect(skus([aLine('49.99')], ladder)).toEqual([]);
+  expect(skus([aLine('60')], ladder)).toEqual(['a50']);
+  expect(skus([aLine('120')], ladder)).toEqual(['b100']);
+  expect(skus([aLine('150')], ladder.reverse())).toEqual(['c150']);
+  expect(quoted([aLine('120')], ladder).skipped).toContainEqual({
+    ...{ promotion: 'a50', code: 'BEATEN_IN_GROUP', reason: "'b100' of its group gives its gifts" },
+  });
+  expect(skus([aLine('120')], [rung('a50', 5_000, 1), rung('b100', 10_000)])).toEqual(['a50']);
+});

@@ -40,7 +40,7 @@ export type StepOutcome =
     }
   | { outcome: 'refund' }
   /** The shop's inventory gave no answer: to be sent again. */
-  | { outcome: 'away'; retryAfterMs: number }
+  | { outcome: 'away'; retryAfterMs: number; refused?: string }
   | { outcome: 'changed' };
 
 /** The event as the steps of the database read it. */

@@ -72,9 +72,10 @@ async function actOnce(deps: OrderDesk, message: ShopMessage, event: ShopEvent):
   }
 }
 
-function inventoryAway({ retryAfterMs }: { retryAfterMs: number }): ApiError {
+function inventoryAway({ retryAfterMs, refused }: { retryAfterMs: number; refused?: string }): ApiError {
   const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-  const detail = `The shop’s inventory gives no answer; nothing is held. Send it again in ${seconds} s`;
+  const what = refused === undefined ? 'gives no answer' : `did not take this order’s stock (${refused})`;
+  const detail = `The shop’s inventory ${what}; nothing is held. Send it again in ${seconds} s`;
   return new ApiError('INVENTORY_UNAVAILABLE', detail, { headers: { 'Retry-After': String(seconds) } });
 }
 

@@ -39,6 +39,7 @@ function goneGift({ lines, gifts }: NewOrder, short: readonly ShortLine[]) {
 
 /** What an order comes to whose stock is not held: refused, priced again without a gift, or nobody knows. */
 async function unheld({ db }: Deps, { placing: { event, order }, answer }: Asked): Promise<StepOutcome> {
+  if (answer.result === 'refused') return { outcome: 'away', retryAfterMs: 60_000, refused: answer.reason };
   if (answer.result !== 'short')
     return { outcome: 'away', retryAfterMs: answer.result === 'away' ? answer.retryAfterMs : 60_000 };
   const gift = goneGift(order, answer.lines);

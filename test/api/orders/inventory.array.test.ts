@@ -8,6 +8,21 @@ import { testDatabase } from '../../support/postgres.ts';
 const db = await testDatabase({ poolSize: 4 });
 const server = useInventoryServer();
 
+test('an inventory that answers what nobody can read is told apart from one that gives no answer', async () => {
+  server.fail('garbageAfter', 'error', 'error');
+  const shop = aShop(db, { inventory: server.client() });
+  const send = (orderId: string) =>
+    shop.send({
+      type: 'order.placed',
+      data: { orderId, lines: [{ sku: 'MUG', quantity: 1, unitPrice: '1.00' }] },
+    });
+  const refused = expect.stringContaining('did not take this order’s stock (ANSWER_NOT_VALID)');
+  expect(await send('garbled')).toMatchObject({ status: 503, body: { detail: refused } });
+  expect(await send('away')).toMatchObject({
+    ...{ status: 503, body: { detail: expect.stringContaining('gives no answer') } },
+  });
+});
+
 test('an array answers each order for itself, whatever one of them asks of the inventory', async () => {
   const parts = { db, inventory: server.client() };
   server.side().onHand.set('CUP', 10);

@@ -67,6 +67,12 @@ export const closingSchema = z.strictObject({
   closed: z.boolean(),
 });
 
+/** A line as a campaign's own answer has it. */
+export const lineInShort = z.object({
+  ...{ line: z.string(), total: amount, reserved: amount, committed: amount, returned: amount },
+  free: amount,
+});
+
 /** Answer of GET /campaigns/{id}/budget; no line before launch opened them. */
 export const budgetAnswer = z.strictObject({
   currency: z.string(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { finding } from './compliance.ts';
 import { PHASES, STATUSES } from '../../domain/lifecycle.ts';
 import { LIST_SORTS } from '../../store/campaign-list.ts';
-import { closingSchema } from './budget.ts';
+import { closingSchema, lineInShort } from './budget.ts';
 import { seedHashes } from './draws.ts';
-import { amount, id, instant, listOf, listQuery, reason } from './common.ts';
+import { id, instant, listOf, listQuery, reason } from './common.ts';
 import { goalAnswer } from './kpis.ts';
 import { backtestAnswer } from './simulate.ts';
 import { outlook, phaseTimes, waveFacts } from './standing.ts';
@@ -136,12 +136,7 @@ export const campaignDetailAnswer = campaign.extend({
       openedAt: instant,
     }),
   ),
-  budget: z.array(
-    z.object({
-      ...{ line: z.string(), total: amount, reserved: amount, committed: amount, returned: amount },
-      free: amount,
-    }),
-  ),
+  budget: z.array(lineInShort),
   closing: z
     .array(closingSchema)
     .meta({ description: 'Offers that close before their window ends, or have' }),

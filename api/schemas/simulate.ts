@@ -58,6 +58,16 @@ export const simulateBody = z
         }),
       )
       .max(MOST_ALTERNATIVES)
+      .superRefine((all, ctx) => {
+        for (const [at, { name }] of all.entries())
+          if (all.findIndex((one) => one.name === name) < at)
+            ctx.addIssue({
+              code: 'custom',
+              path: [at, 'name'],
+              message: `'${name}' is used twice`,
+              input: name,
+            });
+      })
       .default([])
       .meta({ description: 'What if: each is the plan with these changes' }),
     couponUse: z.record(key, share).default({}).meta({

@@ -1,9 +1,10 @@
 import { expectedCost, type ExpectedCost } from '../../domain/backtest/expected.ts';
+import type { Variant } from '../../domain/backtest/types.ts';
 import { daysOf } from '../../domain/plan/days.ts';
 import type { Plan } from '../../domain/plan/types.ts';
 import { backtest, type BacktestQuestion, type BacktestReport } from '../../store/backtest.ts';
 import type { AppDeps } from '../deps.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, invalidBody } from '../errors.ts';
 import type { SimulateBody } from '../schemas/simulate.ts';
 import { createTurns } from '../turns.ts';
 import { alternativesOf } from './alternatives.ts';
@@ -46,6 +47,16 @@ async function inTime({ db, now }: AppDeps, question: BacktestQuestion): Promise
   }
 }
 
+/** Whose use is said has to be a coupon of the promotions, or of an alternative. */
+function checkCouponUse({ couponUse }: SimulateBody, variants: readonly Variant[]): void {
+  const coupons = variants.flatMap(({ promotions }) => promotions.filter(({ kind }) => kind === 'coupon'));
+  const unknown = Object.keys(couponUse).filter((used) => coupons.every(({ key }) => key !== used));
+  if (unknown.length === 0) return;
+  throw invalidBody(
+    unknown.map((key) => ({ path: ['couponUse', key], message: `There is no coupon '${key}'` })),
+  );
+}
+
 /** A simulator that tries one question at a time; three may wait, further ones are told to come back. */
 export function createSimulator(deps: AppDeps): Simulator {
   const turns = createTurns({ atOnce: 1, waiting: 3 });
@@ -60,6 +71,7 @@ export function createSimulator(deps: AppDeps): Simulator {
       const { currency } = question;
       const { couponUse, prices, channel } = body;
       const alternatives = alternativesOf(body.alternatives, { written, currency });
+      checkCouponUse(body, [question.base, ...alternatives]);
       const asked = { ...question, alternatives, couponUse, prices, ...(channel && { channel }) };
       return answer(asked, plan);
     },

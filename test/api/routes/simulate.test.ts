@@ -154,6 +154,18 @@ test('two offers of one key are refused, also where a change makes them so', asy
   expect(changed.status).toBe(400);
 });
 
+test('a share of a coupon that is none, and a name that another alternative has, are refused with their place', async () => {
+  const none = await ask({ promotions: [SPEND_MORE], window: WINDOW, couponUse: { nobody: '0.5' } });
+  expect(none).toMatchObject({ status: 400, body: { issues: [{ path: ['couponUse', 'nobody'] }] } });
+  const other = await ask({
+    ...{ promotions: [SPEND_MORE], window: WINDOW, couponUse: { 'spend-more': '0.5' } },
+  });
+  expect(other).toMatchObject({ status: 400, body: { issues: [{ path: ['couponUse', 'spend-more'] }] } });
+  const one = { name: 'x', changes: [{ path: 'spend-more/tiers/0/off', value: '2' }] };
+  const twice = await ask({ promotions: [SPEND_MORE], window: WINDOW, alternatives: [one, one] });
+  expect(twice).toMatchObject({ status: 400, body: { issues: [{ path: ['alternatives', 1, 'name'] }] } });
+});
+
 test('more who ask at once than may wait are told to come back', async () => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => ask({ promotions: [SPEND_MORE], window: WINDOW })),

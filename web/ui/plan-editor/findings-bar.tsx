@@ -24,7 +24,7 @@ export function FindingsBar({ findings, busy, down, onGo }: BarProps): ReactNode
   const levels = { error: t('levelError'), warning: t('levelWarning'), notRun: t('levelNotRun') };
   return (
     <Flex wrap gap={4} align="center" role="status" aria-live="polite" className="plan-check">
-      {counts.error === 0 && !down && <Tag color="success">{t('right')}</Tag>}
+      {counts.error === 0 && !down && !busy && <Tag color="success">{t('right')}</Tag>}
       {counts.error > 0 && <Tag color="error">{t('errors', { count: counts.error })}</Tag>}
       {counts.warning > 0 && <Tag color="warning">{t('warnings', { count: counts.warning })}</Tag>}
       {counts.notRun > 0 && <Tag>{t('notRun', { count: counts.notRun })}</Tag>}

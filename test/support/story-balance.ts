@@ -32,8 +32,8 @@ export async function expectBalanced(
     as: 'lead@fanfare.example',
   });
   expect(lines.map(({ line }) => line).sort()).toEqual(['acquisition', 'data', 'promotion', 'reserve']);
-  for (const { line, total, reserved, committed, free } of lines) {
-    const sum = pence(committed) + pence(free);
+  for (const { line, total, reserved, committed, returned, free } of lines) {
+    const sum = pence(committed) + pence(returned) + pence(free);
     expect({ line, reserved: pence(reserved), sum }).toEqual({ line, reserved: 0, sum: pence(total) });
   }
   expect(await checkLedgers(db.pool)).toEqual([]);

@@ -10,7 +10,7 @@ interface StockView {
 }
 
 interface BudgetView {
-  lines: { line: string; total: string; reserved: string; committed: string; free: string }[];
+  lines: Record<'line' | 'total' | 'reserved' | 'committed' | 'returned' | 'free', string>[];
 }
 
 const pence = (amount: string): number => Math.round(Number(amount) * 100);

@@ -1,3 +1,4 @@
+import { openBudgetRequest } from '../../store/budget-requests.ts';
 import type { Answer, Call, World } from '../support/world.ts';
 import { CANARIES } from './canaries.ts';
 import { aCustomer, aShortPlan, staffAddress } from './shop.ts';
@@ -136,6 +137,17 @@ export async function tendIncident({ as, until }: Told): Promise<void> {
   await as('oncall', `${path}/resolve`, { body: { cause, lesson } });
 }
 
+/** A budget line is spent: its approvers are asked for more, and one of them says so in words. */
+export async function askForBudget({ db }: World, { id, see, as }: Told): Promise<void> {
+  const { version, hash } = await see();
+  const request = { campaignId: id, nth: 1, version, hash, line: 'promotion', from: 'reserve', amount: 100 };
+  await openBudgetRequest(db.pool, { ...request, at: Date.now() });
+  const body = { request: 1, verdict: 'approve', comment: `${comment} on more budget` };
+  await patiently('more budget is let go', () =>
+    as('cfo', `/v1/campaigns/${id}/budget/decisions`, { body }).catch(() => null),
+  );
+}
+
 /** A page that a customer's mail leads to, answered with a form. */
 async function answerPage({ smtp, call }: World, path: string, form: Record<string, string>): Promise<void> {
   const customers = CANARIES.email;
@@ -165,6 +177,7 @@ export async function tellWhole(world: World, told: Told): Promise<string> {
   await as('ops', `/v1/campaigns/${id}/resume`, { body: { reason: `${reason} to resume` } });
   await until(({ phase }) => phase === 'live');
   await sell(world, id);
+  await askForBudget(world, told);
   await tendIncident(told);
   const adjustment = { kind: 'extend', by: 'PT1S', reason: `${reason} to extend` };
   await as('lead', `/v1/campaigns/${id}/adjustments`, { body: adjustment });

@@ -110,12 +110,9 @@ export const approvalCase = z.object({
     .meta({ description: 'The plan in few words of the reader’s language' }),
   notRunYet: z.array(z.string()).meta({ description: 'Paths that this version validates and does not run' }),
   compliance: z.array(finding).meta({ description: 'What the compliance check found in this version' }),
-  backtest: z
-    .array(z.string())
-    .nullable()
-    .meta({
-      description: 'What its promotions would have cost over past orders, in few words; null: not tried',
-    }),
+  backtest: z.array(z.string()).nullable().meta({
+    description: 'What its promotions would have cost over past orders, in few words; null: not tried',
+  }),
   phases: z
     .array(z.object({ phase: z.enum(PHASES), plannedStart: moment, plannedEnd: moment, startedAt: moment }))
     .meta({ description: 'Dates are null until the launch where the plan gives durations alone' }),

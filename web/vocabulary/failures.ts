@@ -89,7 +89,10 @@ export const failureTexts = defineTexts('failures', {
   SOLD_OUT: { en: 'Sold out', 'zh-CN': '已售罄' },
   SPEND_CONFLICT: { en: 'The reference stands for another booking', 'zh-CN': '该凭证号已用于另一笔费用' },
   START_IN_PAST: { en: 'The start has passed', 'zh-CN': '开始时间已过' },
-  STOCK_ELSEWHERE: { en: "The shop's own inventory keeps this stock", 'zh-CN': '该商品由店铺自有库存系统管理' },
+  STOCK_ELSEWHERE: {
+    en: "The shop's own inventory keeps this stock",
+    'zh-CN': '该商品由店铺自有库存系统管理',
+  },
   STOCK_SHORT: { en: 'Not that many units free', 'zh-CN': '可用库存不足' },
   TASK_BLOCKED: { en: 'Another task comes first', 'zh-CN': '须先完成前置任务' },
   TASK_UNKNOWN: { en: 'No such task', 'zh-CN': '没有这项任务' },

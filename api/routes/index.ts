@@ -59,6 +59,24 @@ import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 import { unsubscribeRoutes } from './unsubscribe.ts';
 
+/** Orders and what they move: offers, stock, budget, points and prizes. */
+function moneyRoutes(deps: AppDeps): Route[] {
+  return [
+    ...budgetRoutes(deps),
+    ...budgetPageRoutes(deps),
+    ...couponRoutes(deps),
+    ...drawRoutes(deps),
+    ...drawPageRoutes(deps),
+    ...eventRoutes(deps),
+    ...promotionRoutes(deps),
+    ...quoteRoutes(deps),
+    ...simulateRoutes(deps),
+    ...stockRoutes(deps),
+    ...pointsRoutes(deps),
+    ...spendRoutes(deps),
+  ];
+}
+
 /** The one route table: every area adds its own rows here. */
 export function allRoutes(deps: AppDeps): Route[] {
   const table: Route[] = [
@@ -92,23 +110,13 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...importListRoutes(deps),
     ...competitorRoutes(deps),
     ...researchRoutes(deps),
-    ...budgetRoutes(deps),
-    ...budgetPageRoutes(deps),
-    ...couponRoutes(deps),
-    ...drawRoutes(deps),
-    ...drawPageRoutes(deps),
-    ...eventRoutes(deps),
-    ...promotionRoutes(deps),
-    ...quoteRoutes(deps),
-    ...simulateRoutes(deps),
-    ...stockRoutes(deps),
+    ...moneyRoutes(deps),
     ...statisticsRoutes(),
     ...audienceRoutes(deps),
     ...audienceEstimateRoutes(deps),
     ...customerSearchRoutes(deps),
     ...customerRoutes(deps),
     ...customerMessageRoutes(deps),
-    ...pointsRoutes(deps),
     ...consentRoutes(deps),
     ...providerRoutes(deps),
     ...unsubscribeRoutes(deps),
@@ -118,7 +126,6 @@ export function allRoutes(deps: AppDeps): Route[] {
     ...surveyRoutes(deps),
     ...trackingRoutes(deps),
     ...kpiRoutes(deps),
-    ...spendRoutes(deps),
     ...reportedMetricRoutes(deps),
     ...recapRoutes(deps),
   ];

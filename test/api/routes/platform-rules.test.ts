@@ -31,8 +31,9 @@ describe('rules of platforms', () => {
     expect((await put('words', { ...WORDS, from: '2027-01-01' })).status).toBe(200);
     await put('price', { source: 'x', terms: { kind: 'lowestPrice', days: 15 } });
     const first = await list('?limit=1');
-    expect(first.body.items.map(({ key }: { key: string }) => key)).toEqual(['price']);
-    const next = await list(`?limit=1&cursor=${first.body.nextCursor}`);
+    expect(first.body).toMatchObject({ items: [{ key: 'price' }] });
+    const { nextCursor } = first.body as { nextCursor: string };
+    const next = await list(`?limit=1&cursor=${nextCursor}`);
     expect(next.body).toMatchObject({ items: [{ key: 'words', from: '2027-01-01' }], nextCursor: null });
     const drop = () => request(app).delete('/v1/platform-rules/mall/price').set('authorization', lead);
     expect([(await drop()).status, (await drop()).status]).toEqual([204, 404]);
@@ -45,14 +46,16 @@ describe('rules of platforms', () => {
   ])('with %s are refused with their paths', async (_what, body, paths) => {
     const answer = await put('bad', body);
     expect(answer.body).toMatchObject({ status: 400, code: 'INVALID_BODY' });
-    expect(answer.body.issues.map(({ path }: { path: unknown }) => path)).toEqual(paths);
+    const { issues } = answer.body as { issues: { path: unknown }[] };
+    expect(issues.map(({ path }) => path)).toEqual(paths);
   });
 });
 
 describe('the check of a plan', () => {
   const check = async (plan: object, language = 'en') => {
     const asked = request(app).post('/v1/plans/check').set('authorization', viewer);
-    return (await asked.set('accept-language', language).send(plan)).body;
+    const { body } = await asked.set('accept-language', language).send(plan);
+    return body as { ok: boolean; compliance: object[] };
   };
   const loud = {
     ...aPlanDocument({ name: { en: 'The best sale', 'zh-CN': '清仓甩卖' } }),
